@@ -1,0 +1,41 @@
+import {LanguageError} from '../errors.js'
+
+/** A BCP 47 language tag: `kk`, `kk-KZ`, `ru`, `en-GB`. */
+export type Locale = string
+
+/** What people write for a language by mistake: the country's code. */
+const COUNTRY_FOR_LANGUAGE: Readonly<Record<string, string>> = {kz: 'kk', kaz: 'kk', gb: 'en', us: 'en'}
+
+let languageNames: Intl.DisplayNames | undefined
+
+/**
+ * The canonical form of a language tag.
+ *
+ * Underscores and any case are accepted; a tag that is not well-formed, or whose language nobody has
+ * registered, is a `LanguageError` that names the likely right one.
+ *
+ * @example
+ * parseLocale('KK_kz') // => 'kk-KZ'
+ * parseLocale('kz')    // throws LanguageError: Unknown language “kz”; Kazakh is “kk”.
+ */
+export function parseLocale(tag: string): Locale {
+  let canonical: string | undefined
+  try {
+    canonical = Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0]
+  } catch {
+    throw new LanguageError(`“${tag}” is not a language tag; expected one such as “kk”, “ru” or “en-GB”.`)
+  }
+  if (canonical === undefined) throw new LanguageError('A language tag is empty; expected one such as “kk”.')
+  const language = languageOf(canonical)
+  languageNames ??= new Intl.DisplayNames('en', {type: 'language', fallback: 'none'})
+  if (languageNames.of(language) !== undefined) return canonical
+  const meant = COUNTRY_FOR_LANGUAGE[language]
+  const way = meant === undefined ? '' : `; ${languageNames.of(meant)} is “${meant}”`
+  throw new LanguageError(`Unknown language “${tag}”${way}.`)
+}
+
+/** The language of a locale: its first subtag, in lower case. `languageOf('kk-KZ') // => 'kk'` */
+export function languageOf(locale: Locale): string {
+  const end = locale.search(/[-_]/u)
+  return (end < 0 ? locale : locale.slice(0, end)).toLowerCase()
+}

@@ -1,0 +1,20 @@
+import {defineConfig} from 'tsup'
+
+export default defineConfig(options => ({
+  entry: {
+    index: 'src/index.ts',
+    formats: 'src/formats/index.ts',
+    retext: 'src/segment/retext.ts',
+    sqlite: 'src/memory/stores/sqlite.ts',
+    i18next: 'src/i18next/index.ts',
+    'cli/main': 'src/cli/main.ts',
+  },
+  format: 'esm',
+  target: 'es2024',
+  platform: 'neutral',
+  // One shared chunk for what entries have in common: a TmError thrown by one is a TmError for all.
+  splitting: true,
+  clean: options.dts !== false,
+  dts: options.dts ?? true,
+  external: [/^node:/, 'better-sqlite3'],
+}))
