@@ -1,14 +1,27 @@
 /** What went wrong, as a stable name for programs. */
 export type ErrorCode = 'FORMAT' | 'STORE' | 'LANGUAGE' | 'INDEX_FORMAT'
 
+/** The same sentence for a program that speaks another language: which one it is, and what stands in its gaps. */
+export interface ErrorReason {
+  readonly id: string
+  readonly values: Readonly<Record<string, string | number>>
+}
+
+export interface TmErrorOptions {
+  readonly cause?: unknown
+  readonly reason?: ErrorReason | undefined
+}
+
 /** Parent of every error that tilmash throws for bad data (misuse by the caller is `TypeError` or `RangeError`). */
 export class TmError extends Error {
   readonly code: ErrorCode
+  readonly reason: ErrorReason | undefined
 
-  constructor(code: ErrorCode, message: string, options?: {cause?: unknown}) {
-    super(message, options)
+  constructor(code: ErrorCode, message: string, options: TmErrorOptions = {}) {
+    super(message, 'cause' in options ? {cause: options.cause} : undefined)
     this.name = new.target.name
     this.code = code
+    this.reason = options.reason
   }
 }
 
@@ -24,7 +37,7 @@ export interface Place {
 export class FormatError extends TmError {
   readonly place: Place
 
-  constructor(message: string, place: Place = {}, options?: {cause?: unknown}) {
+  constructor(message: string, place: Place = {}, options?: TmErrorOptions) {
     super('FORMAT', withPlace(message, place), options)
     this.place = place
   }
@@ -32,21 +45,21 @@ export class FormatError extends TmError {
 
 /** A memory that can't be opened, read or written. */
 export class StoreError extends TmError {
-  constructor(message: string, options?: {cause?: unknown}) {
+  constructor(message: string, options?: TmErrorOptions) {
     super('STORE', message, options)
   }
 }
 
 /** A language tag that is none, or one that nobody has given a meaning. */
 export class LanguageError extends TmError {
-  constructor(message: string, options?: {cause?: unknown}) {
+  constructor(message: string, options?: TmErrorOptions) {
     super('LANGUAGE', message, options)
   }
 }
 
 /** A packed index whose bytes are not of this version, or not whole. */
 export class IndexFormatError extends TmError {
-  constructor(message: string, options?: {cause?: unknown}) {
+  constructor(message: string, options?: TmErrorOptions) {
     super('INDEX_FORMAT', message, options)
   }
 }

@@ -23,15 +23,23 @@ export function parseLocale(tag: string): Locale {
   try {
     canonical = Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0]
   } catch {
-    throw new LanguageError(`“${tag}” is not a language tag; expected one such as “kk”, “ru” or “en-GB”.`)
+    throw new LanguageError(`“${tag}” is not a language tag; expected one such as “kk”, “ru” or “en-GB”.`, {
+      reason: {id: 'notALanguageTag', values: {tag}},
+    })
   }
   if (canonical === undefined) throw new LanguageError('A language tag is empty; expected one such as “kk”.')
   const language = languageOf(canonical)
   languageNames ??= new Intl.DisplayNames('en', {type: 'language', fallback: 'none'})
   if (languageNames.of(language) !== undefined) return canonical
   const meant = COUNTRY_FOR_LANGUAGE[language]
-  const way = meant === undefined ? '' : `; ${languageNames.of(meant)} is “${meant}”`
-  throw new LanguageError(`Unknown language “${tag}”${way}.`)
+  if (meant === undefined) {
+    throw new LanguageError(`Unknown language “${tag}”; expected a tag such as “kk”, “ru” or “en”.`, {
+      reason: {id: 'unknownLanguage', values: {tag}},
+    })
+  }
+  throw new LanguageError(`Unknown language “${tag}”; ${languageNames.of(meant)} is “${meant}”.`, {
+    reason: {id: 'unknownLanguageMeant', values: {tag, meant}},
+  })
 }
 
 /** The language of a locale: its first subtag, in lower case. `languageOf('kk-KZ') // => 'kk'` */

@@ -7,6 +7,8 @@ export const CharClass = {
   blank: 4,
   punctuation: 5,
   symbol: 6,
+  /** Soft hyphens, zero-width marks: nothing that a reader sees. */
+  invisible: 7,
 } as const
 
 export type CharClass = (typeof CharClass)[keyof typeof CharClass]
@@ -16,7 +18,8 @@ const TESTS: readonly (readonly [CharClass, RegExp])[] = [
   [CharClass.letter, /^\p{L}$/u],
   [CharClass.digit, /^\p{Nd}$/u],
   [CharClass.mark, /^\p{M}$/u],
-  [CharClass.blank, /^[\p{White_Space}\p{Cf}\p{Cc}]$/u],
+  [CharClass.invisible, /^\p{Cf}$/u],
+  [CharClass.blank, /^[\p{White_Space}\p{Cc}]$/u],
   [CharClass.punctuation, /^\p{P}$/u],
   [CharClass.symbol, /^[\p{S}\p{N}]$/u],
 ]

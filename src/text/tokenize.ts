@@ -69,18 +69,16 @@ function endOfRun(
       continue
     }
     const after = end + 1 < text.length ? (text.codePointAt(end + 1) as number) : -1
-    if (!joiners.has(code) || after < 0 || !belongs(after)) return end
+    const joins = joiners.has(code) || charClass(code) === CharClass.invisible
+    if (!joins || after < 0 || !belongs(after)) return end
     end += 1 + width(after)
   }
   return end
 }
 
-/** U+00AD, the soft hyphen: invisible inside a word. */
-const SOFT_HYPHEN = 0xad
-
 function isWordPart(code: number): boolean {
   const kind = charClass(code)
-  return kind === CharClass.letter || kind === CharClass.mark || code === SOFT_HYPHEN
+  return kind === CharClass.letter || kind === CharClass.mark
 }
 
 function isDigit(code: number): boolean {

@@ -1,0 +1,99 @@
+import {type AlignOptions, align, alignAll} from './align/align.js'
+import type {Bead} from './model/bead.js'
+import {type Locale, parseLocale} from './model/locale.js'
+import type {Segment} from './model/segment.js'
+import type {NewUnit, Texts, UnitStatus, Variant} from './model/unit.js'
+import {segment} from './segment/segment.js'
+
+/** Below this confidence a unit is a draft for review, not a translation to rely on. */
+export const DEFAULT_MIN_CONFIDENCE = 0.5
+
+export interface BitextOptions extends AlignOptions {
+  /** Name of the document: it stands in the provenance of every unit. */
+  readonly document?: string | undefined
+  /** Units below this confidence (0 to 1) get the status `draft`; default 0.5. */
+  readonly minConfidence?: number | undefined
+}
+
+/** A document in several languages, with its name. */
+export interface BitextDocument {
+  readonly document: string
+  readonly texts: Texts
+}
+
+/**
+ * The aligned translation units of one document in two or more languages, in order.
+ *
+ * Each text is segmented, the segments are aligned, and every bead that has at least two languages becomes a unit
+ * with its place, its confidence and its neighbours. Segments without a counterpart are in no unit.
+ *
+ * @example
+ * bitext({kk: 'Құжат тіркелді.', ru: 'Документ зарегистрирован.'})
+ * // => [{variants: [{locale: 'kk', text: 'Құжат тіркелді.'}, {locale: 'ru', text: 'Документ зарегистрирован.'}], …}]
+ */
+export function bitext(texts: Texts, options: BitextOptions = {}): NewUnit[] {
+  const sides = segmentSides(texts)
+  return unitsOf(sides, align(textsOf(sides), options), options.document ?? '', options)
+}
+
+/** The same for many documents: what is learned of the words is learned over all of them. */
+export function bitextAll(documents: readonly BitextDocument[], options: BitextOptions = {}): NewUnit[] {
+  const sides = documents.map(({texts}) => segmentSides(texts))
+  const alignments = alignAll(sides.map(textsOf), options)
+  return documents.flatMap(({document}, index) =>
+    unitsOf(sides[index] ?? [], alignments[index] ?? [], document, options),
+  )
+}
+
+/** One language of a document. */
+interface Side {
+  readonly locale: Locale
+  readonly text: string
+  readonly segments: readonly Segment[]
+}
+
+function segmentSides(texts: Texts): Side[] {
+  const sides = Object.entries(texts).map(([tag, text]) => {
+    const locale = parseLocale(tag)
+    return {locale, text, segments: segment(text, {locale})}
+  })
+  if (sides.length < 2) throw new TypeError(`A bitext has two languages or more; ${sides.length} given.`)
+  return sides
+}
+
+function textsOf(sides: readonly Side[]): Record<Locale, string[]> {
+  return Object.fromEntries(sides.map(({locale, segments}) => [locale, segments.map(({text}) => text)]))
+}
+
+function unitsOf(
+  sides: readonly Side[],
+  beads: readonly Bead[],
+  document: string,
+  {minConfidence = DEFAULT_MIN_CONFIDENCE}: BitextOptions,
+): NewUnit[] {
+  const units: NewUnit[] = []
+  for (const bead of beads) {
+    const variants = sides.flatMap(side => variantOf(side, bead.segments[side.locale] ?? []))
+    if (variants.length < 2) continue
+    const status: UnitStatus = bead.score < minConfidence ? 'draft' : 'translated'
+    units.push({variants, status, provenance: {document, segments: bead.segments, confidence: bead.score}})
+  }
+  return units
+}
+
+function variantOf({locale, text, segments}: Side, indexes: readonly number[]): Variant[] {
+  const first = indexes[0]
+  const last = indexes.at(-1)
+  if (first === undefined || last === undefined) return []
+  const parts = indexes.map(index => segments[index] as Segment)
+  const whole = text.slice(parts[0]?.start, parts.at(-1)?.end)
+  return [
+    {
+      locale,
+      // Segments of one paragraph keep what stands between them; a line break is layout, not text.
+      text: /[\n\r\u2028\u2029]/u.test(whole) ? parts.map(part => part.text).join(' ') : whole,
+      previous: segments[first - 1]?.text,
+      next: segments[last + 1]?.text,
+    },
+  ]
+}

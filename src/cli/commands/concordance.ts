@@ -1,0 +1,62 @@
+import type {Command} from 'commander'
+import {type Locale, languageOf, parseLocale} from '../../model/locale.js'
+import type {ConcordanceHit} from '../../model/match.js'
+import type {App} from '../app.js'
+import {usageError} from '../cli-error.js'
+import {parseCount} from '../input/arguments.js'
+import {withMemory} from '../input/with-memory.js'
+import {hitLines} from '../output/hit-lines.js'
+
+interface ConcordanceCommandOptions {
+  readonly lang: string
+  readonly limit: string
+  readonly exact?: boolean
+  readonly json?: boolean
+}
+
+/** `tilmash concordance MEMORY PHRASE --lang kk` */
+export function concordanceCommand(program: Command, app: App): void {
+  program
+    .command('concordance')
+    .argument('<memory>', app.t('arguments.memory'))
+    .argument('<phrase>', app.t('arguments.phrase'))
+    .requiredOption('--lang <tag>', app.t('options.lang'))
+    .option('--limit <n>', app.t('options.limit'), '20')
+    .option('--exact', app.t('options.exact'))
+    .option('--json', app.t('options.json'))
+    .description(app.t('commands.concordance'))
+    .action((memory: string, phrase: string, options: ConcordanceCommandOptions) =>
+      run(memory, phrase, options, app),
+    )
+}
+
+async function run(
+  path: string,
+  phrase: string,
+  options: ConcordanceCommandOptions,
+  app: App,
+): Promise<void> {
+  if (phrase.trim() === '') throw usageError('usage.emptyPhrase')
+  const locale = parseLocale(options.lang)
+  const limit = parseCount('--limit', options.limit, 1, 1_000_000)
+  await withMemory(path, async memory => {
+    const hits = await memory.concordance(phrase, {locale, limit, exact: options.exact === true})
+    if (options.json) {
+      for (const hit of hits) await app.out.json(hitRecord(hit))
+      return
+    }
+    if (hits.length === 0) await app.err.line(app.t('messages.noHits', {phrase}))
+    for (const hit of hits) for (const line of hitLines(hit, app)) await app.out.line(line)
+  })
+}
+
+function hitRecord({unit, variant, ranges}: ConcordanceHit): object {
+  const translations: Record<Locale, string[]> = {}
+  for (const {locale, text} of unit.variants) {
+    const language = languageOf(locale)
+    if (language === languageOf(variant.locale)) continue
+    translations[language] ??= []
+    translations[language].push(text)
+  }
+  return {unit: unit.id, text: variant.text, ranges, translations}
+}

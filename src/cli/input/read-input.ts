@@ -1,0 +1,122 @@
+import {readdir, readFile, stat} from 'node:fs/promises'
+import {join} from 'node:path'
+import {decodeText} from '../../formats/decode.js'
+import {CliError, fileError} from '../cli-error.js'
+
+/** How standard input is named in messages. */
+export const STANDARD_INPUT = '<stdin>'
+
+export type ByteStream = AsyncIterable<Uint8Array>
+
+/** The bytes of a file, or of standard input for `-` and no name. */
+export async function readBytes(path: string | undefined, stdin: ByteStream): Promise<Uint8Array> {
+  if (path === undefined || path === '-') {
+    const chunks: Uint8Array[] = []
+    for await (const chunk of stdin) chunks.push(chunk)
+    return Buffer.concat(chunks)
+  }
+  try {
+    return await readFile(path)
+  } catch (error) {
+    throw fileError(path, error)
+  }
+}
+
+/** The text of a file of UTF-8, or of standard input; other bytes are an error that names the offset. */
+export async function readText(path: string | undefined, stdin: ByteStream): Promise<string> {
+  return decodeText(await readBytes(path, stdin), {file: nameOf(path)})
+}
+
+/** How a file is called in messages. */
+export function nameOf(path: string | undefined): string {
+  return path === undefined || path === '-' ? STANDARD_INPUT : path
+}
+
+export async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch (error) {
+    throw fileError(path, error)
+  }
+}
+
+/** The names of the files in a folder, sorted; hidden ones and folders are left out. */
+export async function filesIn(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, {withFileTypes: true})
+    return entries
+      .filter(entry => entry.isFile() && !entry.name.startsWith('.'))
+      .map(({name}) => name)
+      .sort()
+  } catch (error) {
+    throw fileError(folder, error)
+  }
+}
+
+const LINE_FEED = 0x0a
+
+/** The lines of a stream as they come, each checked to be UTF-8; `\r\n` and `\n` end a line. */
+export async function* readLines(stream: ByteStream, file: string): AsyncGenerator<string> {
+  let pending: Uint8Array[] = []
+  let offset = 0
+  let first = true
+  const take = (bytes: Uint8Array): string => {
+    const line = decodeLine(bytes, file, offset, first)
+    first = false
+    return line
+  }
+  for await (const chunk of stream) {
+    let start = 0
+    for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, start)) {
+      pending.push(chunk.subarray(start, end))
+      const bytes = Buffer.concat(pending)
+      yield take(bytes)
+      offset += bytes.length + 1
+      pending = []
+      start = end + 1
+    }
+    if (start < chunk.length) pending.push(chunk.subarray(start))
+  }
+  if (pending.length > 0) yield take(Buffer.concat(pending))
+}
+
+const BYTE_ORDER_MARK = '\ufeff'
+
+function decodeLine(bytes: Uint8Array, file: string, offset: number, first: boolean): string {
+  // Kept by the decoder, so that a mark inside the text stays text.
+  const text = decodeText(bytes, {file, offset})
+  const line = first && text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text
+  return line.endsWith('\r') ? line.slice(0, -1) : line
+}
+
+/** A document in several languages: for each its file; a name where it comes from folders. */
+export interface DocumentFiles {
+  readonly document: string | undefined
+  readonly files: ReadonlyMap<string, string | undefined>
+}
+
+/**
+ * The documents that `LANG=PATH` arguments name: one of files, or one for every name found in the folders.
+ * A language whose folder lacks the name has no file there.
+ */
+export async function documentsOf(
+  sides: readonly {readonly locale: string; readonly path: string}[],
+): Promise<DocumentFiles[]> {
+  const kinds = await Promise.all(sides.map(({path}) => path !== '-' && isFolder(path)))
+  if (!kinds.includes(true)) {
+    return [{document: undefined, files: new Map(sides.map(({locale, path}) => [locale, path]))}]
+  }
+  const mixed = sides.find((_, index) => kinds[index] === false)
+  if (mixed !== undefined) throw new CliError('errors.foldersAndFiles', {file: mixed.path})
+  const listings = await Promise.all(sides.map(({path}) => filesIn(path)))
+  const names = [...new Set(listings.flat())].sort()
+  return names.map(document => ({
+    document,
+    files: new Map(
+      sides.map(({locale, path}, index) => [
+        locale,
+        listings[index]?.includes(document) ? join(path, document) : undefined,
+      ]),
+    ),
+  }))
+}

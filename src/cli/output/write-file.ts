@@ -1,0 +1,37 @@
+import {randomUUID} from 'node:crypto'
+import {type FileHandle, open, rename, rm} from 'node:fs/promises'
+import {basename, dirname, join} from 'node:path'
+import {errorCodeOf, fileError} from '../cli-error.js'
+
+/**
+ * Writes a file whole or not at all: into a temporary file beside it, flushed to the disk, then renamed.
+ * Whatever stood there before stays until the last byte of the new one is safe.
+ *
+ * @returns the number of bytes written
+ */
+export async function writeFile(
+  path: string,
+  chunks: Iterable<string> | AsyncIterable<string>,
+): Promise<number> {
+  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
+  let handle: FileHandle | undefined
+  try {
+    handle = await open(temporary, 'wx')
+    let size = 0
+    for await (const chunk of chunks) {
+      const bytes = Buffer.from(chunk, 'utf8')
+      await handle.writeFile(bytes)
+      size += bytes.length
+    }
+    await handle.sync()
+    await handle.close()
+    handle = undefined
+    await rename(temporary, path)
+    return size
+  } catch (error) {
+    await handle?.close()
+    await rm(temporary, {force: true})
+    // What the chunks themselves threw keeps its own words.
+    throw errorCodeOf(error).startsWith('E') ? fileError(path, error) : error
+  }
+}

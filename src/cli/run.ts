@@ -1,0 +1,86 @@
+import {CommanderError} from 'commander'
+import {createColors} from 'picocolors'
+import {TmError} from '../errors.js'
+import type {App} from './app.js'
+import {CliError, errorCodeOf, fileError, usageError} from './cli-error.js'
+import type {ByteStream} from './input/read-input.js'
+import {ClosedPipe, Output, type OutputStream} from './output/output.js'
+import {createProgram, usageErrorOf} from './program.js'
+import {environmentLanguage, type Translate, translator, UI_LANGUAGES, type UiLanguage} from './translate.js'
+
+/** What a run needs of the process around it. */
+export interface Surroundings {
+  readonly stdin: ByteStream
+  readonly stdout: OutputStream
+  readonly stderr: OutputStream
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly version: string
+}
+
+/**
+ * Runs one command line (without `node` and the script's name) and gives its exit code:
+ * 0 done, 1 could not be done, 2 wrong usage.
+ */
+export async function run(args: readonly string[], surroundings: Surroundings): Promise<number> {
+  const {stdin, stdout, stderr, env, version} = surroundings
+  const out = new Output(stdout, '<stdout>')
+  const err = new Output(stderr, '<stderr>')
+  let t = translator(environmentLanguage(env))
+  try {
+    t = translator(uiLanguage(args, env))
+    const app: App = {stdin, out, err, color: createColors(wantsColor(out, env)), t}
+    await createProgram(version, app).parseAsync(args, {from: 'user'})
+    await out.finish()
+    return 0
+  } catch (error) {
+    return await report(error, out, err, t)
+  }
+}
+
+async function report(error: unknown, out: Output, err: Output, t: Translate): Promise<number> {
+  try {
+    if (error instanceof ClosedPipe) return 0
+    if (error instanceof CommanderError) {
+      const usage = usageErrorOf(error)
+      if (usage !== undefined) return await report(usage, out, err, t)
+      await out.finish()
+      return error.exitCode === 0 ? 0 : 2
+    }
+    await err.line(`tilmash: ${sentenceOf(error, t)}`)
+    return error instanceof CliError ? error.exitCode : 1
+  } catch (failure) {
+    // Nobody can be told any more; the exit code still says it.
+    return failure instanceof ClosedPipe ? 0 : 1
+  }
+}
+
+/** One sentence for a person, in their language where the catalogues have it. */
+function sentenceOf(error: unknown, t: Translate): string {
+  if (error instanceof CliError) return t(error.id, {...error.values})
+  if (error instanceof TmError) {
+    if (error.reason === undefined) return error.message
+    return t(`reasons.${error.reason.id}`, {...error.reason.values, defaultValue: error.message})
+  }
+  if (errorCodeOf(error).startsWith('E')) return sentenceOf(fileError('', error), t)
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** `--ui-lang` is needed before the parser is built, because the parser itself speaks. */
+function uiLanguage(args: readonly string[], env: Surroundings['env']): UiLanguage {
+  const index = args.findIndex(argument => argument === '--ui-lang' || argument.startsWith('--ui-lang='))
+  const argument = args[index]
+  if (argument === undefined) return environmentLanguage(env)
+  const value = argument.includes('=') ? argument.slice(argument.indexOf('=') + 1) : args[index + 1]
+  const language = UI_LANGUAGES.find(known => known === value?.toLowerCase())
+  if (language !== undefined) return language
+  throw usageError('usage.choice', {
+    option: '--ui-lang',
+    value: value ?? '',
+    choices: UI_LANGUAGES.join(', '),
+  })
+}
+
+/** Colour only on a terminal that wants it (https://no-color.org). */
+function wantsColor(out: Output, env: Surroundings['env']): boolean {
+  return out.isTerminal && !env.NO_COLOR && env.TERM !== 'dumb'
+}
