@@ -1,0 +1,90 @@
+/**
+ * The tables of one language for the segmenter. Words are written in lower case, abbreviations without their
+ * last full stop, blanks inside left out (`т.б` serves `т. б.` too); speech verbs are written as prefixes.
+ */
+export interface RuleTable {
+  /** Stand before what they belong to, a name or an explanation: a sentence never ends there. */
+  readonly never: readonly string[]
+  /** A sentence ends there only if the next word can hardly be a name: one of `starters`. */
+  readonly weak: readonly string[]
+  /** End an enumeration or a name: the sentence ends if the next word has a capital. */
+  readonly ends: readonly string[]
+  /** Abbreviations only before a number: `ст. 5`. Elsewhere they are judged like any word. */
+  readonly beforeNumber: readonly string[]
+  /** After a number as `weak`: years, amounts. Elsewhere like any word. */
+  readonly weakAfterNumber: readonly string[]
+  /** After a number as `ends`: units of measure, hours. Elsewhere like any word. */
+  readonly endsAfterNumber: readonly string[]
+  /** Words that begin sentences and are no names: pronouns, conjunctions, adverbs. */
+  readonly starters: readonly string[]
+  /** Beginnings of verbs of saying: «…!» Асан *айқайла*ды. */
+  readonly speechVerbs: readonly string[]
+  /** Words that make a label with their number at the start of a line: `Статья 2.`, `2-бап.`. */
+  readonly labels: readonly string[]
+  /** Letters that write Roman numerals. */
+  readonly numerals: readonly string[]
+}
+
+/** What a word can be; a word may be several. */
+export const WordFlag = {
+  never: 1,
+  weak: 2,
+  ends: 4,
+  beforeNumber: 8,
+  weakAfterNumber: 16,
+  endsAfterNumber: 32,
+  starter: 64,
+  label: 128,
+} as const
+
+/** Rules made ready for the scanner. */
+export interface RuleSet {
+  /** [word in lower case] → its flags. */
+  readonly words: ReadonlyMap<string, number>
+  readonly speechVerbs: ReadonlySet<string>
+  readonly numerals: ReadonlySet<string>
+  /** Length of the longest abbreviation: longer words need not be looked up. */
+  readonly longestAbbreviation: number
+  readonly longestSpeechVerb: number
+}
+
+const FLAG_OF_LIST = {
+  never: WordFlag.never,
+  weak: WordFlag.weak,
+  ends: WordFlag.ends,
+  beforeNumber: WordFlag.beforeNumber,
+  weakAfterNumber: WordFlag.weakAfterNumber,
+  endsAfterNumber: WordFlag.endsAfterNumber,
+  starters: WordFlag.starter,
+  labels: WordFlag.label,
+} as const
+
+const ABBREVIATION = ~(WordFlag.starter | WordFlag.label)
+
+/** The words of a table, written as one string with blanks and line breaks between them. */
+export function wordList(text: string): string[] {
+  return text.split(/\s+/u).filter(word => word !== '')
+}
+
+/** Several tables as one set of rules; a word that stands in several keeps all its meanings. */
+export function ruleSet(tables: readonly Partial<RuleTable>[]): RuleSet {
+  const words = new Map<string, number>()
+  const speechVerbs = new Set<string>()
+  const numerals = new Set<string>()
+  let longestAbbreviation = 0
+  let longestSpeechVerb = 0
+  for (const table of tables) {
+    for (const [list, flag] of Object.entries(FLAG_OF_LIST) as [keyof typeof FLAG_OF_LIST, number][]) {
+      for (const word of table[list] ?? []) {
+        words.set(word, (words.get(word) ?? 0) | flag)
+        if ((flag & ABBREVIATION) !== 0) longestAbbreviation = Math.max(longestAbbreviation, word.length)
+      }
+    }
+    for (const letter of table.numerals ?? []) numerals.add(letter)
+    for (const verb of table.speechVerbs ?? []) {
+      speechVerbs.add(verb)
+      longestSpeechVerb = Math.max(longestSpeechVerb, verb.length)
+    }
+  }
+  return {words, speechVerbs, numerals, longestAbbreviation, longestSpeechVerb}
+}

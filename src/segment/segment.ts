@@ -1,0 +1,45 @@
+import {type Locale, parseLocale} from '../model/locale.js'
+import type {Segment} from '../model/segment.js'
+import {blocks} from './lines.js'
+import {rulesFor} from './rules.js'
+import {sentenceEnds} from './sentences.js'
+
+/** What a text is cut into. */
+export type SegmentUnit = 'sentence' | 'paragraph'
+
+export interface SegmentOptions {
+  /** The language of the text, a BCP 47 tag. */
+  readonly locale: Locale
+  /** Default: `sentence`. */
+  readonly unit?: SegmentUnit | undefined
+}
+
+export const DEFAULT_SEGMENT_UNIT: SegmentUnit = 'sentence'
+
+/**
+ * The segments of a text, in order, without the blanks between them: segments and gaps rebuild the text.
+ *
+ * A blank line, a heading and a list item always end a segment; a line break that only wraps a paragraph
+ * does not. A language without rules of its own is cut by those that all languages share. Takes time
+ * linear in the length of the text, whatever it holds. An unknown language is a `LanguageError`.
+ *
+ * @example
+ * segment('Құжат тіркелді. Келесі қадамға өтіңіз.', {locale: 'kk'})
+ * // => [{text: 'Құжат тіркелді.', start: 0, end: 15},
+ * //     {text: 'Келесі қадамға өтіңіз.', start: 16, end: 38}]
+ */
+export function segment(text: string, {locale, unit = DEFAULT_SEGMENT_UNIT}: SegmentOptions): Segment[] {
+  if (unit !== 'sentence' && unit !== 'paragraph') {
+    throw new RangeError(`Unit “${unit}” found, “sentence” or “paragraph” expected.`)
+  }
+  const rules = rulesFor(parseLocale(locale))
+  const segments: Segment[] = []
+  const add = (start: number, end: number) => {
+    segments.push({text: text.slice(start, end), start, end})
+  }
+  for (const {start, end} of blocks(text)) {
+    if (unit === 'paragraph') add(start, end)
+    else sentenceEnds(text, start, end, rules, add)
+  }
+  return segments
+}
