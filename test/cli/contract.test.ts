@@ -1,0 +1,334 @@
+import {readdir, readFile, writeFile} from 'node:fs/promises'
+import {describe, expect, it} from 'vitest'
+import {cli, corpus, inFolder} from '../support/cli.js'
+
+const SIDES = ['kk', 'ru', 'en'].map(locale => `${locale}=${corpus(`${locale}.txt`)}`)
+const SENTENCE = '11 сәуірде Қ. Мәми ҚХР Мемлекеттік сот академиясына, ҚХР Жоғарғы халық сотына барды.'
+
+/** A memory of the article, for the commands that read one. */
+async function withMemory(
+  use: (memory: string, path: (name: string) => string) => Promise<void>,
+): Promise<void> {
+  await inFolder(async path => {
+    const memory = path('article.tilmash')
+    expect((await cli(['import', memory, ...SIDES, '--json'])).code).toBe(0)
+    await use(memory, path)
+  })
+}
+
+describe('tilmash segment', () => {
+  it('prints a line a segment; texts and gaps rebuild the input', async () => {
+    const text = await readFile(corpus('kk.txt'), 'utf8')
+    const {code, json, err} = await cli(['segment', corpus('kk.txt'), '--lang', 'kk', '--json'])
+    expect({code, err}).toEqual({code: 0, err: ''})
+    let rebuilt = ''
+    let done = 0
+    for (const segment of json() as {text: string; start: number; end: number}[]) {
+      expect(Object.keys(segment)).toEqual(['text', 'start', 'end'])
+      rebuilt += text.slice(done, segment.start) + segment.text
+      done = segment.end
+    }
+    expect(rebuilt + text.slice(done)).toBe(text)
+  })
+
+  it('reads standard input where no file is named, and for -', async () => {
+    const stdin = 'Құжат тіркелді. Келесі қадамға өтіңіз.'
+    for (const args of [[], ['-']]) {
+      const {json} = await cli(['segment', ...args, '--lang', 'kk', '--json'], {stdin})
+      expect(json()).toEqual([
+        {text: 'Құжат тіркелді.', start: 0, end: 15},
+        {text: 'Келесі қадамға өтіңіз.', start: 16, end: 38},
+      ])
+    }
+  })
+
+  it('accepts a byte order mark', async () => {
+    const {json} = await cli(['segment', '--lang', 'kk', '--json'], {stdin: '\ufeffҚұжат тіркелді.'})
+    expect(json()[0]).toMatchObject({text: 'Құжат тіркелді.'})
+  })
+
+  it('gives paragraphs on request', async () => {
+    const {json} = await cli(['segment', corpus('kk.txt'), '--lang', 'kk', '--unit', 'paragraph', '--json'])
+    expect(json()).toHaveLength(10)
+  })
+
+  it('shows a table to a person', async () => {
+    const {out} = await cli(['segment', '--lang', 'kk'], {stdin: 'Бірінші. Екінші.'})
+    expect(out).toContain('Бірінші.')
+    expect(out).not.toContain('{')
+  })
+})
+
+describe('tilmash align', () => {
+  it('prints a line a bead, every segment of every language in exactly one', async () => {
+    const {code, json} = await cli(['align', ...SIDES, '--json'])
+    expect(code).toBe(0)
+    for (const locale of ['kk', 'ru', 'en']) {
+      const indexes = json().flatMap(bead => bead[locale] as number[])
+      expect(indexes).toEqual(indexes.map((_, index) => index))
+    }
+    for (const {score} of json() as {score: number}[]) {
+      expect(score).toBeGreaterThanOrEqual(0)
+      expect(score).toBeLessThanOrEqual(1)
+    }
+  })
+
+  it('takes each line for a segment with --lines, an empty one too', async () => {
+    await inFolder(async path => {
+      await writeFile(path('kk'), 'Құжат тіркелді. Екінші.\n\nҮшінші сөйлем.\n')
+      await writeFile(path('ru'), 'Документ зарегистрирован. Второе.\n\nТретье предложение.')
+      const {json} = await cli(['align', `kk=${path('kk')}`, `ru=${path('ru')}`, '--lines', '--json'])
+      expect(json().flatMap(bead => bead.kk)).toEqual([0, 1, 2])
+      expect(json().flatMap(bead => bead.ru)).toEqual([0, 1, 2])
+    })
+  })
+
+  it('pairs the files of two folders by name', async () => {
+    await inFolder(async path => {
+      const {mkdir} = await import('node:fs/promises')
+      await mkdir(path('kk'))
+      await mkdir(path('ru'))
+      for (const name of ['a.txt', 'b.txt']) {
+        await writeFile(path(`kk/${name}`), 'Құжат тіркелді.')
+        await writeFile(path(`ru/${name}`), 'Документ зарегистрирован.')
+      }
+      const {json} = await cli(['align', `kk=${path('kk')}`, `ru=${path('ru')}`, '--json'])
+      expect(json().map(({document, kk, ru}) => ({document, kk, ru}))).toEqual([
+        {document: 'a.txt', kk: [0], ru: [0]},
+        {document: 'b.txt', kk: [0], ru: [0]},
+      ])
+    })
+  })
+
+  it('learns the words from a memory', async () => {
+    await withMemory(async memory => {
+      const {code, json} = await cli(['align', ...SIDES, '--lexicon', memory, '--json'])
+      expect(code).toBe(0)
+      expect(json().length).toBeGreaterThan(10)
+    })
+  })
+
+  it('shows texts side by side to a person', async () => {
+    const {out} = await cli(['align', ...SIDES], {columns: 120})
+    expect(out).toContain('Kazakh (kk)')
+    expect(out).toMatch(/\p{Nd}+ %/u)
+  })
+})
+
+describe('tilmash import', () => {
+  it('stores documents and says how many units', async () => {
+    await inFolder(async path => {
+      const {code, json} = await cli(['import', path('m'), ...SIDES, '--json'])
+      expect(code).toBe(0)
+      expect(json()).toHaveLength(1)
+      const [summary] = json() as {units: number; added: number}[]
+      expect(summary).toMatchObject({updated: 0, skipped: 0, messages: []})
+      expect(summary?.added).toBe(summary?.units)
+    })
+  })
+
+  it('stores the same thing once', async () => {
+    await withMemory(async memory => {
+      const [again] = (await cli(['import', memory, ...SIDES, '--json'])).json() as {
+        added: number
+        skipped: number
+      }[]
+      expect(again?.added).toBe(0)
+      expect(again?.skipped).toBeGreaterThan(10)
+    })
+  })
+
+  it('reads its own exports back: TMX, TSV, CSV, XLIFF, PO and JSON Lines', async () => {
+    await withMemory(async (memory, path) => {
+      for (const ending of ['tmx', 'tsv', 'csv', 'xlf', 'po', 'jsonl']) {
+        const file = path(`out.${ending}`)
+        const exported = await cli(['export', memory, file, '--source', 'kk', '--target', 'ru'])
+        expect({ending, code: exported.code, err: exported.err}).toEqual({ending, code: 0, err: ''})
+        const {code, err, json} = await cli(['import', path(`back.${ending}`), file, '--json'])
+        expect({ending, code, err}).toEqual({ending, code: 0, err: ''})
+        expect((json()[0] as {units: number}).units).toBeGreaterThan(10)
+        const args = [
+          'lookup',
+          path(`back.${ending}`),
+          SENTENCE,
+          '--source',
+          'kk',
+          '--target',
+          'ru',
+          '--json',
+        ]
+        const [answer] = (await cli(args)).json() as {matches: {score: number}[]}[]
+        expect(answer?.matches[0]?.score).toBe(100)
+      }
+    })
+  })
+
+  it('takes the columns of a table by their names', async () => {
+    await inFolder(async path => {
+      await writeFile(path('units.tsv'), 'kk\tru\tsubject\nСот\tСуд\tlaw\n')
+      expect((await cli(['import', path('m'), path('units.tsv'), '--json'])).json()[0]).toMatchObject({
+        added: 1,
+      })
+      await cli(['export', path('m'), path('units.jsonl')])
+      expect(await readFile(path('units.jsonl'), 'utf8')).toContain('law')
+    })
+  })
+
+  it('stores nothing where one of the inputs is bad', async () => {
+    await inFolder(async path => {
+      await writeFile(path('good.tsv'), 'kk\tru\nСот\tСуд\n')
+      await writeFile(path('bad.tmx'), '<tmx version="1.4"><body><tu>')
+      const {code, err} = await cli(['import', path('m'), path('good.tsv'), path('bad.tmx')])
+      expect(code).toBe(1)
+      expect(err).toContain('bad.tmx')
+      expect(await readdir(path(''))).toEqual(['bad.tmx', 'good.tsv'])
+    })
+  })
+})
+
+describe('tilmash lookup', () => {
+  it('answers with a line a query', async () => {
+    await withMemory(async memory => {
+      const {json} = await cli(['lookup', memory, SENTENCE, '--source', 'kk', '--target', 'ru', '--json'])
+      expect(json()).toHaveLength(1)
+      const [{query, matches}] = json() as [{query: string; matches: Record<string, unknown>[]}]
+      expect(query).toBe(SENTENCE)
+      expect(matches[0]).toMatchObject({score: 100, kind: 'exact', source: SENTENCE, penalties: []})
+      expect(Object.keys(matches[0] ?? {})).toEqual([
+        'score',
+        'kind',
+        'source',
+        'target',
+        'unit',
+        'penalties',
+      ])
+    })
+  })
+
+  it('answers the lines of standard input in order, empty ones too', async () => {
+    await withMemory(async memory => {
+      const stdin = `${SENTENCE}\n\nМұндай сөйлем жоқ шығар\n`
+      const {json} = await cli(['lookup', memory, '--source', 'kk', '--target', 'en', '--json'], {stdin})
+      expect(json().map(({query}) => query)).toEqual([SENTENCE, '', 'Мұндай сөйлем жоқ шығар'])
+      expect(json().map(({matches}) => (matches as unknown[]).length)).toEqual([1, 0, 0])
+    })
+  })
+
+  it('gives a context match 101', async () => {
+    await withMemory(async memory => {
+      const previous = 'Еске салса кетсек, бұл ҚР Жоғарғы соты төрағасының ҚХР-ға алғашқы ресми сапары.'
+      const args = [
+        'lookup',
+        memory,
+        SENTENCE,
+        '--source',
+        'kk',
+        '--target',
+        'ru',
+        '--previous',
+        previous,
+        '--json',
+      ]
+      const [{matches}] = (await cli(args)).json() as [{matches: Record<string, unknown>[]}]
+      expect(matches[0]).toMatchObject({score: 101, kind: 'context'})
+    })
+  })
+
+  it('shows a person what differs', async () => {
+    await withMemory(async memory => {
+      const changed = SENTENCE.replace('11', '12')
+      const {out} = await cli(['lookup', memory, changed, '--source', 'kk', '--target', 'ru'])
+      expect(out).toContain('[-11-]{+12+}')
+    })
+  })
+})
+
+describe('tilmash concordance', () => {
+  it('finds inflected forms, with their ranges and translations', async () => {
+    await withMemory(async memory => {
+      const {json} = await cli(['concordance', memory, 'Жоғарғы сот', '--lang', 'kk', '--json'])
+      const hits = json() as {
+        text: string
+        ranges: [number, number][]
+        translations: Record<string, string[]>
+      }[]
+      const forms = hits.flatMap(({text, ranges}) => ranges.map(([start, end]) => text.slice(start, end)))
+      expect(forms).toContain('Жоғарғы сотының')
+      expect(Object.keys(hits[0]?.translations ?? {}).sort()).toEqual(['en', 'ru'])
+    })
+  })
+
+  it('finds only the very form with --exact', async () => {
+    await withMemory(async memory => {
+      const {json} = await cli([
+        'concordance',
+        memory,
+        'Жоғарғы сотының',
+        '--lang',
+        'kk',
+        '--exact',
+        '--json',
+      ])
+      const hits = json() as {text: string; ranges: [number, number][]}[]
+      const forms = new Set(
+        hits.flatMap(({text, ranges}) => ranges.map(([start, end]) => text.slice(start, end))),
+      )
+      expect([...forms]).toEqual(['Жоғарғы сотының'])
+    })
+  })
+
+  it('marks the phrase for a person', async () => {
+    await withMemory(async memory => {
+      const {out} = await cli(['concordance', memory, 'Жоғарғы сот', '--lang', 'kk'])
+      expect(out).toContain('[Жоғарғы сотының]')
+    })
+  })
+})
+
+describe('tilmash terms', () => {
+  it('extracts a concept a line, in dictionary form', async () => {
+    await withMemory(async memory => {
+      const {json} = await cli(['terms', 'extract', memory, '--source', 'kk', '--target', 'ru,en', '--json'])
+      const rows = json() as Record<string, unknown>[]
+      expect(rows.length).toBeGreaterThan(20)
+      for (const row of rows) {
+        expect(Object.keys(row)).toEqual(expect.arrayContaining(['kk', 'score', 'occurrences', 'units']))
+      }
+    })
+  })
+
+  it('finds the terms of a table in a text, inflected forms too', async () => {
+    await inFolder(async path => {
+      await writeFile(
+        path('terms.tsv'),
+        'kk\tru\ten\nЖоғарғы Сот\tВерховный Суд\tSupreme Court\nтөраға\tпредседатель\tchairman\n',
+      )
+      const stdin = 'Жоғарғы Сотының төрағасына айтты.'
+      const args = ['terms', 'find', '--termbase', path('terms.tsv'), '--lang', 'kk', '--json']
+      const {code, json} = await cli(args, {stdin})
+      expect(code).toBe(0)
+      expect(json()).toMatchObject([
+        {
+          term: 'Жоғарғы Сот',
+          text: 'Жоғарғы Сотының',
+          start: 0,
+          end: 15,
+          translations: {ru: ['Верховный Суд'], en: ['Supreme Court']},
+        },
+        {term: 'төраға', text: 'төрағасына', start: 16, end: 26},
+      ])
+    })
+  })
+})
+
+describe('tilmash stats', () => {
+  it('counts units and variants', async () => {
+    await withMemory(async memory => {
+      const [stats] = (await cli(['stats', memory, '--json'])).json() as Record<string, unknown>[]
+      expect(Object.keys(stats ?? {})).toEqual(expect.arrayContaining(['units', 'variants', 'bytes']))
+      const {units, variants} = stats as {units: number; variants: Record<string, number>}
+      expect(variants.kk).toBeLessThanOrEqual(units)
+      expect(Object.keys(variants).sort()).toEqual(['en', 'kk', 'ru'])
+    })
+  })
+})
