@@ -18,6 +18,8 @@ export interface SoundSystem {
   readonly loanLetters: string
   /** Class name (one capital letter) → its letters; of two classes the later one owns a letter. */
   readonly classes: Readonly<Record<string, string>>
+  /** Letter → another class that writers put it in: баж·дар, баж·тар. */
+  readonly variantClasses: Readonly<Record<string, string>>
   /** Archiphoneme → its letter after a back, a front and a mixed stem. */
   readonly archiphonemes: Readonly<Record<string, string>>
   /** Voiceless ends of native stems → what they become before a vowel. */
@@ -101,6 +103,11 @@ export class Phonology {
     let end = stem.length - 1
     while (end > 0 && this.#sounds.silent.includes(stem.charAt(end))) end--
     return this.#classOf.get(stem.charAt(end)) ?? -1
+  }
+
+  /** The number of a second class that writers put the stem's last sound in, or -1. */
+  variantClassNumber(stem: string): number {
+    return this.classNames.indexOf(this.#sounds.variantClasses[stem.charAt(stem.length - 1)] ?? '')
   }
 
   /** The letter that stands for an archiphoneme after such a stem; any other letter stands for itself. */

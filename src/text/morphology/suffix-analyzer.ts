@@ -140,6 +140,8 @@ export class SuffixAnalyzer {
     if (classNumber < 0) return undefined
     const harmony = this.#phonology.harmonyOf(stem)
     if ((chain.stems & this.index.bitOf(harmony, classNumber)) !== 0) return 'same'
+    const variant = this.#phonology.variantClassNumber(stem)
+    if (variant >= 0 && (chain.stems & this.index.bitOf(harmony, variant)) !== 0) return 'disharmonic'
     if (!this.#phonology.isOpenToBothHarmonies(stem)) return undefined
     const other = harmony === 'front' ? 'back' : 'front'
     return (chain.stems & this.index.bitOf(other, classNumber)) !== 0 ? 'disharmonic' : undefined

@@ -26,6 +26,7 @@ export const SOUNDS: SoundSystem = {
     Z: 'зж',
     T: 'бвгғдпткқсшщфхцчһ',
   },
+  variantClasses: {ж: 'T'},
   archiphonemes: {A: 'аеа', I: 'ыіі', G: 'ғгғ', K: 'қкқ'},
   voicing: {п: 'б', к: 'г', қ: 'ғ'},
   finalClusters:

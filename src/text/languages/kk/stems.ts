@@ -37,3 +37,9 @@ export const HIDDEN_ENDS: readonly (readonly [dictionary: string, stem: string, 
   ['рь', 'р', 'аеыі'],
   ['ль', 'л', 'аеыі'],
 ]
+
+/** Adjectives and adverbs that are written like a form of a noun: заңды “lawful”, жылы “warm”. Source: own list. */
+export const LEXICALIZED: ReadonlySet<string> = new Set(
+  `заңды маңызды жылы атты басты белгілі тиісті кінәлі сенімді міндетті қажетті ауқымды тұрақты жасырын бұрын кейін
+  алдын негізгі өзекті мүмкін`.split(/\s+/u),
+)
