@@ -1,0 +1,27 @@
+/** A list of numbers from 0 to 2³² − 1 that grows, four bytes each. */
+export class NumberList {
+  data: Uint32Array<ArrayBuffer>
+  length = 0
+
+  constructor(capacity = 64) {
+    this.data = new Uint32Array(capacity)
+  }
+
+  push(value: number): void {
+    if (this.length === this.data.length) this.#reserve(this.length + 1)
+    this.data[this.length++] = value
+  }
+
+  append(values: Uint32Array): void {
+    this.#reserve(this.length + values.length)
+    this.data.set(values, this.length)
+    this.length += values.length
+  }
+
+  #reserve(length: number): void {
+    if (length <= this.data.length) return
+    const data = new Uint32Array(Math.max(length, Math.ceil(this.data.length * 1.5)))
+    data.set(this.data.subarray(0, this.length))
+    this.data = data
+  }
+}

@@ -1,0 +1,331 @@
+import type {Locale} from '../model/locale.js'
+import type {MatchKind, Penalty} from '../model/match.js'
+import {FormKind, Vocabulary} from '../text/vocabulary.js'
+import {COSTS, NEAR_PENALTIES, WEIGHTS} from './weights.js'
+import {readWording, type Wording} from './wording.js'
+
+/** The most that near matches lose, the score that fuzzy matches cannot pass, and the score of a context match. */
+export const MAX_NEAR_PENALTY = 5
+export const MAX_FUZZY_SCORE = 94
+export const CONTEXT_SCORE = 101
+
+/**
+ * Rank: a score in hundredths, finer than what is shown, so that of two matches at 94 the closer one comes first.
+ *
+ *   10100        context
+ *   10000        exact
+ *    95xx–99xx   the same words in the same order (near)
+ *      0–9499    fuzzy; raw similarity from 94 % up is pressed into 9400–9499
+ */
+export const CONTEXT_RANK = 10100
+export const EXACT_RANK = 10000
+export const MAX_FUZZY_RANK = 9499
+const PRESSED_FROM = 9400
+const PRESSED_WIDTH = 99
+const RAW_WIDTH = 600
+
+/** Above this many pairs of tokens two texts are only compared for sameness: a tenth of a second of work. */
+export const MAX_CELLS = 30_000_000
+
+/** How alike two texts are. */
+export interface Similarity {
+  readonly kind: MatchKind
+  /** Whole percent. */
+  readonly score: number
+  readonly penalties: readonly Penalty[]
+}
+
+/**
+ * How alike two texts of one language are, from 0 to 100; the order of the two does not matter.
+ *
+ * - 100: the same text but for outer white space and Unicode composition.
+ * - 95–99: the same words in the same order; each kind of difference is a penalty (`NEAR_PENALTIES` in `weights.ts`).
+ * - up to 94: ⌊100 × (1 − d ÷ max(w(a), w(b)))⌋, where w is the sum of the tokens' weights (word 12, number 4, mark 2) and
+ *   d the least cost of turning one token sequence into the other (weighted edit distance; Wagner & Fischer 1974): a word
+ *   or mark more or less costs its weight, another word 12, another ending of the same word 4, another case 1, another
+ *   number 2, another mark 1.
+ *
+ * Time grows with the product of the two lengths; above 30 million pairs of tokens only sameness counts.
+ *
+ * @example
+ * compareTexts('The court adjourned.', 'The court adjourned!', 'en')
+ * // => {kind: 'fuzzy', score: 98, penalties: [{name: 'punctuation', points: 2}]}
+ */
+export function compareTexts(a: string, b: string, locale: Locale): Similarity {
+  const vocabulary = new Vocabulary(locale)
+  const right = readWording(b, vocabulary, {learn: true})
+  const left = readWording(a, vocabulary)
+  return similarityOf(
+    rankOf(left, right.forms, 0, right.forms.length, vocabulary, right.text === left.text, 0),
+    () => nearPenalties(left, right.forms, 0, right.forms.length, vocabulary),
+  )
+}
+
+/** What a rank means to a reader. `penalties` is asked only for a near match. */
+export function similarityOf(rank: number, penalties: () => readonly Penalty[]): Similarity {
+  if (rank >= CONTEXT_RANK) return {kind: 'context', score: CONTEXT_SCORE, penalties: []}
+  if (rank >= EXACT_RANK) return {kind: 'exact', score: 100, penalties: []}
+  const score = Math.max(0, Math.floor(rank / 100))
+  return {kind: 'fuzzy', score, penalties: score > MAX_FUZZY_SCORE ? penalties() : []}
+}
+
+/** The rank of a candidate, or −1 if it is below `minRank`. `tokens` from `start` to `end` are forms of `vocabulary`. */
+export function rankOf(
+  query: Wording,
+  tokens: Uint32Array,
+  start: number,
+  end: number,
+  vocabulary: Vocabulary,
+  isSameText: boolean,
+  minRank: number,
+): number {
+  if (isSameText) return query.text === '' ? -1 : EXACT_RANK
+  if (hasSameSkeleton(query, tokens, start, end, vocabulary)) {
+    const rank = nearRank(nearPenalties(query, tokens, start, end, vocabulary))
+    return rank < minRank ? -1 : rank
+  }
+  const weight = Math.max(query.weight, weightOf(tokens, start, end, vocabulary))
+  const limit = greatestDistance(weight, minRank)
+  if (limit < 0 || query.forms.length * (end - start) > MAX_CELLS) return -1
+  const distance = weightedDistance(query, tokens, start, end, vocabulary, limit)
+  return distance > limit ? -1 : fuzzyRank(distance, weight)
+}
+
+/** The rank of a distance; `weight` is that of the heavier text. */
+export function fuzzyRank(distance: number, weight: number): number {
+  if (weight === 0 || distance >= weight) return 0
+  const raw = Math.floor((10000 * (weight - distance)) / weight)
+  if (raw <= PRESSED_FROM) return raw
+  return PRESSED_FROM + Math.floor(((raw - PRESSED_FROM) * PRESSED_WIDTH) / RAW_WIDTH)
+}
+
+/**
+ * What part of the heavier text's weight may be changed at a rank of `minRank` or more, in ten-thousandths; −1 where even
+ * no change would not do.
+ */
+export function changeableShare(minRank: number): number {
+  if (minRank > MAX_FUZZY_RANK) return -1
+  if (minRank <= PRESSED_FROM) return 10000 - Math.max(0, minRank)
+  return 10000 - PRESSED_FROM - Math.ceil(((minRank - PRESSED_FROM) * RAW_WIDTH) / PRESSED_WIDTH)
+}
+
+/** The greatest distance whose rank is at least `minRank`, −1 where even none would not do. */
+export function greatestDistance(weight: number, minRank: number): number {
+  if (minRank <= 0) return Number.MAX_SAFE_INTEGER
+  const share = changeableShare(minRank)
+  return share < 0 || weight === 0 ? -1 : Math.floor((weight * share) / 10000)
+}
+
+/** Sum of the weights of tokens. */
+export function weightOf(tokens: Uint32Array, start: number, end: number, vocabulary: Vocabulary): number {
+  let weight = 0
+  for (let index = start; index < end; index++) weight += WEIGHTS[vocabulary.kinds[tokens[index]!]!]!
+  return weight
+}
+
+/** What the pair of a query's token and a candidate's form costs. */
+function costOf(query: Wording, index: number, form: number, vocabulary: Vocabulary): number {
+  if (query.forms[index] === form) return 0
+  const kind = query.kinds[index]!
+  const otherKind = vocabulary.kinds[form]!
+  if (kind === FormKind.word) {
+    if (otherKind !== FormKind.word) return WEIGHTS[FormKind.word]!
+    if (query.stems[index] !== vocabulary.stems[form]) return WEIGHTS[FormKind.word]!
+    return query.folds[index] === vocabulary.folds[form] ? COSTS.sameFold : COSTS.sameStem
+  }
+  if (kind !== otherKind) return Math.max(WEIGHTS[kind]!, WEIGHTS[otherKind]!)
+  return kind === FormKind.number ? COSTS.number : COSTS.mark
+}
+
+let rowBuffer = new Int32Array(256)
+
+/**
+ * Weighted edit distance of a query and a candidate; any number above `limit` if it is above.
+ *
+ * One row of the matrix is kept. What both begin and end with is left out: costs obey the triangle inequality, so some
+ * cheapest path runs along it.
+ */
+export function weightedDistance(
+  query: Wording,
+  tokens: Uint32Array,
+  start: number,
+  end: number,
+  vocabulary: Vocabulary,
+  limit: number,
+): number {
+  const {forms, kinds} = query
+  let first = 0
+  let last = forms.length
+  let from = start
+  let to = end
+  while (first < last && from < to && forms[first] === tokens[from]) {
+    first++
+    from++
+  }
+  while (last > first && to > from && forms[last - 1] === tokens[to - 1]) {
+    last--
+    to--
+  }
+  const width = last - first
+  if (rowBuffer.length <= width) rowBuffer = new Int32Array(width * 2)
+  const row = rowBuffer
+  row[0] = 0
+  for (let column = 0; column < width; column++)
+    row[column + 1] = row[column]! + WEIGHTS[kinds[first + column]!]!
+  for (let position = from; position < to; position++) {
+    const form = tokens[position]!
+    const insertion = WEIGHTS[vocabulary.kinds[form]!]!
+    let diagonal: number = row[0]!
+    let left: number = diagonal + insertion
+    row[0] = left
+    let least = left
+    for (let column = 0; column < width; column++) {
+      const up = row[column + 1]!
+      let cost = diagonal + costOf(query, first + column, form, vocabulary)
+      const inserted = up + insertion
+      if (inserted < cost) cost = inserted
+      const deleted = left + WEIGHTS[kinds[first + column]!]!
+      if (deleted < cost) cost = deleted
+      diagonal = up
+      left = cost
+      row[column + 1] = cost
+      if (cost < least) least = cost
+    }
+    if (least > limit) return least
+  }
+  return row[width]!
+}
+
+/** One step of a cheapest path: the places of a token in the query and the candidate, −1 where a side has none. */
+export type Step = readonly [query: number, candidate: number]
+
+/**
+ * A cheapest path from a candidate to the query, in order; pairs are preferred to insertions and deletions.
+ * Keeps the whole matrix: memory grows with the product of the lengths. `undefined` above `MAX_CELLS`.
+ */
+export function cheapestPath(query: Wording, candidate: Wording, vocabulary: Vocabulary): Step[] | undefined {
+  const rows = candidate.forms.length
+  const columns = query.forms.length
+  const width = columns + 1
+  if (rows * columns > MAX_CELLS) return undefined
+  const costs = new Uint32Array((rows + 1) * width)
+  for (let column = 0; column < columns; column++)
+    costs[column + 1] = costs[column]! + WEIGHTS[query.kinds[column]!]!
+  for (let row = 0; row < rows; row++) {
+    const form = candidate.forms[row]!
+    const insertion = WEIGHTS[candidate.kinds[row]!]!
+    const above = row * width
+    const here = above + width
+    costs[here] = costs[above]! + insertion
+    for (let column = 0; column < columns; column++) {
+      costs[here + column + 1] = Math.min(
+        costs[above + column]! + costOf(query, column, form, vocabulary),
+        costs[above + column + 1]! + insertion,
+        costs[here + column]! + WEIGHTS[query.kinds[column]!]!,
+      )
+    }
+  }
+  const path: Step[] = []
+  let row = rows
+  let column = columns
+  while (row > 0 || column > 0) {
+    const cost = costs[row * width + column]!
+    const isPair =
+      row > 0 &&
+      column > 0 &&
+      cost ===
+        costs[(row - 1) * width + column - 1]! +
+          costOf(query, column - 1, candidate.forms[row - 1]!, vocabulary)
+    const isDeletion =
+      !isPair && row > 0 && cost === costs[(row - 1) * width + column]! + WEIGHTS[candidate.kinds[row - 1]!]!
+    if (isPair || isDeletion) row--
+    if (!isDeletion) column--
+    path.push([isDeletion ? -1 : column, isPair || isDeletion ? row : -1])
+  }
+  return path.reverse()
+}
+
+/** Whether two texts have the same words in the same order, and numbers in the same places. */
+export function hasSameSkeleton(
+  query: Wording,
+  tokens: Uint32Array,
+  start: number,
+  end: number,
+  vocabulary: Vocabulary,
+): boolean {
+  if (query.words === 0) return false
+  const {kinds, folds} = query
+  const size = kinds.length
+  let index = 0
+  let position = start
+  while (true) {
+    while (index < size && kinds[index] === FormKind.mark) index++
+    while (position < end && vocabulary.kinds[tokens[position]!] === FormKind.mark) position++
+    if (index === size || position === end) return index === size && position === end
+    const form = tokens[position]!
+    if (kinds[index] !== vocabulary.kinds[form]) return false
+    if (kinds[index] === FormKind.word && folds[index] !== vocabulary.folds[form]) return false
+    index++
+    position++
+  }
+}
+
+/** What differs between two texts of the same skeleton. */
+export function nearPenalties(
+  query: Wording,
+  tokens: Uint32Array,
+  start: number,
+  end: number,
+  vocabulary: Vocabulary,
+): Penalty[] {
+  let numbers = false
+  let punctuation = query.kinds.length !== end - start
+  let form = false
+  let index = 0
+  let position = start
+  while (index < query.kinds.length || position < end) {
+    const kind = query.kinds[index]
+    const other = position < end ? vocabulary.kinds[tokens[position]!] : undefined
+    if (kind === FormKind.mark || other === FormKind.mark) {
+      if (kind !== other || query.forms[index] !== tokens[position]) punctuation = true
+      if (kind === FormKind.mark) index++
+      if (other === FormKind.mark) position++
+      continue
+    }
+    if (query.forms[index] !== tokens[position]) {
+      if (kind === FormKind.number) numbers = true
+      else form = true
+    }
+    index++
+    position++
+  }
+  const penalties: Penalty[] = []
+  const add = (name: keyof typeof NEAR_PENALTIES) => penalties.push({name, points: NEAR_PENALTIES[name]})
+  if (numbers) add('numbers')
+  if (punctuation) add('punctuation')
+  if (form) add(differsInCaseOnly(query, tokens, start, end, vocabulary) ? 'case' : 'spelling')
+  if (penalties.length === 0) add('white-space')
+  return penalties
+}
+
+/** The words' sequences are those of one skeleton. */
+function differsInCaseOnly(
+  query: Wording,
+  tokens: Uint32Array,
+  start: number,
+  end: number,
+  vocabulary: Vocabulary,
+): boolean {
+  const words = (query.text.match(/[\p{L}\p{M}]+/gu) ?? []).join(' ').toLowerCase()
+  const names: string[] = []
+  for (let position = start; position < end; position++) {
+    const form = tokens[position]!
+    if (vocabulary.kinds[form] === FormKind.word) names.push(vocabulary.nameOf(form))
+  }
+  return words === (names.join(' ').match(/[\p{L}\p{M}]+/gu) ?? []).join(' ').toLowerCase()
+}
+
+function nearRank(penalties: readonly Penalty[]): number {
+  const points = penalties.reduce((sum, penalty) => sum + penalty.points, 0)
+  return (100 - Math.min(points, MAX_NEAR_PENALTY)) * 100 + 99
+}

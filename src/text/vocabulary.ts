@@ -1,0 +1,146 @@
+import type {Locale} from '../model/locale.js'
+import {foldWord} from './fold.js'
+import {type LanguageProfile, languageProfile} from './language.js'
+import {stemWord} from './stem.js'
+import {type Token, tokenize} from './tokenize.js'
+
+/** What a form is to a score: a word carries meaning, a number is filled in, a mark (punctuation, symbol) separates. */
+export const FormKind = {word: 0, number: 1, mark: 2} as const
+
+export type FormKind = (typeof FormKind)[keyof typeof FormKind]
+
+/** Stands for the stem of what is no word. */
+export const NO_STEM = 0xffffffff
+
+const INVISIBLE = /\p{Cf}+/gu
+
+/**
+ * The words of one language as numbers.
+ *
+ * A form is a token as it is written (`Сотының`); forms that differ in case or in typed look-alikes share a fold
+ * (`сотының`), forms of one word share a stem (`сот`). All three are numbered from 0 in order of first meeting.
+ *
+ *   folds [form] → fold
+ *   stems [form] → stem, `NO_STEM` for numbers and marks
+ *   kinds [form] → FormKind
+ *
+ * @example
+ * const vocabulary = new Vocabulary('en')
+ * vocabulary.add('Courts')                       // => 0
+ * vocabulary.add('court')                        // => 1
+ * vocabulary.stems[0] === vocabulary.stems[1]    // => true
+ */
+export class Vocabulary {
+  readonly locale: Locale
+  folds = new Uint32Array(256)
+  stems = new Uint32Array(256)
+  kinds = new Uint8Array(256)
+  readonly #profile: LanguageProfile
+  /** Also holds spellings with invisible characters or not NFC, as other names of the form. */
+  readonly #forms = new Map<string, number>()
+  readonly #folds = new Map<string, number>()
+  readonly #stems = new Map<string, number>()
+  readonly #names: string[] = []
+
+  constructor(locale: Locale) {
+    this.locale = locale
+    this.#profile = languageProfile(locale)
+  }
+
+  /** The number of forms. */
+  get size(): number {
+    return this.#names.length
+  }
+
+  /** The number of stems. */
+  get stemCount(): number {
+    return this.#stems.size
+  }
+
+  /** How a form is written. */
+  nameOf(form: number): string {
+    const name = this.#names[form]
+    if (name === undefined) throw new RangeError(`Form ${form} asked for, but there are ${this.size}.`)
+    return name
+  }
+
+  /** The number of a form, a new one where it was never met. `kind` spares the look at the text. */
+  add(text: string, kind?: FormKind): number {
+    const known = this.#forms.get(text)
+    if (known !== undefined) return known
+    const visible = text.normalize('NFC').replace(INVISIBLE, '')
+    if (visible !== text) {
+      const form = this.add(visible, kind)
+      this.#forms.set(text, form)
+      return form
+    }
+    const form = this.#names.length
+    if (form === this.folds.length) this.#grow()
+    const actual = kind ?? formKind(text)
+    this.#names.push(text)
+    this.#forms.set(text, form)
+    this.kinds[form] = actual
+    if (actual === FormKind.word) {
+      this.folds[form] = numberOf(this.#folds, this.foldOf(text))
+      this.stems[form] = numberOf(this.#stems, this.stemOf(text))
+    } else {
+      this.folds[form] = numberOf(this.#folds, text)
+      this.stems[form] = NO_STEM
+    }
+    return form
+  }
+
+  /** The number of a form, `undefined` where it was never met. */
+  find(text: string): number | undefined {
+    return this.#forms.get(text) ?? this.#forms.get(text.normalize('NFC').replace(INVISIBLE, ''))
+  }
+
+  /** A word as it is compared; see `foldWord`. */
+  foldOf(text: string): string {
+    return foldWord(text, this.#profile)
+  }
+
+  /** The stem of a word; see `stemWord`. */
+  stemOf(text: string): string {
+    return stemWord(text, this.locale)
+  }
+
+  /** The number of what a word is folded to, `undefined` where no form has that fold. */
+  findFold(text: string): number | undefined {
+    return this.#folds.get(this.foldOf(text))
+  }
+
+  /** The number of a word's stem, `undefined` where no form has that stem. */
+  findStem(text: string): number | undefined {
+    return this.#stems.get(this.stemOf(text))
+  }
+
+  #grow(): void {
+    this.folds = copyInto(new Uint32Array(this.folds.length * 2), this.folds)
+    this.stems = copyInto(new Uint32Array(this.stems.length * 2), this.stems)
+    this.kinds = copyInto(new Uint8Array(this.kinds.length * 2), this.kinds)
+  }
+}
+
+/** The kind of a token in a score. */
+export function kindOfToken(token: Token): FormKind {
+  return token.kind === 'word' ? FormKind.word : token.kind === 'number' ? FormKind.number : FormKind.mark
+}
+
+function formKind(text: string): FormKind {
+  const [token] = tokenize(text)
+  return token === undefined ? FormKind.mark : kindOfToken(token)
+}
+
+function numberOf(numbers: Map<string, number>, name: string): number {
+  const known = numbers.get(name)
+  if (known !== undefined) return known
+  const number = numbers.size
+  numbers.set(name, number)
+  return number
+}
+
+function copyInto<T extends {set(array: T): void}>(to: T, from: T): T {
+  to.set(from)
+  return to
+}

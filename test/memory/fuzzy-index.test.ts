@@ -1,0 +1,110 @@
+import fc from 'fast-check'
+import {describe, expect, it} from 'vitest'
+import {type Found, FuzzyIndex} from '../../src/memory/fuzzy-index.js'
+import {compareTexts, rankOf} from '../../src/memory/score.js'
+
+const WORDS =
+  'court Court courts judge judges law laws the a of session held hearing 12 7 . , ! – people’s'.split(' ')
+
+const sentence = fc
+  .array(fc.oneof({weight: 8, arbitrary: fc.constantFrom(...WORDS)}, fc.string({maxLength: 4})), {
+    maxLength: 14,
+  })
+  .map(words => words.join(' '))
+
+/** What the index must find: a score for every text, none left out. */
+function scan(
+  index: FuzzyIndex,
+  query: string,
+  minRank: number,
+  limit: number,
+  removed: ReadonlySet<number>,
+): Found[] {
+  const wording = index.read(query)
+  const found: Found[] = []
+  for (let item = 0; item < index.size; item++) {
+    const forms = index.formsOf(item)
+    const isSame = index.exact(wording).includes(item)
+    const rank = removed.has(item) ? -1 : rankOf(wording, forms, 0, forms.length, index.vocabulary, isSame, 0)
+    if (rank >= minRank && forms.length > 0) found.push({item, rank})
+  }
+  return found.sort((a, b) => b.rank - a.rank || a.item - b.item).slice(0, limit)
+}
+
+describe('FuzzyIndex', () => {
+  it('finds what a full scan finds, ties included, for every threshold from 30 up, packed or not', () => {
+    fc.assert(
+      fc.property(
+        fc.array(sentence, {maxLength: 40}),
+        fc.array(sentence, {minLength: 1, maxLength: 4}),
+        fc.integer({min: 30, max: 100}),
+        fc.integer({min: 1, max: 8}),
+        fc.nat(40),
+        fc.array(fc.nat(39), {maxLength: 3}),
+        (texts, queries, minScore, limit, packedAt, removals) => {
+          const index = new FuzzyIndex('en')
+          texts.forEach((text, position) => {
+            if (position === packedAt) index.finish()
+            index.add(text)
+          })
+          if (packedAt > texts.length) index.finish()
+          const removed = new Set(removals.filter(item => item < texts.length))
+          for (const item of removed) index.remove(item)
+          for (const query of [...queries, ...texts.slice(0, 3)]) {
+            const minRank = minScore * 100
+            expect(index.search(query, {minRank, limit})).toEqual(scan(index, query, minRank, limit, removed))
+          }
+        },
+      ),
+      {numRuns: 300},
+    )
+  })
+
+  it('finds what a full scan finds among near copies of long sentences', () => {
+    const long = fc.array(fc.constantFrom(...'abcdefghijklmnopqrst'.split(''), ',', '5'), {
+      minLength: 20,
+      maxLength: 70,
+    })
+    fc.assert(
+      fc.property(
+        fc.array(long, {minLength: 1, maxLength: 4}),
+        fc.array(
+          fc.tuple(fc.nat(), fc.array(fc.tuple(fc.nat(), fc.constantFrom('', 'x', 'b c', '.'))), fc.nat()),
+          {
+            maxLength: 30,
+          },
+        ),
+        fc.integer({min: 30, max: 95}),
+        (originals, copies, minScore) => {
+          const index = new FuzzyIndex('en')
+          for (const [which, edits, cut] of copies) {
+            const words = [...(originals[which % originals.length] ?? [])]
+            for (const [place, word] of edits) words[place % words.length] = word
+            index.add(words.slice(cut % 5).join(' '))
+          }
+          index.finish()
+          for (const original of originals) {
+            const query = original.join(' ')
+            const minRank = minScore * 100
+            expect(index.search(query, {minRank, limit: 5})).toEqual(
+              scan(index, query, minRank, 5, new Set()),
+            )
+          }
+        },
+      ),
+      {numRuns: 200},
+    )
+  })
+
+  it('gives the rank that the texts have on their own', () => {
+    fc.assert(
+      fc.property(sentence, sentence, (a, b) => {
+        const index = new FuzzyIndex('en')
+        index.add(b)
+        index.finish()
+        const [found] = index.search(a, {minRank: 1, limit: 1})
+        expect(Math.floor((found?.rank ?? 0) / 100)).toBe(compareTexts(a, b, 'en').score)
+      }),
+    )
+  })
+})
