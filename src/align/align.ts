@@ -1,0 +1,358 @@
+import type {Bead} from '../model/bead.js'
+import type {Lexicon} from '../model/lexicon.js'
+import type {Locale} from '../model/locale.js'
+import {confidence} from './confidence.js'
+import {roughPath} from './corridor.js'
+import {type EncodedText, encodeText, Vocabulary} from './encode.js'
+import {bestPath, buildLattice, type Lattice, type Step} from './lattice.js'
+import {learnLinks, type WordPair} from './learn-links.js'
+import {LengthModel} from './length-model.js'
+import type {PairCounts} from './pair-counts.js'
+import {frequencies, type PairModel, pairModel} from './pair-model.js'
+import {type Band, MAX_SIDE, type PairScores, type ShapePrices, scorePairs} from './pair-scorer.js'
+import {priorLinks} from './prior-links.js'
+import {learnUnexplained} from './unexplained.js'
+
+/** The segments of one document in each of its languages. */
+export type Texts = Readonly<Record<Locale, readonly string[]>>
+
+/** Segments that are known to belong together, as indexes of each language. */
+export type Anchor = Bead['segments']
+
+export interface AlignOptions {
+  /** What is known of the words of two languages, in either direction; several for several pairs. */
+  readonly lexicon?: Lexicon | readonly Lexicon[] | undefined
+}
+
+export interface AlignDocumentOptions extends AlignOptions {
+  /** Beads that are certain, in order, each with at least one segment of every language; the search goes between them. */
+  readonly anchors?: readonly Anchor[] | undefined
+}
+
+/**
+ * The beads of one document in two or more languages: every segment of every language stands in exactly one bead, in
+ * order; a language without a counterpart is `[]`.
+ *
+ * Words are learned from the document itself, in rounds; numbers, names and borrowed words, marks and lengths give
+ * the start. Time and memory grow in proportion to the length of the document.
+ *
+ * @example
+ * align({kk: ['Құжат тіркелді.', 'Қол қойыңыз.'], ru: ['Документ зарегистрирован, подпишите его.']})
+ * // => [{segments: {kk: [0, 1], ru: [0]}, score: 0.93}]
+ */
+export function align(document: Texts, options: AlignDocumentOptions = {}): Bead[] {
+  const {anchors = []} = options
+  if (anchors.length === 0) return alignAll([document], options)[0] ?? []
+  const locales = localesOf([document])
+  const {pieces, starts} = cutAtAnchors(document, locales, anchors)
+  const aligned = alignAll(pieces, options)
+  return pieces.flatMap((_, index) => {
+    const start = starts[index] as Readonly<Record<Locale, number>>
+    const beads = (aligned[index] as Bead[]).map(({segments, score}) => ({
+      segments: Object.fromEntries(
+        locales.map(locale => [
+          locale,
+          (segments[locale] ?? []).map(number => number + (start[locale] ?? 0)),
+        ]),
+      ),
+      score,
+    }))
+    const anchor = anchors[index]
+    if (anchor === undefined) return beads
+    const segments = Object.fromEntries(locales.map(locale => [locale, [...(anchor[locale] ?? [])]]))
+    return [...beads, {segments, score: 1}]
+  })
+}
+
+/**
+ * The beads of several documents of the same languages: what is learned of their words is learned over all of them.
+ *
+ * @example
+ * const [first, second] = alignAll([{kk: kk1, ru: ru1}, {kk: kk2, ru: ru2}])
+ */
+export function alignAll(documents: readonly Texts[], options: AlignOptions = {}): Bead[][] {
+  if (documents.length === 0) return []
+  const locales = localesOf(documents)
+  const lexicons = options.lexicon === undefined ? [] : [options.lexicon].flat()
+  return new Aligner(documents, locales, lexicons).run()
+}
+
+/** How often the words are learned from the alignment, and the alignment is made anew. */
+const ROUNDS = 3
+/** So many beads are enough to learn from. */
+const MAX_LEARNED = 6000
+/** Beads less probable than this teach nothing. */
+const MIN_TAUGHT = 0.3
+/** Words that the other side explains, before anything is known of it. */
+const FIRST_UNEXPLAINED = 0.85
+/** Log scores are tempered by this before they become probabilities: words of a segment are not independent. */
+const TEMPERATURE = 1
+
+interface Document {
+  readonly texts: readonly EncodedText[]
+  steps: readonly Step[]
+}
+
+interface LanguagePair {
+  readonly first: number
+  readonly second: number
+  readonly prior: PairCounts
+  model: PairModel
+}
+
+class Aligner {
+  readonly #locales: readonly Locale[]
+  readonly #documents: readonly Document[]
+  readonly #vocabularies: readonly Vocabulary[]
+  readonly #frequencies: readonly Float64Array[]
+  readonly #pairs: readonly LanguagePair[]
+
+  constructor(documents: readonly Texts[], locales: readonly Locale[], lexicons: readonly Lexicon[]) {
+    // The language with the most segments leads: the lattice is a corridor along it.
+    const count = (locale: Locale) => documents.reduce((sum, texts) => sum + (texts[locale]?.length ?? 0), 0)
+    const ordered = [...locales].sort((a, b) => count(b) - count(a) || (a < b ? -1 : 1))
+    this.#locales = ordered
+    this.#vocabularies = ordered.map(locale => new Vocabulary(locale))
+    this.#documents = documents.map(texts => ({
+      texts: ordered.map((locale, index) =>
+        encodeText(texts[locale] ?? [], this.#vocabularies[index] as Vocabulary),
+      ),
+      steps: [],
+    }))
+    this.#frequencies = this.#vocabularies.map((vocabulary, language) =>
+      frequencies(
+        this.#documents.map(({texts}) => texts[language] as EncodedText),
+        vocabulary.size,
+      ),
+    )
+    const pairs: LanguagePair[] = []
+    for (let first = 0; first < ordered.length; first++) {
+      for (let second = first + 1; second < ordered.length; second++) {
+        const [a, b] = [this.#vocabularies[first] as Vocabulary, this.#vocabularies[second] as Vocabulary]
+        const prior = priorLinks(a, b, lexicons)
+        const model = this.#model(first, second, prior, undefined, [FIRST_UNEXPLAINED, FIRST_UNEXPLAINED])
+        pairs.push({first, second, prior, model})
+      }
+    }
+    this.#pairs = pairs
+  }
+
+  run(): Bead[][] {
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const document of this.#documents) document.steps = this.#search(document)
+      if (round < ROUNDS - 1) this.#learn()
+    }
+    return this.#documents.map(document => this.#beads(document))
+  }
+
+  #model(
+    first: number,
+    second: number,
+    prior: PairCounts,
+    counts: Parameters<typeof pairModel>[1],
+    unexplained: readonly [number, number],
+  ): PairModel {
+    return pairModel(
+      prior,
+      counts,
+      this.#frequencies[first] as Float64Array,
+      this.#frequencies[second] as Float64Array,
+      unexplained,
+    )
+  }
+
+  #learn(): void {
+    for (const pair of this.#pairs) {
+      const {first, second, prior} = pair
+      const taught = this.#taught(first, second)
+      const unexplained = learnUnexplained(taught, pair.model)
+      const sizes = [first, second].map(language => (this.#vocabularies[language] as Vocabulary).size)
+      const counts = learnLinks(taught, sizes[0] as number, sizes[1] as number, prior)
+      const model = this.#model(first, second, prior, counts, unexplained)
+      pair.model = {...model, unexplained: learnUnexplained(taught, model)}
+    }
+  }
+
+  #taught(first: number, second: number): WordPair[] {
+    const pairs: WordPair[] = []
+    for (const {texts, steps} of this.#documents) {
+      const [a, b] = [texts[first] as EncodedText, texts[second] as EncodedText]
+      let i = 0
+      let j = 0
+      for (const {sizes, probability} of steps) {
+        const n = sizes[first] as number
+        const m = sizes[second] as number
+        if (n > 0 && m > 0 && probability >= MIN_TAUGHT) {
+          pairs.push({
+            source: a.tokens.subarray(a.starts[i], a.starts[i + n]),
+            target: b.tokens.subarray(b.starts[j], b.starts[j + m]),
+            weight: probability,
+          })
+        }
+        i += n
+        j += m
+      }
+    }
+    if (pairs.length <= MAX_LEARNED) return pairs
+    const step = pairs.length / MAX_LEARNED
+    return Array.from({length: MAX_LEARNED}, (_, index) => pairs[Math.floor(index * step)] as WordPair)
+  }
+
+  #search({texts}: Document): readonly Step[] {
+    const counts = texts.map(({count}) => count)
+    if (counts.every(count => count === 0)) return []
+    const lengthModels = this.#pairs.map(
+      ({first, second}) =>
+        new LengthModel((texts[first] as EncodedText).lengths, (texts[second] as EncodedText).lengths),
+    )
+    const paths = this.#pairs.flatMap(({first, second, model}, index) =>
+      first === 0
+        ? [
+            roughPath(
+              texts[0] as EncodedText,
+              texts[second] as EncodedText,
+              model,
+              lengthModels[index] as LengthModel,
+            ),
+          ]
+        : [],
+    )
+    const lattice = buildLattice(
+      counts,
+      paths.map(({arrive}) => arrive),
+      paths.map(({leave}) => leave),
+    )
+    const scores: (PairScores | undefined)[][] = texts.map(() => [])
+    const prices: ShapePrices[][] = texts.map(() => [])
+    for (const [index, {first, second, model}] of this.#pairs.entries()) {
+      const [a, b] = [texts[first] as EncodedText, texts[second] as EncodedText]
+      const band = bandOf(lattice, first, second)
+      ;(scores[first] as (PairScores | undefined)[])[second] = scorePairs(
+        a,
+        b,
+        model,
+        lengthModels[index] as LengthModel,
+        band,
+        DEFAULT_PRICES,
+        texts.length > 2,
+      )
+      ;(prices[first] as ShapePrices[])[second] = DEFAULT_PRICES
+    }
+    return bestPath(lattice, scores, prices, TEMPERATURE)
+  }
+
+  #beads({steps}: Document): Bead[] {
+    const position = this.#locales.map(() => 0)
+    const order = [...this.#locales.keys()].sort((a, b) =>
+      (this.#locales[a] as Locale) < (this.#locales[b] as Locale) ? -1 : 1,
+    )
+    return steps.map(({sizes, probability}) => {
+      const segments: Record<Locale, number[]> = {}
+      for (const language of order) {
+        const start = position[language] as number
+        const size = sizes[language] as number
+        segments[this.#locales[language] as Locale] = Array.from({length: size}, (_, index) => start + index)
+        position[language] = start + size
+      }
+      return {segments, score: confidence(sizes, probability)}
+    })
+  }
+}
+
+/** Natural logarithms of how often beads have a shape; measured on noisy documents, rounded. */
+const DEFAULT_PRICES: ShapePrices = {shapes: priceTable()}
+
+function priceTable(): Float64Array {
+  const width = MAX_SIDE + 1
+  const shapes = new Float64Array(width * width).fill(Math.log(0.0002))
+  const set = (n: number, m: number, probability: number) => {
+    shapes[n * width + m] = Math.log(probability)
+    shapes[m * width + n] = Math.log(probability)
+  }
+  set(0, 0, 1)
+  for (let size = 1; size <= MAX_SIDE; size++) set(0, size, 0.04 ** size)
+  set(1, 1, 0.8)
+  set(1, 2, 0.06)
+  set(2, 2, 0.004)
+  set(1, 3, 0.01)
+  set(2, 3, 0.001)
+  set(3, 3, 0.0003)
+  set(1, 4, 0.002)
+  return shapes
+}
+
+/** The pairs of segments that the lattice can ask for. */
+function bandOf(lattice: Lattice, first: number, second: number): Band {
+  const {counts, coordinates, low, high} = lattice
+  const width = counts.length - 1
+  const n = counts[first] as number
+  const m = counts[second] as number
+  const bandLow = new Int32Array(n).fill(m)
+  const bandHigh = new Int32Array(n)
+  for (let row = 0; row < low.length; row++) {
+    const i = coordinates[row * width + first] as number
+    const from = second === width ? (low[row] as number) : (coordinates[row * width + second] as number)
+    const to = second === width ? (high[row] as number) : from
+    // A bead that begins at this state reaches up to MAX_SIDE segments further on both sides.
+    for (let x = i; x < Math.min(n, i + MAX_SIDE); x++) {
+      if (from < (bandLow[x] as number)) bandLow[x] = from
+      const end = Math.min(m, to + MAX_SIDE)
+      if (end > (bandHigh[x] as number)) bandHigh[x] = end
+    }
+  }
+  for (let x = 0; x < n; x++)
+    if ((bandLow[x] as number) > (bandHigh[x] as number)) bandLow[x] = bandHigh[x] as number
+  return {low: bandLow, high: bandHigh}
+}
+
+function localesOf(documents: readonly Texts[]): Locale[] {
+  const locales = new Set<Locale>()
+  for (const document of documents) for (const locale of Object.keys(document)) locales.add(locale)
+  if (locales.size < 2) {
+    const found = locales.size === 0 ? 'none' : [...locales].join(', ')
+    throw new RangeError(`Alignment needs segments of at least two languages; found: ${found}.`)
+  }
+  return [...locales]
+}
+
+/** The stretches before, between and after the anchors, and where each begins. */
+function cutAtAnchors(
+  document: Texts,
+  locales: readonly Locale[],
+  anchors: readonly Anchor[],
+): {pieces: Texts[]; starts: Record<Locale, number>[]} {
+  const pieces: Texts[] = []
+  const starts: Record<Locale, number>[] = []
+  const position: Record<Locale, number> = Object.fromEntries(locales.map(locale => [locale, 0]))
+  const cut = (ends: Readonly<Record<Locale, number>>) => {
+    pieces.push(
+      Object.fromEntries(
+        locales.map(locale => [locale, (document[locale] ?? []).slice(position[locale], ends[locale])]),
+      ),
+    )
+    starts.push({...position})
+  }
+  for (const [number, anchor] of anchors.entries()) {
+    const ends: Record<Locale, number> = {}
+    for (const locale of locales) {
+      const indexes = anchor[locale] ?? []
+      const first = indexes[0]
+      if (first === undefined)
+        throw new RangeError(
+          `Anchor ${number} has no segment of “${locale}”; it needs one of every language.`,
+        )
+      const isRun = indexes.every((index, place) => index === first + place)
+      const last = first + indexes.length
+      if (!isRun || first < (position[locale] ?? 0) || last > (document[locale] ?? []).length) {
+        throw new RangeError(
+          `Anchor ${number} has segments ${indexes.join(', ')} of “${locale}”; expected a run from ${position[locale]} to ${(document[locale] ?? []).length - 1}, anchors in order.`,
+        )
+      }
+      ends[locale] = first
+    }
+    cut(ends)
+    for (const locale of locales) position[locale] = (ends[locale] ?? 0) + (anchor[locale] ?? []).length
+  }
+  cut(Object.fromEntries(locales.map(locale => [locale, (document[locale] ?? []).length])))
+  return {pieces, starts}
+}

@@ -1,0 +1,227 @@
+import type {EncodedText} from './encode.js'
+import type {LengthModel} from './length-model.js'
+import type {PairModel} from './pair-model.js'
+import {type Band, CellScorer} from './pair-scorer.js'
+
+/** A rough path: where it comes to and leaves each position of the first text, counted in segments behind. */
+export interface RoughPath {
+  readonly arrive: Int32Array
+  readonly leave: Int32Array
+}
+
+/** Texts with no more pairs of segments than this are compared pair by pair. */
+const MAX_CELLS = 400_000
+/** Half the width of the band around anchors. */
+const BAND_RADIUS = 24
+
+/**
+ * A rough path through two texts: the one that gathers most from pairs of segments, in a band around anchors where
+ * the texts are long. Costs time in proportion to the length of the texts once they are long.
+ */
+export function roughPath(
+  first: EncodedText,
+  second: EncodedText,
+  model: PairModel,
+  lengthModel: LengthModel,
+): RoughPath {
+  const band =
+    first.count * second.count <= MAX_CELLS ? wholeBand(first, second) : anchorBand(first, second, model)
+  return gather(first, second, model, lengthModel, band)
+}
+
+function wholeBand(first: EncodedText, second: EncodedText): Band {
+  return {low: new Int32Array(first.count), high: new Int32Array(first.count).fill(second.count)}
+}
+
+const DIAGONAL = 0
+const DOWN = 1
+const RIGHT = 2
+
+/**
+ * The path of the greatest sum of cells that are better than chance. A step down or right takes half of its cell, so
+ * that a path keeps to both segments of a merged pair.
+ */
+function gather(
+  first: EncodedText,
+  second: EncodedText,
+  model: PairModel,
+  lengthModel: LengthModel,
+  band: Band,
+): RoughPath {
+  const n = first.count
+  const m = second.count
+  const cells = new CellScorer(first, second, model, lengthModel, band)
+  // State j of row i: i segments of the first and j of the second lie behind.
+  const low = new Int32Array(n + 1)
+  const high = new Int32Array(n + 1)
+  const offsets = new Float64Array(n + 2)
+  for (let i = 0; i <= n; i++) {
+    low[i] = i === 0 ? 0 : i === n ? Math.min(band.low[n - 1]!, m) : Math.min(band.low[i]!, band.low[i - 1]!)
+    high[i] = i === n ? m : i === 0 ? band.high[0]! : Math.max(band.high[i]!, band.high[i - 1]!)
+    offsets[i + 1] = offsets[i]! + high[i]! - low[i]! + 1
+  }
+  const choices = new Uint8Array(offsets[n + 1]!)
+  let previous = new Float64Array(m + 2).fill(Number.NEGATIVE_INFINITY)
+  let current = new Float64Array(m + 2).fill(Number.NEGATIVE_INFINITY)
+  for (let i = 0; i <= n; i++) {
+    const row = i > 0 ? cells.row(i - 1) : undefined
+    const rowLow = i > 0 ? band.low[i - 1]! : 0
+    const rowHigh = i > 0 ? band.high[i - 1]! : 0
+    for (let j = low[i]!; j <= high[i]!; j++) {
+      const cell = row !== undefined && j > rowLow && j <= rowHigh ? row[j - 1 - rowLow]! : 0
+      let value = i === 0 && j === 0 ? 0 : Number.NEGATIVE_INFINITY
+      let choice = DIAGONAL
+      if (i > 0 && j > 0 && j - 1 >= low[i - 1]! && j - 1 <= high[i - 1]!)
+        value = previous[j - 1]! + cell + TINY
+      if (i > 0 && j >= low[i - 1]! && j <= high[i - 1]! && previous[j]! + cell / 2 > value) {
+        value = previous[j]! + cell / 2
+        choice = DOWN
+      }
+      if (j > low[i]! && current[j - 1]! + cell / 2 > value) {
+        value = current[j - 1]! + cell / 2
+        choice = RIGHT
+      }
+      current[j] = value
+      choices[offsets[i]! + j - low[i]!] = choice
+    }
+    ;[previous, current] = [current, previous]
+  }
+  const arrive = new Int32Array(n + 1)
+  const leave = new Int32Array(n + 1)
+  let i = n
+  let j = m
+  leave[n] = m
+  while (i > 0 || j > 0) {
+    const choice = choices[offsets[i]! + j - low[i]!]!
+    if (choice === RIGHT || i === 0) {
+      j--
+      continue
+    }
+    arrive[i] = j
+    i--
+    if (choice === DIAGONAL) j--
+    leave[i] = j
+  }
+  arrive[0] = 0
+  return {arrive, leave}
+}
+
+/** What a diagonal step is worth by itself. */
+const TINY = 0.05
+
+/** Words that stand in more segments of a long text are no help to find a place in it. */
+const MAX_POSTINGS = 48
+const CANDIDATES = 6
+/** The least sum of logarithms of gains that makes a candidate. */
+const MIN_VOTE = 8
+
+/** A band around the chain of pairs of segments that share rare words. */
+function anchorBand(first: EncodedText, second: EncodedText, model: PairModel): Band {
+  const anchors = chain(candidates(first, second, model), second.count)
+  const low = new Int32Array(first.count)
+  const high = new Int32Array(first.count)
+  let [fromI, fromJ] = [0, 0]
+  const close = (toI: number, toJ: number) => {
+    const rows = toI - fromI
+    const columns = toJ - fromJ
+    // Between distant anchors the path may stray further.
+    const radius = BAND_RADIUS + Math.round(2 * Math.sqrt(Math.max(rows, columns))) + Math.abs(rows - columns)
+    for (let i = fromI; i < toI; i++) {
+      const centre = fromJ + Math.round((columns * (i - fromI)) / Math.max(1, rows))
+      low[i] = Math.max(0, centre - radius)
+      high[i] = Math.min(second.count, centre + radius + 1)
+    }
+    ;[fromI, fromJ] = [toI, toJ]
+  }
+  for (const [i, j] of anchors) close(i, j)
+  close(first.count, second.count)
+  // The path must be able to go on: rows overlap, and the last one reaches the end.
+  for (let i = 1; i < first.count; i++) {
+    high[i] = Math.max(high[i]!, high[i - 1]!)
+  }
+  for (let i = first.count - 2; i >= 0; i--) low[i] = Math.min(low[i]!, low[i + 1]!)
+  if (first.count > 0) {
+    low[0] = 0
+    high[first.count - 1] = second.count
+  }
+  return {low, high}
+}
+
+interface Candidate {
+  readonly i: number
+  readonly j: number
+  readonly vote: number
+}
+
+function candidates(first: EncodedText, second: EncodedText, model: PairModel): Candidate[] {
+  const postings = new Map<number, number[]>()
+  for (let j = 0; j < second.count; j++) {
+    for (let position = second.starts[j]!; position < second.starts[j + 1]!; position++) {
+      const word = second.tokens[position]!
+      const list = postings.get(word)
+      if (list === undefined) postings.set(word, [j])
+      else if (list.length <= MAX_POSTINGS && list[list.length - 1] !== j) list.push(j)
+    }
+  }
+  const votes = new Float64Array(second.count)
+  const found: Candidate[] = []
+  for (let i = 0; i < first.count; i++) {
+    const touched: number[] = []
+    for (let position = first.starts[i]!; position < first.starts[i + 1]!; position++) {
+      const word = first.tokens[position]!
+      for (let link = model.offsets[word]!; link < model.offsets[word + 1]!; link++) {
+        const list = postings.get(model.targets[link]!)
+        if (list === undefined || list.length > MAX_POSTINGS) continue
+        const gain = Math.log(1 + Math.min(model.forward[link]!, model.backward[link]!) / 20)
+        for (const j of list) {
+          if (votes[j] === 0) touched.push(j)
+          votes[j]! += gain
+        }
+      }
+    }
+    const diagonal = (i / first.count) * second.count
+    const spread = 50 + 0.05 * second.count
+    const list = touched
+      .map(j => ({i, j, vote: votes[j]! / (1 + ((j - diagonal) / spread) ** 2)}))
+      .filter(({j}) => votes[j]! >= MIN_VOTE)
+      .sort((a, b) => b.vote - a.vote)
+      .slice(0, CANDIDATES)
+    found.push(...list)
+    for (const j of touched) votes[j] = 0
+  }
+  return found
+}
+
+/** The heaviest chain of candidates that rises in both texts: a Fenwick tree of maxima over the second. */
+function chain(found: readonly Candidate[], count: number): [number, number][] {
+  const tree = new Int32Array(count + 2).fill(-1)
+  const weights = new Float64Array(found.length)
+  const back = new Int32Array(found.length).fill(-1)
+  let position = 0
+  let best = -1
+  while (position < found.length) {
+    // Candidates of one segment must not follow each other: all are asked before any is put in.
+    let end = position
+    while (end < found.length && found[end]!.i === found[position]!.i) end++
+    for (let index = position; index < end; index++) {
+      let from = -1
+      for (let node = found[index]!.j; node > 0; node -= node & -node) {
+        const other = tree[node]!
+        if (other >= 0 && (from < 0 || weights[other]! > weights[from]!)) from = other
+      }
+      back[index] = from
+      weights[index] = found[index]!.vote + (from < 0 ? 0 : weights[from]!)
+      if (best < 0 || weights[index]! > weights[best]!) best = index
+    }
+    for (let index = position; index < end; index++) {
+      for (let node = found[index]!.j + 1; node < tree.length; node += node & -node) {
+        const other = tree[node]!
+        if (other < 0 || weights[index]! > weights[other]!) tree[node] = index
+      }
+    }
+    position = end
+  }
+  const anchors: [number, number][] = []
+  for (let index = best; index >= 0; index = back[index]!) anchors.push([found[index]!.i, found[index]!.j])
+  return anchors.reverse()
+}

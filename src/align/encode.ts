@@ -1,0 +1,194 @@
+import type {Locale} from '../model/locale.js'
+import {languageProfile} from '../text/language.js'
+import {stemWord} from '../text/stem.js'
+import {type Token, tokenize} from '../text/tokenize.js'
+
+/** Ids of the words of one language, in the order in which they were met. */
+export class Vocabulary {
+  readonly locale: Locale
+  readonly words: string[] = []
+  readonly #ids = new Map<string, number>()
+
+  constructor(locale: Locale) {
+    this.locale = locale
+  }
+
+  get size(): number {
+    return this.words.length
+  }
+
+  add(word: string): number {
+    let id = this.#ids.get(word)
+    if (id === undefined) {
+      id = this.words.length
+      this.words.push(word)
+      this.#ids.set(word, id)
+    }
+    return id
+  }
+
+  get(word: string): number | undefined {
+    return this.#ids.get(word)
+  }
+}
+
+/**
+ * The segments of one text as the aligner sees them.
+ *
+ *   starts   [segment]  → first position in `tokens`; one extra entry closes the last segment
+ *   tokens   [position] → id in the vocabulary
+ *   lengths  [segment]  → letters, digits and marks (blanks do not count)
+ *   stops    [segment]  → places inside or at the end that look like the end of a sentence
+ */
+export interface EncodedText {
+  readonly count: number
+  readonly starts: Int32Array
+  readonly tokens: Int32Array
+  readonly lengths: Float64Array
+  readonly stops: Uint8Array
+}
+
+/** First letter of tokens that are no words; no word begins so. */
+export const NUMBER_PREFIX = '#'
+export const MARK_PREFIX = '\u0000'
+
+/** Words of a language without a profile are cut to this many letters, a stemmer for any suffixing language. */
+const PLAIN_STEM_LENGTH = 6
+
+/** The segments of one text in ids of `vocabulary`, which grows. Linear in the length of the text. */
+export function encodeText(segments: readonly string[], vocabulary: Vocabulary): EncodedText {
+  const starts = new Int32Array(segments.length + 1)
+  const lengths = new Float64Array(segments.length)
+  const stops = new Uint8Array(segments.length)
+  const ids: number[] = []
+  for (const [index, segment] of segments.entries()) {
+    const tokens = tokenize(segment)
+    for (const word of alignmentWords(tokens, segment, vocabulary.locale)) ids.push(vocabulary.add(word))
+    starts[index + 1] = ids.length
+    let length = 0
+    for (const token of tokens) length += token.end - token.start
+    lengths[index] = length
+    stops[index] = Math.min(255, countStops(tokens))
+  }
+  return {count: segments.length, starts, tokens: Int32Array.from(ids), lengths, stops}
+}
+
+/** What of a text is compared with the other languages: stems, numbers by value, marks by kind. */
+export function alignmentWords(tokens: readonly Token[], text: string, locale: Locale): string[] {
+  const words: string[] = []
+  for (let position = 0; position < tokens.length; position++) {
+    const token = tokens[position] as Token
+    if (token.kind === 'word') words.push(alignmentStem(token.text, locale))
+    else if (token.kind === 'number') {
+      let digits = token.text
+      // Groups of three after a blank (`820 000`) are one number.
+      let next = tokens[position + 1]
+      let last = token
+      while (next !== undefined && isGroupAfter(last, next, text, digits)) {
+        digits += next.text
+        last = next
+        position++
+        next = tokens[position + 1]
+      }
+      words.push(...numberWords(digits))
+    } else {
+      const mark = markWord(token.text)
+      if (mark !== undefined) words.push(mark)
+    }
+  }
+  return words
+}
+
+/** The stem by which the aligner knows a word. */
+export function alignmentStem(word: string, locale: Locale): string {
+  const stem = stemWord(word, locale)
+  return languageProfile(locale).stopWords.size > 0 ? stem : stem.slice(0, PLAIN_STEM_LENGTH)
+}
+
+const GROUP = /^\p{Nd}{3}(?:[.,]\p{Nd}{1,2})?$/u
+const HEAD = /^\p{Nd}{1,3}(?:\p{Nd}{3})*$/u
+
+function isGroupAfter(last: Token, next: Token, text: string, digits: string): boolean {
+  if (next.kind !== 'number' || next.start - last.end !== 1 || !GROUP.test(next.text) || !HEAD.test(digits)) {
+    return false
+  }
+  return /\s/u.test(text.charAt(last.end))
+}
+
+const FRACTION = /^(\p{Nd}+)[.,](\p{Nd}+)$/u
+const GROUPED = /^\p{Nd}{1,3}(?:[.,]\p{Nd}{3})+$/u
+
+/** A number by its value; a date, time or range as its parts. */
+function numberWords(text: string): string[] {
+  const plain = asciiDigits(text)
+  if (GROUPED.test(plain)) return [NUMBER_PREFIX + plain.replace(/[.,]/gu, '')]
+  const fraction = FRACTION.exec(plain)
+  if (fraction !== null) return [`${NUMBER_PREFIX}${withoutZeros(fraction[1] ?? '')}.${fraction[2]}`]
+  return plain.split(/[.,:/]/u).map(part => NUMBER_PREFIX + withoutZeros(part))
+}
+
+function withoutZeros(digits: string): string {
+  return digits.replace(/^0+(?=\p{Nd})/u, '')
+}
+
+function asciiDigits(text: string): string {
+  let ascii = ''
+  for (const character of text) {
+    ascii += /^[0-9.,:/]$/u.test(character)
+      ? character
+      : /^\p{Nd}$/u.test(character)
+        ? digitOf(character)
+        : character
+  }
+  return ascii
+}
+
+/** Decimal digits stand in blocks of ten that begin at their zero. */
+function digitOf(character: string): string {
+  const code = character.codePointAt(0) as number
+  let zero = code
+  while (zero > code - 9 && /^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero--
+  return String(code - zero)
+}
+
+const QUOTE = /^[\p{Pi}\p{Pf}"“”„«»‟＂]$/u
+const OPENING = /^\p{Ps}$/u
+const CLOSING = /^\p{Pe}$/u
+const DASH = /^\p{Pd}$/u
+const FULL_STOP = /^[.。]$/u
+const COMMA = /^[,،、]$/u
+
+/** Marks are compared by kind; full stops and commas say too little. */
+function markWord(mark: string): string | undefined {
+  if (FULL_STOP.test(mark) || COMMA.test(mark) || CLOSING.test(mark)) return undefined
+  if (QUOTE.test(mark)) return `${MARK_PREFIX}"`
+  if (OPENING.test(mark)) return `${MARK_PREFIX}(`
+  if (DASH.test(mark)) return `${MARK_PREFIX}-`
+  return MARK_PREFIX + mark
+}
+
+const TERMINAL = /^[.!?…。？！]$/u
+const CLOSER = /^[\p{Pe}\p{Pf}\p{Pi}"']$/u
+const UPPER = /^\p{Lu}/u
+
+/** Places that look like the end of a sentence: a terminal mark that a capital, a quote or nothing follows. */
+function countStops(tokens: readonly Token[]): number {
+  let stops = 0
+  for (let position = 0; position < tokens.length; position++) {
+    const token = tokens[position] as Token
+    if (!TERMINAL.test(token.text)) continue
+    let next = tokens[position + 1]
+    if (next !== undefined && TERMINAL.test(next.text)) continue
+    let after = position + 1
+    while (next !== undefined && CLOSER.test(next.text) && next.start === (tokens[after - 1]?.end ?? -1)) {
+      after++
+      next = tokens[after]
+    }
+    if (next === undefined) break
+    const isApart = next.start > (tokens[after - 1]?.end ?? 0)
+    const before = tokens[position - 1]
+    const isInitial = before !== undefined && before.kind === 'word' && before.text.length === 1
+    if (isApart && !isInitial && (UPPER.test(next.text) || QUOTE.test(next.text))) stops++
+  }
+  return stops + (tokens.length > 0 ? 1 : 0)
+}

@@ -1,0 +1,321 @@
+import {IMPOSSIBLE, MAX_SIDE, type PairScores, type ShapePrices} from './pair-scorer.js'
+
+/**
+ * The places that the search may pass: points of as many dimensions as there are languages, each coordinate the number
+ * of segments of a language that lie behind.
+ *
+ *   rows are points that share all coordinates but the last; a row's last coordinate runs from low to high
+ *   coordinates  [row × (languages - 1) + language] → coordinate, all languages but the last
+ *   low, high    [row] → last coordinate, both ends included
+ *   offsets      [row] → number of its first state; one extra entry closes the last row
+ *
+ * Rows are in lexicographic order, so that every step goes to a later state.
+ */
+export interface Lattice {
+  readonly counts: readonly number[]
+  readonly coordinates: Int32Array
+  readonly low: Int32Array
+  readonly high: Int32Array
+  readonly offsets: Int32Array
+  find(prefix: readonly number[]): number
+}
+
+/** How far from the central path states are kept, by number of languages. */
+const RADIUS: readonly number[] = [0, 0, 10, 4, 2, 1]
+/** Lattices with no more states than this are kept whole. */
+const WHOLE = 6000
+
+/**
+ * The states near a central path. `arrive[d][i]` and `leave[d][i]` are the coordinates of language d + 1 where
+ * the path comes to and leaves coordinate i of the first language.
+ */
+export function buildLattice(
+  counts: readonly number[],
+  arrive: readonly Int32Array[],
+  leave: readonly Int32Array[],
+): Lattice {
+  const prefixes = new Map<number, {prefix: number[]; low: number; high: number}>()
+  const keyOf = (prefix: readonly number[]) => {
+    let key = 0
+    for (let d = 0; d < prefix.length; d++) key = key * (counts[d]! + 1) + prefix[d]!
+    return key
+  }
+  const isWhole = counts.reduce((product, count) => product * (count + 1), 1) <= WHOLE
+  const radius = isWhole ? Math.max(...counts) : (RADIUS[counts.length] ?? 1)
+  const last = counts.length - 1
+  const put = (prefix: number[], low: number, high: number) => {
+    const key = keyOf(prefix)
+    const row = prefixes.get(key)
+    if (row === undefined) prefixes.set(key, {prefix: [...prefix], low, high})
+    else {
+      row.low = Math.min(row.low, low)
+      row.high = Math.max(row.high, high)
+    }
+  }
+  for (let i = 0; i <= counts[0]!; i++) {
+    if (counts.length === 2) {
+      put([i], Math.max(0, arrive[0]![i]! - radius), Math.min(counts[1]!, leave[0]![i]! + radius))
+      continue
+    }
+    let steps = 0
+    for (let d = 0; d < last; d++) steps = Math.max(steps, leave[d]![i]! - arrive[d]![i]!)
+    for (let step = 0; step <= steps; step++) {
+      const centre = arrive.map((from, d) =>
+        steps === 0 ? from[i]! : Math.round(from[i]! + ((leave[d]![i]! - from[i]!) * step) / steps),
+      )
+      const low = Math.max(0, centre[last - 1]! - radius)
+      const high = Math.min(counts[last]!, centre[last - 1]! + radius)
+      forEachNear(centre.slice(0, -1), radius, counts, 1, prefix => put([i, ...prefix], low, high))
+      if (isWhole) break
+    }
+  }
+  const keys = Float64Array.from(prefixes.keys()).sort()
+  const width = counts.length - 1
+  const coordinates = new Int32Array(keys.length * width)
+  const low = new Int32Array(keys.length)
+  const high = new Int32Array(keys.length)
+  const offsets = new Int32Array(keys.length + 1)
+  const numbers = new Map<number, number>()
+  for (const [row, key] of keys.entries()) {
+    const found = prefixes.get(key) as {prefix: number[]; low: number; high: number}
+    coordinates.set(found.prefix, row * width)
+    low[row] = found.low
+    high[row] = found.high
+    offsets[row + 1] = offsets[row]! + found.high - found.low + 1
+    numbers.set(key, row)
+  }
+  const find = (prefix: readonly number[]) => numbers.get(keyOf(prefix)) ?? -1
+  return {counts, coordinates, low, high, offsets, find}
+}
+
+function forEachNear(
+  centre: readonly number[],
+  radius: number,
+  counts: readonly number[],
+  first: number,
+  visit: (point: number[]) => void,
+): void {
+  const point: number[] = []
+  const go = (d: number) => {
+    if (d === centre.length) {
+      visit(point)
+      return
+    }
+    const low = Math.max(0, centre[d]! - radius)
+    const high = Math.min(counts[first + d]!, centre[d]! + radius)
+    for (let value = low; value <= high; value++) {
+      point[d] = value
+      go(d + 1)
+    }
+  }
+  go(0)
+}
+
+/** A bead of the best path: how many segments of each language it takes, and its probability by all paths. */
+export interface Step {
+  readonly sizes: readonly number[]
+  readonly probability: number
+}
+
+/** [first language][second language] → scores of their beads, for first < second. */
+export type ScoresOfPairs = readonly (readonly (PairScores | undefined)[])[]
+
+/**
+ * The best path through the lattice (Viterbi) and the probability of each of its beads (forward-backward).
+ * Scores of pairs of languages are added up, so that there is one alignment of all languages.
+ */
+export function bestPath(
+  lattice: Lattice,
+  scores: ScoresOfPairs,
+  prices: readonly (readonly ShapePrices[])[],
+  temperature: number,
+): Step[] {
+  const {counts, coordinates, low, high, offsets} = lattice
+  const languages = counts.length
+  const width = languages - 1
+  const states = offsets[offsets.length - 1]!
+  const groups = stepGroups(languages)
+  const share = 2 / languages
+  const best = new Float64Array(states).fill(Number.NEGATIVE_INFINITY)
+  const alpha = new Float64Array(states).fill(Number.NEGATIVE_INFINITY)
+  const beta = new Float64Array(states).fill(Number.NEGATIVE_INFINITY)
+  const choice = new Uint16Array(states)
+  const rows = low.length
+  const prefix: number[] = new Array(width).fill(0)
+
+  /** Score of taking `sizes` up to here, without pairs of the last language. */
+  const prefixScore = (row: number, sizes: readonly number[]): number => {
+    let sum = 0
+    for (let p = 0; p < width; p++) {
+      for (let q = p + 1; q < width; q++) {
+        const n = sizes[p]!
+        const m = sizes[q]!
+        if (n === 0 && m === 0) continue
+        if (n === 0 || m === 0) {
+          sum += prices[p]![q]!.shapes[n * (MAX_SIDE + 1) + m]!
+          continue
+        }
+        const i = coordinates[row * width + p]! - n
+        const j = coordinates[row * width + q]! - m
+        sum += scores[p]![q]!.get(i, n, j, m)
+      }
+    }
+    return sum
+  }
+  const lastScore = (row: number, sizes: readonly number[], k: number, l: number): number => {
+    let sum = languages > 2 && isTangled(sizes, l) ? TANGLE_PRICE * (languages - 1) : 0
+    for (let p = 0; p < width; p++) {
+      const n = sizes[p]!
+      if (n === 0 && l === 0) continue
+      if (n === 0 || l === 0) sum += prices[p]![width]!.shapes[n * (MAX_SIDE + 1) + l]!
+      else sum += scores[p]![width]!.get(coordinates[row * width + p]! - n, n, k - l, l)
+    }
+    return sum
+  }
+  const previousRow = (row: number, sizes: readonly number[]): number => {
+    for (let p = 0; p < width; p++) {
+      const value = coordinates[row * width + p]! - sizes[p]!
+      if (value < 0) return -1
+      prefix[p] = value
+    }
+    return lattice.find(prefix)
+  }
+
+  best[0] = 0
+  alpha[0] = 0
+  for (let row = 0; row < rows; row++) {
+    for (const group of groups) {
+      const from = previousRow(row, group.sizes)
+      if (from < 0) continue
+      const base = prefixScore(row, group.sizes)
+      if (base <= IMPOSSIBLE) continue
+      for (let k = low[row]!; k <= high[row]!; k++) {
+        const state = offsets[row]! + k - low[row]!
+        for (let index = 0; index < group.lasts.length; index++) {
+          const l = group.lasts[index]!
+          const before = k - l
+          if (before < low[from]! || before > high[from]!) continue
+          const origin = offsets[from]! + before - low[from]!
+          if (best[origin]! === Number.NEGATIVE_INFINITY) continue
+          const score = share * (base + lastScore(row, group.sizes, k, l))
+          if (score <= IMPOSSIBLE / 2) continue
+          const path = best[origin]! + score
+          if (path > best[state]!) {
+            best[state] = path
+            choice[state] = group.first + index
+          }
+          alpha[state] = logAdd(alpha[state]!, alpha[origin]! + score * temperature)
+        }
+      }
+    }
+  }
+  beta[states - 1] = 0
+  for (let row = rows - 1; row >= 0; row--) {
+    for (let k = high[row]!; k >= low[row]!; k--) {
+      const state = offsets[row]! + k - low[row]!
+      if (beta[state]! === Number.NEGATIVE_INFINITY) continue
+      for (const group of groups) {
+        const from = previousRow(row, group.sizes)
+        if (from < 0) continue
+        const base = prefixScore(row, group.sizes)
+        if (base <= IMPOSSIBLE) continue
+        for (let index = 0; index < group.lasts.length; index++) {
+          const l = group.lasts[index]!
+          const before = k - l
+          if (before < low[from]! || before > high[from]!) continue
+          const origin = offsets[from]! + before - low[from]!
+          const score = share * (base + lastScore(row, group.sizes, k, l))
+          if (score <= IMPOSSIBLE / 2) continue
+          beta[origin] = logAdd(beta[origin]!, beta[state]! + score * temperature)
+        }
+      }
+    }
+  }
+
+  const steps: Step[] = []
+  const whole = alpha[states - 1]!
+  let row = rows - 1
+  let k = counts[width]!
+  while (offsets[row]! + k - low[row]! > 0) {
+    const state = offsets[row]! + k - low[row]!
+    const number = choice[state]!
+    const group = groups.find(
+      ({first, lasts}) => number >= first && number < first + lasts.length,
+    ) as StepGroup
+    const l = group.lasts[number - group.first]!
+    const score = share * (prefixScore(row, group.sizes) + lastScore(row, group.sizes, k, l))
+    const from = previousRow(row, group.sizes)
+    const origin = offsets[from]! + (k - l) - low[from]!
+    const probability = Math.exp(Math.min(0, alpha[origin]! + score * temperature + beta[state]! - whole))
+    steps.push({sizes: [...group.sizes, l], probability})
+    row = from
+    k -= l
+  }
+  return steps.reverse()
+}
+
+/**
+ * What a bead of three and more languages costs that has several segments of each: where every pair of languages could
+ * be cut, it should be.
+ */
+const TANGLE_PRICE = -2.5
+
+function isTangled(sizes: readonly number[], last: number): boolean {
+  for (const size of sizes) if (size === 1) return false
+  return last !== 1
+}
+
+/** Steps that take the same numbers of all languages but the last. */
+interface StepGroup {
+  readonly sizes: readonly number[]
+  readonly lasts: readonly number[]
+  /** Number of its first step. */
+  readonly first: number
+}
+
+const groupsByLanguages = new Map<number, readonly StepGroup[]>()
+
+function stepGroups(languages: number): readonly StepGroup[] {
+  const known = groupsByLanguages.get(languages)
+  if (known !== undefined) return known
+  const groups: StepGroup[] = []
+  let first = 0
+  const sizes: number[] = []
+  const go = (d: number) => {
+    if (d < languages - 1) {
+      for (let size = 0; size <= MAX_SIDE; size++) {
+        sizes[d] = size
+        go(d + 1)
+      }
+      return
+    }
+    const lasts = [0, 1, 2, 3, 4].filter(last => isStep([...sizes, last]))
+    if (lasts.length === 0) return
+    groups.push({sizes: [...sizes], lasts, first})
+    first += lasts.length
+  }
+  go(0)
+  // Steps inside a row come last: they start from states that the others must have reached.
+  const [inside, ...others] = groups as [StepGroup, ...StepGroup[]]
+  const ordered = [...others, inside]
+  groupsByLanguages.set(languages, ordered)
+  return ordered
+}
+
+/** Which beads are tried: a segment alone; up to 3 segments a language; 4 where the others have one, or two. */
+function isStep(sizes: readonly number[]): boolean {
+  const present = sizes.filter(size => size > 0)
+  if (present.length === 0) return false
+  if (present.length === 1) return present[0] === 1
+  const longest = Math.max(...present)
+  const isFour = longest === MAX_SIDE
+  const others = sizes.length === 2 ? 1 : 2
+  if (isFour && present.filter(size => size > others).length > 1) return false
+  // With many languages the combinations are too many: few of them may be long.
+  return sizes.length <= 3 || present.filter(size => size > 1).length <= 3
+}
+
+function logAdd(a: number, b: number): number {
+  if (a < b) return a === Number.NEGATIVE_INFINITY || b - a > 30 ? b : b + Math.log1p(Math.exp(a - b))
+  return b === Number.NEGATIVE_INFINITY || a - b > 30 ? a : a + Math.log1p(Math.exp(b - a))
+}

@@ -1,0 +1,70 @@
+/**
+ * How much more likely two stretches are to be translations of each other than to stand together by chance, by
+ * their lengths alone: Gale & Church (1993), on logarithms.
+ *
+ * The logarithm of the ratio is normal around the ratio of the whole texts, with a variance that falls with the
+ * length (their s² = 6.8 a character); by chance it is as the lengths of the text are spread.
+ */
+export class LengthModel {
+  readonly #shift: number
+  readonly #sides: readonly [Spread, Spread]
+
+  constructor(first: ArrayLike<number>, second: ArrayLike<number>) {
+    const a = spread(first)
+    const b = spread(second)
+    this.#sides = [a, b]
+    this.#shift = a.total > 0 && b.total > 0 ? Math.log(b.total / a.total) : 0
+  }
+
+  /** Natural logarithm of the likelihood ratio of `a` characters in `n` segments and `b` characters in `m`. */
+  score(a: number, n: number, b: number, m: number): number {
+    const shift = this.#shift
+    const x = Math.log((b + OFFSET) / (a + OFFSET)) - shift
+    const size = Math.min(a * Math.exp(shift), b) + OFFSET
+    const variance = BASE_VARIANCE + CHARACTER_VARIANCE / size
+    const match = -0.5 * ((x * x) / variance + Math.log(variance))
+    const [left, right] = this.#sides
+    const chance =
+      0.5 * (left.logDensity(Math.log(a + OFFSET), n) + right.logDensity(Math.log(b + OFFSET), m))
+    return Math.max(MIN_SCORE, match - chance)
+  }
+}
+
+/** Added to lengths, so that very short segments keep some freedom. */
+const OFFSET = 4
+const BASE_VARIANCE = 0.02
+const CHARACTER_VARIANCE = 3
+const MIN_SCORE = -25
+
+interface Spread {
+  readonly total: number
+  logDensity(logLength: number, segments: number): number
+}
+
+/** Lengths of segments as a log-normal; of several segments together as one around their sum. */
+function spread(lengths: ArrayLike<number>): Spread {
+  let total = 0
+  let sum = 0
+  let squares = 0
+  let count = 0
+  for (let index = 0; index < lengths.length; index++) {
+    const length = lengths[index] as number
+    if (length <= 0) continue
+    const log = Math.log(length + OFFSET)
+    total += length
+    sum += log
+    squares += log * log
+    count++
+  }
+  const mean = count > 0 ? sum / count : 0
+  // A prior of four segments of common spread keeps a text of few segments from being certain of its lengths.
+  const variance = (Math.max(0, squares - mean * sum) + 4 * 0.5) / (count + 4)
+  return {
+    total,
+    logDensity(logLength, segments) {
+      const x = logLength - mean - Math.log(segments)
+      const v = variance / segments + 0.02
+      return -0.5 * ((x * x) / v + Math.log(v))
+    },
+  }
+}

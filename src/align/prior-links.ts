@@ -1,0 +1,188 @@
+import type {Lexicon} from '../model/lexicon.js'
+import {languageOf} from '../model/locale.js'
+import {soundKey, transliterate} from '../text/transliterate.js'
+import {alignmentStem, MARK_PREFIX, NUMBER_PREFIX, type Vocabulary} from './encode.js'
+import {PairCounts} from './pair-counts.js'
+import type {WordLink} from './word-lexicon.js'
+
+/** What is believed of pairs of words before the texts are aligned, from 0 to 1. */
+export function priorLinks(source: Vocabulary, target: Vocabulary, lexicons: readonly Lexicon[]): PairCounts {
+  const links = new PairCounts(1024)
+  linkIdentical(source, target, links)
+  linkNames(source, target, links)
+  linkCognates(source, target, links)
+  for (const lexicon of lexicons) linkByLexicon(source, target, lexicon, links)
+  return links
+}
+
+/** Numbers, marks and words that are spelled alike. */
+function linkIdentical(source: Vocabulary, target: Vocabulary, links: PairCounts): void {
+  for (const [a, word] of source.words.entries()) {
+    const b = target.get(word)
+    if (b === undefined) continue
+    links.raise(a, b, word.startsWith(NUMBER_PREFIX) ? 0.9 : word.startsWith(MARK_PREFIX) ? 0.6 : 0.8)
+  }
+}
+
+const MIN_LETTERS = 3
+const MIN_SIMILARITY = 0.68
+const BUCKET_LETTERS = 2
+const MAX_BUCKET = 400
+
+interface Spelling {
+  readonly id: number
+  readonly latin: string
+  readonly sounds: string
+}
+
+/** Words that sound alike: names, and words that both languages have borrowed. */
+function linkCognates(source: Vocabulary, target: Vocabulary, links: PairCounts): void {
+  const buckets = new Map<string, Spelling[]>()
+  for (const spelling of spellings(target)) {
+    const key = spelling.sounds.slice(0, BUCKET_LETTERS)
+    const bucket = buckets.get(key)
+    if (bucket === undefined) buckets.set(key, [spelling])
+    else bucket.push(spelling)
+  }
+  for (const a of spellings(source)) {
+    const bucket = buckets.get(a.sounds.slice(0, BUCKET_LETTERS))
+    if (bucket === undefined) continue
+    const isCrowded = bucket.length > MAX_BUCKET
+    for (const b of bucket) {
+      if (isCrowded && a.sounds.slice(0, 4) !== b.sounds.slice(0, 4)) continue
+      const similarity = spellingSimilarity(a, b)
+      if (similarity < MIN_SIMILARITY) continue
+      links.raise(a.id, b.id, Math.min(0.9, (similarity - MIN_SIMILARITY + 0.1) * 2))
+    }
+  }
+}
+
+function spellings(vocabulary: Vocabulary): Spelling[] {
+  const found: Spelling[] = []
+  for (const [id, word] of vocabulary.words.entries()) {
+    if (word.length < MIN_LETTERS || word.startsWith(NUMBER_PREFIX) || word.startsWith(MARK_PREFIX)) continue
+    const latin = transliterate(word)
+    const sounds = soundKey(latin)
+    if (sounds.length >= 2) found.push({id, latin, sounds})
+  }
+  return found
+}
+
+/** How alike two words sound, from 0 to 1; an ending that only one of them has costs little. */
+function spellingSimilarity(a: Spelling, b: Spelling): number {
+  if (a.latin.length > b.latin.length * 2 || b.latin.length > a.latin.length * 2) return 0
+  const sounds = prefixSimilarity(a.sounds, b.sounds)
+  if (sounds < 0.6) return 0
+  const letters = prefixSimilarity(a.latin, b.latin)
+  const similarity = 0.5 * sounds + 0.5 * letters
+  // Short words are alike by chance.
+  const shortest = Math.min(a.sounds.length, b.sounds.length)
+  return shortest <= 2 ? similarity - 0.12 : shortest === 3 ? similarity - 0.04 : similarity
+}
+
+const row = new Uint8Array(64)
+
+/** The longest common subsequence by the length of both, an ending of the longer one counted half. */
+function prefixSimilarity(a: string, b: string): number {
+  if (a === b) return 1
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  const n = Math.min(short.length, row.length - 1)
+  const m = Math.min(long.length, n + 1)
+  row.fill(0, 0, n + 1)
+  for (let j = 0; j < m; j++) {
+    const letter = long.charCodeAt(j)
+    let diagonal = 0
+    for (let i = 0; i < n; i++) {
+      const above = row[i + 1]!
+      if (short.charCodeAt(i) === letter) row[i + 1] = diagonal + 1
+      else if (row[i]! > above) row[i + 1] = row[i]!
+      diagonal = above
+    }
+  }
+  const common = row[n]!
+  return (2 * common) / (n + m + 0.5 * (long.length - m))
+}
+
+/** Vocabularies whose product is greater are not asked word by word. */
+const MAX_QUERIES = 4_000_000
+
+/** A lexicon that can tell its links is read through; another is asked for every pair of words. */
+function linkByLexicon(source: Vocabulary, target: Vocabulary, lexicon: Lexicon, links: PairCounts): void {
+  const isForward = fits(lexicon, source, target)
+  if (!isForward && !fits(lexicon, target, source)) return
+  const put = (from: string, to: string, forward: number, backward: number) => {
+    const a = source.get(isForward ? from : to)
+    const b = target.get(isForward ? to : from)
+    if (a !== undefined && b !== undefined) links.raise(a, b, Math.sqrt(forward * backward))
+  }
+  if (hasLinks(lexicon)) {
+    for (const link of lexicon.links()) put(link.source, link.target, link.forward, link.backward)
+    return
+  }
+  if (source.size * target.size > MAX_QUERIES) return
+  const [left, right] = isForward ? [source, target] : [target, source]
+  for (const from of left.words) {
+    for (const to of right.words) {
+      const forward = lexicon.forward(from, to)
+      if (forward > 0) put(from, to, forward, lexicon.backward(from, to))
+    }
+  }
+}
+
+function fits(lexicon: Lexicon, source: Vocabulary, target: Vocabulary): boolean {
+  return (
+    languageOf(lexicon.source) === languageOf(source.locale) &&
+    languageOf(lexicon.target) === languageOf(target.locale)
+  )
+}
+
+function hasLinks(lexicon: Lexicon): lexicon is Lexicon & {links(): Iterable<WordLink>} {
+  return 'links' in lexicon && typeof lexicon.links === 'function'
+}
+
+/** Names of months, weekdays, countries and languages as the runtime knows them, where they are one word. */
+function linkNames(source: Vocabulary, target: Vocabulary, links: PairCounts): void {
+  const left = knownNames(source.locale)
+  const right = knownNames(target.locale)
+  for (const [index, name] of left.entries()) {
+    const other = right[index]
+    if (name === undefined || other === undefined) continue
+    const a = source.get(name)
+    const b = target.get(other)
+    if (a !== undefined && b !== undefined) links.raise(a, b, 0.8)
+  }
+}
+
+const names = new Map<string, readonly (string | undefined)[]>()
+
+/** [what] → its name as the aligner knows words, undefined where it is no single word. */
+function knownNames(locale: string): readonly (string | undefined)[] {
+  const known = names.get(locale)
+  if (known !== undefined) return known
+  const found: string[] = []
+  const months = new Intl.DateTimeFormat(locale, {month: 'long', timeZone: 'UTC'})
+  const weekdays = new Intl.DateTimeFormat(locale, {weekday: 'long', timeZone: 'UTC'})
+  for (let month = 0; month < 12; month++) found.push(months.format(Date.UTC(2001, month, 1)))
+  for (let day = 1; day <= 7; day++) found.push(weekdays.format(Date.UTC(2001, 0, day)))
+  const regions = new Intl.DisplayNames(locale, {type: 'region', fallback: 'none'})
+  for (const code of regionCodes()) found.push(regions.of(code) ?? '')
+  const stems = found.map(name => (/^\p{L}+$/u.test(name) ? alignmentStem(name, locale) : undefined))
+  names.set(locale, stems)
+  return stems
+}
+
+const A = 65
+const LETTERS = 26
+
+/** Two-letter codes of countries that the runtime can name. */
+function regionCodes(): readonly string[] {
+  const codes: string[] = []
+  const english = new Intl.DisplayNames('en', {type: 'region', fallback: 'none'})
+  for (let first = A; first < A + LETTERS; first++) {
+    for (let second = A; second < A + LETTERS; second++) {
+      const code = String.fromCharCode(first, second)
+      if (english.of(code) !== undefined) codes.push(code)
+    }
+  }
+  return codes
+}
