@@ -1,0 +1,79 @@
+import type {Nodes, Paragraph, Root, Sentence} from 'nlcst'
+import {toString as textOf} from 'nlcst-to-string'
+import type {Plugin, Processor} from 'unified'
+import type {Locale} from '../model/locale.js'
+import type {Segment} from '../model/segment.js'
+import {type NlcstExtension, parseNlcst} from './nlcst.js'
+
+declare module 'unified' {
+  // The same three points of extension as in retext-latin, so that plugins made for it work here.
+  interface Data {
+    /** Change paragraph nodes. */
+    nlcstParagraphExtensions?: Array<NlcstExtension<Paragraph>>
+    /** Change root nodes. */
+    nlcstRootExtensions?: Array<NlcstExtension<Root>>
+    /** Change sentence nodes. */
+    nlcstSentenceExtensions?: Array<NlcstExtension<Sentence>>
+  }
+
+  interface CompileResultMap {
+    segments: Segment[]
+  }
+}
+
+/**
+ * Plugin for unified and retext that parses Kazakh text: sentences are the segments of `segment`.
+ *
+ * Words, punctuation and symbols follow the conventions of retext-latin; positions are exact. Plugins in
+ * `data('nlcstSentenceExtensions')`, `…Paragraph…` and `…Root…` are run on the finished nodes.
+ *
+ * @example
+ * const processor = unified().use(retextKazakh).use(retextStringify)
+ * String(await processor.process('Ол т.б. алды. Біз кеттік.')) // => 'Ол т.б. алды. Біз кеттік.'
+ */
+export const retextKazakh: Plugin<[], string, Root> = parserPlugin('kk')
+
+/** Plugin for unified and retext that parses Russian text, as `retextKazakh` does Kazakh. */
+export const retextRussian: Plugin<[], string, Root> = parserPlugin('ru')
+
+/** Plugin for unified and retext that parses English text, as `retextKazakh` does Kazakh. */
+export const retextEnglish: Plugin<[], string, Root> = parserPlugin('en')
+
+function parserPlugin(locale: Locale): Plugin<[], string, Root> {
+  return function (this: Processor) {
+    const self = this as unknown as Processor<Root>
+    self.parser = document =>
+      parseNlcst(document, locale, {
+        root: self.data('nlcstRootExtensions'),
+        paragraph: self.data('nlcstParagraphExtensions'),
+        sentence: self.data('nlcstSentenceExtensions'),
+      })
+  }
+}
+
+/**
+ * Plugin for unified and retext that compiles a tree into its segments, in `file.result`.
+ *
+ * Offsets are those of the parsed document; a sentence that a plugin has made, without a position, stands
+ * where the one before it ends.
+ *
+ * @example
+ * const file = await unified().use(retextKazakh).use(retextSegments).process('Ол келді. Біз кеттік.')
+ * file.result // => [{text: 'Ол келді.', start: 0, end: 9}, {text: 'Біз кеттік.', start: 10, end: 21}]
+ */
+export const retextSegments: Plugin<[], Root, Segment[]> = function (this: Processor) {
+  const self = this as unknown as Processor<undefined, undefined, undefined, Root, Segment[]>
+  self.compiler = tree => {
+    const segments: Segment[] = []
+    addSegments(tree as Root, segments)
+    return segments
+  }
+}
+
+function addSegments(node: Nodes, segments: Segment[]): void {
+  if (node.type === 'SentenceNode') {
+    const previous = segments.at(-1)?.end ?? 0
+    const start = node.position?.start.offset ?? previous
+    segments.push({text: textOf(node), start, end: node.position?.end.offset ?? start})
+  } else if ('children' in node) for (const child of node.children) addSegments(child, segments)
+}
