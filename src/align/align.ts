@@ -8,7 +8,14 @@ import {bestPath, buildLattice, type Lattice, type Step} from './lattice.js'
 import {learnLinks, type WordPair} from './learn-links.js'
 import {LengthModel} from './length-model.js'
 import type {PairCounts} from './pair-counts.js'
-import {frequencies, type PairModel, pairModel} from './pair-model.js'
+import {
+  firstShares,
+  frequencies,
+  type PairModel,
+  pairModel,
+  type UnexplainedShares,
+  type WordStatistics,
+} from './pair-model.js'
 import {type Band, MAX_SIDE, type PairScores, type ShapePrices, scorePairs} from './pair-scorer.js'
 import {priorLinks} from './prior-links.js'
 import {learnUnexplained} from './unexplained.js'
@@ -83,8 +90,6 @@ const ROUNDS = 3
 const MAX_LEARNED = 6000
 /** Beads less probable than this teach nothing. */
 const MIN_TAUGHT = 0.3
-/** Words that the other side explains, before anything is known of it. */
-const FIRST_UNEXPLAINED = 0.85
 /** Log scores are tempered by this before they become probabilities: words of a segment are not independent. */
 const TEMPERATURE = 1
 
@@ -104,7 +109,7 @@ class Aligner {
   readonly #locales: readonly Locale[]
   readonly #documents: readonly Document[]
   readonly #vocabularies: readonly Vocabulary[]
-  readonly #frequencies: readonly Float64Array[]
+  readonly #words: readonly WordStatistics[]
   readonly #pairs: readonly LanguagePair[]
 
   constructor(documents: readonly Texts[], locales: readonly Locale[], lexicons: readonly Lexicon[]) {
@@ -119,18 +124,19 @@ class Aligner {
       ),
       steps: [],
     }))
-    this.#frequencies = this.#vocabularies.map((vocabulary, language) =>
-      frequencies(
+    this.#words = this.#vocabularies.map((vocabulary, language) => ({
+      vocabulary,
+      frequency: frequencies(
         this.#documents.map(({texts}) => texts[language] as EncodedText),
         vocabulary.size,
       ),
-    )
+    }))
     const pairs: LanguagePair[] = []
     for (let first = 0; first < ordered.length; first++) {
       for (let second = first + 1; second < ordered.length; second++) {
         const [a, b] = [this.#vocabularies[first] as Vocabulary, this.#vocabularies[second] as Vocabulary]
         const prior = priorLinks(a, b, lexicons)
-        const model = this.#model(first, second, prior, undefined, [FIRST_UNEXPLAINED, FIRST_UNEXPLAINED])
+        const model = this.#model(first, second, prior, undefined, firstShares())
         pairs.push({first, second, prior, model})
       }
     }
@@ -150,14 +156,14 @@ class Aligner {
     second: number,
     prior: PairCounts,
     counts: Parameters<typeof pairModel>[1],
-    unexplained: readonly [number, number],
+    shares: UnexplainedShares,
   ): PairModel {
     return pairModel(
       prior,
       counts,
-      this.#frequencies[first] as Float64Array,
-      this.#frequencies[second] as Float64Array,
-      unexplained,
+      this.#words[first] as WordStatistics,
+      this.#words[second] as WordStatistics,
+      shares,
     )
   }
 
@@ -165,11 +171,11 @@ class Aligner {
     for (const pair of this.#pairs) {
       const {first, second, prior} = pair
       const taught = this.#taught(first, second)
-      const unexplained = learnUnexplained(taught, pair.model)
+      const before = learnUnexplained(taught, pair.model)
       const sizes = [first, second].map(language => (this.#vocabularies[language] as Vocabulary).size)
       const counts = learnLinks(taught, sizes[0] as number, sizes[1] as number, prior)
-      const model = this.#model(first, second, prior, counts, unexplained)
-      pair.model = {...model, unexplained: learnUnexplained(taught, model)}
+      const model = this.#model(first, second, prior, counts, before)
+      pair.model = {...model, shares: learnUnexplained(taught, model)}
     }
   }
 

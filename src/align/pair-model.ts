@@ -1,4 +1,4 @@
-import type {EncodedText} from './encode.js'
+import {type EncodedText, MARK_PREFIX, NUMBER_PREFIX, type Vocabulary} from './encode.js'
 import type {LinkCounts} from './learn-links.js'
 import type {PairCounts} from './pair-counts.js'
 
@@ -15,8 +15,40 @@ export interface PairModel {
   readonly targets: Int32Array
   readonly forward: Float32Array
   readonly backward: Float32Array
-  /** Share of words that the other side does not explain, for each direction. */
-  readonly unexplained: readonly [forward: number, backward: number]
+  /** [source word], [target word] → its class in `shares`. */
+  readonly sourceClasses: Uint8Array
+  readonly targetClasses: Uint8Array
+  /** [class] → share of the words of the target, of the source that the other side does not explain. */
+  readonly shares: UnexplainedShares
+}
+
+export interface UnexplainedShares {
+  readonly target: Float64Array
+  readonly source: Float64Array
+}
+
+/**
+ * Numbers, marks, and words by how much is known of their translations: a number that the other side lacks says much
+ * against a bead, a word of which nothing is known says nothing.
+ */
+export const WORD_CLASSES = 6
+const NUMBER_CLASS = 0
+const MARK_CLASS = 1
+const UNKNOWN_CLASS = 2
+const KNOWN_BOUNDS = [0.3, 0.7]
+
+export function firstShares(): UnexplainedShares {
+  const shares = [0.5, 0.8, 0.97, 0.9, 0.85, 0.8]
+  return {target: Float64Array.from(shares), source: Float64Array.from(shares)}
+}
+
+function classes(vocabulary: Vocabulary, known: Float64Array): Uint8Array {
+  return Uint8Array.from(vocabulary.words, (word, id) => {
+    if (word.startsWith(NUMBER_PREFIX)) return NUMBER_CLASS
+    if (word.startsWith(MARK_PREFIX)) return MARK_CLASS
+    if (known[id] === 0) return UNKNOWN_CLASS
+    return UNKNOWN_CLASS + 1 + KNOWN_BOUNDS.filter(bound => known[id]! > bound).length
+  })
 }
 
 /** Believed links count as this many sightings of each of their words. */
@@ -30,13 +62,21 @@ const CHANCE_PADDING = 1000
 /** Links weaker than chance times this are left out. */
 const MIN_GAIN = 2
 
+/** The words of one language and how often each stands in the texts. */
+export interface WordStatistics {
+  readonly vocabulary: Vocabulary
+  readonly frequency: Float64Array
+}
+
 export function pairModel(
   prior: PairCounts,
   counts: LinkCounts | undefined,
-  sourceFrequency: Float64Array,
-  targetFrequency: Float64Array,
-  unexplained: readonly [number, number],
+  source: WordStatistics,
+  target: WordStatistics,
+  shares: UnexplainedShares,
 ): PairModel {
+  const sourceFrequency = source.frequency
+  const targetFrequency = target.frequency
   const sourceSize = sourceFrequency.length
   const targetSize = targetFrequency.length
   const sourceTotal = sum(sourceFrequency) + CHANCE_PADDING
@@ -47,6 +87,8 @@ export function pairModel(
     priorOfSource[a]! += value
     priorOfTarget[b]! += value
   })
+  const knownOfSource = new Float64Array(sourceSize)
+  const knownOfTarget = new Float64Array(targetSize)
   const rows: number[][] = Array.from({length: sourceSize}, () => [])
   let links = 0
   const put = (a: number, b: number, count: number, believed: number) => {
@@ -62,6 +104,8 @@ export function pairModel(
     const forwardGain = (forward * targetTotal) / (targetFrequency[b]! || 1)
     const backwardGain = (backward * sourceTotal) / (sourceFrequency[a]! || 1)
     if (forwardGain < MIN_GAIN && backwardGain < MIN_GAIN) return
+    knownOfSource[a]! += forward
+    knownOfTarget[b]! += backward
     rows[a]!.push(b, forwardGain, backwardGain)
     links++
   }
@@ -86,7 +130,9 @@ export function pairModel(
     }
     offsets[a + 1] = position
   }
-  return {offsets, targets, forward, backward, unexplained}
+  const sourceClasses = classes(source.vocabulary, knownOfSource)
+  const targetClasses = classes(target.vocabulary, knownOfTarget)
+  return {offsets, targets, forward, backward, sourceClasses, targetClasses, shares}
 }
 
 /** How often each word of a vocabulary stands in the texts. */

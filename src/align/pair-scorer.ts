@@ -219,13 +219,15 @@ class GainRows {
     const {starts: b} = this.#second
     for (let x = i; x < i + n; x++) this.#rows[x] ??= this.#row(x)
     if (i > 0) this.#rows[i - 1] = undefined
-    const [emptyForward, emptyBackward] = model.unexplained
+    const {sourceClasses, targetClasses, shares} = model
+    const {tokens: s} = this.#first
+    const {tokens: t} = this.#second
     const sizeA = a[i + n]! - a[i]!
     const sizeB = b[j + m]! - b[j]!
     if (sizeA === 0 || sizeB === 0) return 0
     const maxRatio = Math.exp(maxGain)
-    const scaleForward = (1 - emptyForward) / sizeA
-    const scaleBackward = (1 - emptyBackward) / sizeB
+    const scaleForward = 1 / sizeA
+    const scaleBackward = 1 / sizeB
     let sum = 0
     let product = 1
     let factors = 0
@@ -237,7 +239,8 @@ class GainRows {
           const row = this.#rows[x]!
           gain += row.gains[row.offsets[y - row.low]! + position]!
         }
-        const ratio = emptyForward + scaleForward * gain
+        const share = shares.target[targetClasses[t[b[y]! + position]!]!]!
+        const ratio = share + (1 - share) * scaleForward * gain
         product *= Math.min(ratio, maxRatio)
         if (++factors === FACTORS) {
           sum += Math.log(product)
@@ -255,7 +258,8 @@ class GainRows {
           const sizeOfSecond = b[y + 1]! - b[y]!
           gain += row.gains[row.offsets[y - row.low]! + sizeOfSecond + position]!
         }
-        const ratio = emptyBackward + scaleBackward * gain
+        const share = shares.source[sourceClasses[s[a[x]! + position]!]!]!
+        const ratio = share + (1 - share) * scaleBackward * gain
         product *= Math.min(ratio, maxRatio)
         if (++factors === FACTORS) {
           sum += Math.log(product)
