@@ -69,9 +69,19 @@ export class WordLexicon implements Lexicon {
     }
     const counts = learnLinks(encoded, left.size, right.size)
     const links = new Map<string, Map<string, readonly [number, number]>>()
+    // A word that the other side says twice has more links than sightings.
+    const ofSource = counts.source.slice()
+    const ofTarget = counts.target.slice()
+    const linked = {source: new Float64Array(left.size), target: new Float64Array(right.size)}
     counts.links.forEach((a, b, count) => {
-      const forward = count / counts.source[a]!
-      const backward = count / counts.target[b]!
+      linked.source[a]! += count
+      linked.target[b]! += count
+      ofSource[a] = Math.max(ofSource[a]!, linked.source[a]!)
+      ofTarget[b] = Math.max(ofTarget[b]!, linked.target[b]!)
+    })
+    counts.links.forEach((a, b, count) => {
+      const forward = count / ofSource[a]!
+      const backward = count / ofTarget[b]!
       if (forward < MIN_PROBABILITY && backward < MIN_PROBABILITY) return
       putLink(links, left.words[a]!, right.words[b]!, forward, backward)
     })

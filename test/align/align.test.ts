@@ -1,0 +1,277 @@
+import {readFileSync} from 'node:fs'
+import * as fc from 'fast-check'
+import {describe, expect, it} from 'vitest'
+import {align, alignAll, type Texts} from '../../src/align/align.js'
+import {WordLexicon} from '../../src/align/word-lexicon.js'
+import type {Bead} from '../../src/model/bead.js'
+import {beads, shapes} from '../support/beads.js'
+
+const LOCALES = ['kk', 'ru', 'en']
+
+/** An invented notice, so that each segment has something that tells it apart, as real ones do. */
+const KK = [
+  'Алматыда 2019 жылы жаңа мұражай ашылды.',
+  'Мұражай директоры Асқар Бейсенов қонақтарды қарсы алды.',
+  'Көрмеде 120 сурет бар.',
+  'Билет 500 теңге тұрады.',
+  'Сұрақтарыңыз бар ма?',
+  'Анықтама Бауыржан Момышұлы көшесі, 14-үйде беріледі.',
+]
+const RU = [
+  'В Алматы в 2019 году открылся новый музей.',
+  'Директор музея Аскар Бейсенов встретил гостей.',
+  'На выставке 120 картин.',
+  'Билет стоит 500 тенге.',
+  'У вас есть вопросы?',
+  'Справки даются на улице Бауыржана Момышулы, в доме 14.',
+]
+const EN = [
+  'A new museum opened in Almaty in 2019.',
+  'The director of the museum, Askar Beisenov, met the guests.',
+  'There are 120 paintings in the exhibition.',
+  'A ticket costs 500 tenge.',
+  'Do you have questions?',
+  'Information is given at 14 Bauyrzhan Momyshuly Street.',
+]
+
+function segmentsOf(found: readonly Bead[]): Bead['segments'][] {
+  return found.map(({segments}) => segments)
+}
+
+function coversInOrder(found: readonly Bead[], texts: Texts): void {
+  for (const [locale, segments] of Object.entries(texts)) {
+    expect(found.flatMap(bead => bead.segments[locale] ?? [])).toEqual([...segments.keys()])
+  }
+  for (const {segments, score} of found) {
+    expect(Object.values(segments).some(indexes => indexes.length > 0)).toBe(true)
+    expect(score).toBeGreaterThanOrEqual(0)
+    expect(score).toBeLessThanOrEqual(1)
+  }
+}
+
+describe('align', () => {
+  it('pairs a short notice one to one, in two languages and in three', () => {
+    expect(shapes(align({kk: KK, ru: RU}), ['kk', 'ru'])).toBe('1-1 1-1 1-1 1-1 1-1 1-1')
+    expect(shapes(align({kk: KK, ru: RU, en: EN}), LOCALES)).toBe('1-1-1 1-1-1 1-1-1 1-1-1 1-1-1 1-1-1')
+  })
+
+  it('finds a segment that was left out', () => {
+    const shorter = EN.filter((_, index) => index !== 2)
+    expect(segmentsOf(align({kk: KK, en: shorter}))).toEqual(beads('1-1 1-1 1-0 1-1 1-1 1-1', ['kk', 'en']))
+  })
+
+  it('finds segments that were joined, on either side', () => {
+    const joined = [`${RU[0]} ${RU[1]}`, ...RU.slice(2)]
+    expect(segmentsOf(align({kk: KK, ru: joined}))).toEqual(beads('2-1 1-1 1-1 1-1 1-1', ['kk', 'ru']))
+    const other = [...KK.slice(0, 4), `${KK[4]} ${KK[5]}`]
+    expect(segmentsOf(align({kk: other, ru: RU}))).toEqual(beads('1-1 1-1 1-1 1-1 1-2', ['kk', 'ru']))
+  })
+
+  it('makes one alignment of three languages where one has joined what the others keep apart', () => {
+    const joined = [EN[0] as string, EN[1] as string, `${EN[2]} ${EN[3]}`, ...EN.slice(4)]
+    expect(segmentsOf(align({kk: KK, ru: RU, en: joined}))).toEqual(
+      beads('1-1-1 1-1-1 2-2-1 1-1-1 1-1-1', LOCALES),
+    )
+  })
+
+  it('leaves a language out where it is missing for a stretch', () => {
+    const found = align({kk: KK, ru: RU, en: [EN[0] as string, ...EN.slice(4)]})
+    expect(segmentsOf(found)).toEqual(beads('1-1-1 1-1-0 1-1-0 1-1-0 1-1-1 1-1-1', LOCALES))
+  })
+
+  it('gives the mirrored result when the languages are swapped', () => {
+    const joined = [`${EN[0]} ${EN[1]}`, ...EN.slice(2, 5)]
+    const one = align({kk: KK, en: joined})
+    const other = align({en: joined, kk: KK})
+    expect(segmentsOf(one)).toEqual(segmentsOf(other))
+    // As the two names decide the order of work, the texts are swapped under the same names too.
+    const swapped = align({en: KK, kk: joined})
+    expect(shapes(swapped, ['en', 'kk'])).toBe(shapes(one, ['kk', 'en']))
+  })
+
+  it('aligns identical texts one to one', () => {
+    const lines = [
+      'Same.',
+      'Same.',
+      'Other thing.',
+      'Same.',
+      '',
+      'One more line, longer than the others.',
+      'Same.',
+    ]
+    const found = align({ru: lines, en: lines})
+    expect(shapes(found, ['ru', 'en'])).toBe(lines.map(() => '1-1').join(' '))
+  })
+
+  it('gives every segment alone when the other side is empty', () => {
+    expect(segmentsOf(align({kk: KK, ru: []}))).toEqual(beads('1-0 1-0 1-0 1-0 1-0 1-0', ['kk', 'ru']))
+    expect(segmentsOf(align({kk: [], ru: RU}))).toEqual(beads('0-1 0-1 0-1 0-1 0-1 0-1', ['kk', 'ru']))
+    expect(align({kk: [], ru: []})).toEqual([])
+    expect(align({kk: [], ru: [], en: ['A.']})).toHaveLength(1)
+  })
+
+  it('takes a side that is ten times longer', () => {
+    const long = Array.from(
+      {length: 60},
+      (_, index) => RU[index] ?? `Строка без пары, номер ${1000 + index * 7}.`,
+    )
+    const found = align({kk: KK, ru: long})
+    coversInOrder(found, {kk: KK, ru: long})
+    expect(found.slice(0, 5).map(({segments}) => segments)).toEqual(
+      beads('1-1 1-1 1-1 1-1 1-1', ['kk', 'ru']),
+    )
+  })
+
+  it('takes a segment of a million blanks', () => {
+    const blanks = ' '.repeat(1_000_000)
+    const found = align({kk: [...KK.slice(0, 2), blanks, ...KK.slice(2)], ru: RU})
+    expect(segmentsOf(found)).toEqual(beads('1-1 1-1 1-0 1-1 1-1 1-1 1-1', ['kk', 'ru']))
+  })
+
+  it('lets empty segments keep their index, and pairs them where both sides have one', () => {
+    const kk = [KK[0] as string, '', ...KK.slice(1)]
+    const ru = [RU[0] as string, '', ...RU.slice(1, 3), '', ...RU.slice(3)]
+    expect(segmentsOf(align({kk, ru}))).toEqual(beads('1-1 1-1 1-1 1-1 0-1 1-1 1-1 1-1', ['kk', 'ru']))
+  })
+
+  it('is less sure of shuffled segments than of ordered ones', () => {
+    const shuffled = [3, 0, 5, 2, 4, 1].map(index => EN[index] as string)
+    const mean = (found: readonly Bead[]) => found.reduce((sum, {score}) => sum + score, 0) / found.length
+    expect(mean(align({kk: KK, en: shuffled}))).toBeLessThan(mean(align({kk: KK, en: EN})) - 0.1)
+  })
+
+  it('goes between anchors that the caller gives', () => {
+    const found = align({kk: KK, en: EN}, {anchors: [{kk: [1], en: [1, 2]}]})
+    expect(found[1]).toEqual({segments: {en: [1, 2], kk: [1]}, score: 1})
+    coversInOrder(found, {kk: KK, en: EN})
+  })
+
+  it('refuses anchors that are out of order or lack a language', () => {
+    expect(() => align({kk: KK, en: EN}, {anchors: [{kk: [1]}]})).toThrow(RangeError)
+    expect(() =>
+      align(
+        {kk: KK, en: EN},
+        {
+          anchors: [
+            {kk: [3], en: [3]},
+            {kk: [1], en: [4]},
+          ],
+        },
+      ),
+    ).toThrow(RangeError)
+    expect(() => align({kk: KK, en: EN}, {anchors: [{kk: [1], en: [9]}]})).toThrow(RangeError)
+  })
+
+  it('refuses a single language', () => {
+    expect(() => align({kk: KK})).toThrow(RangeError)
+  })
+
+  it('takes more than three languages', () => {
+    const found = align({kk: KK, ru: RU, en: EN, 'en-GB': EN, 'ru-KZ': RU.slice(1)})
+    coversInOrder(found, {kk: KK, ru: RU, en: EN, 'en-GB': EN, 'ru-KZ': RU.slice(1)})
+    expect(shapes(found, ['kk', 'ru', 'en', 'en-GB', 'ru-KZ'])).toBe(
+      '1-1-1-1-0 1-1-1-1-1 1-1-1-1-1 1-1-1-1-1 1-1-1-1-1 1-1-1-1-1',
+    )
+  })
+
+  it('uses a word table in either direction', () => {
+    const kk = ['Ит келді.', 'Мысық кетті.', 'Ит ұйықтады.']
+    const ru = ['Собака пришла.', 'Собака уснула.']
+    const pairs = [
+      ['ит', 'собака'],
+      ['мысық', 'кошка'],
+      ['келді', 'пришла'],
+      ['ұйықтады', 'уснула'],
+      ['кетті', 'ушла'],
+    ]
+    const units = Array.from({length: 4}, () => pairs)
+      .flat()
+      .map(([left, right]) => ({
+        variants: [
+          {locale: 'kk', text: left as string},
+          {locale: 'ru', text: right as string},
+        ],
+      }))
+    const expected = beads('1-1 1-0 1-1', ['kk', 'ru'])
+    const forward = WordLexicon.learnFromUnits(units, {source: 'kk', target: 'ru'})
+    const backward = WordLexicon.learnFromUnits(units, {source: 'ru', target: 'kk'})
+    expect(segmentsOf(align({kk, ru}, {lexicon: forward}))).toEqual(expected)
+    expect(segmentsOf(align({kk, ru}, {lexicon: [backward]}))).toEqual(expected)
+    const asked = {
+      source: 'kk',
+      target: 'ru',
+      forward: (a: string, b: string) => forward.forward(a, b),
+      backward: (a: string, b: string) => forward.backward(a, b),
+    }
+    expect(segmentsOf(align({kk, ru}, {lexicon: asked}))).toEqual(expected)
+  })
+
+  it('puts every segment of every language into exactly one bead, in order', () => {
+    const word = fc.constantFrom('сот', 'заң', 'court', 'суд', '12', 'Асқар', 'Askar', '?', '«', 'құжат', ' ')
+    const text = fc.array(word, {maxLength: 6}).map(words => words.join(' '))
+    const texts = fc.array(text, {maxLength: 9})
+    fc.assert(
+      fc.property(texts, texts, texts, (kk, ru, en) => {
+        coversInOrder(align({kk, ru}), {kk, ru})
+        coversInOrder(align({kk, ru, en}), {kk, ru, en})
+      }),
+      {numRuns: 60},
+    )
+  })
+
+  it('stays in order on a text that is too long to be compared whole', () => {
+    const kk = Array.from({length: 900}, (_, index) => `${KK[index % KK.length]} № ${index * 13 + 1000}`)
+    const ru = kk.flatMap((_, index) =>
+      index % 50 === 7 ? [] : [`${RU[index % RU.length]} № ${index * 13 + 1000}`],
+    )
+    const found = align({kk, ru})
+    coversInOrder(found, {kk, ru})
+    const alone = found.filter(({segments}) => segments.ru?.length === 0).flatMap(({segments}) => segments.kk)
+    expect(alone).toEqual([...kk.keys()].filter(index => index % 50 === 7))
+  })
+})
+
+describe('alignAll', () => {
+  it('answers documents in order and gives none for none', () => {
+    const found = alignAll([
+      {kk: KK, ru: RU},
+      {kk: KK.slice(0, 2), ru: RU.slice(0, 2)},
+    ])
+    expect(found.map(list => list.length)).toEqual([6, 2])
+    expect(alignAll([])).toEqual([])
+  })
+
+  it('takes a language that one of the documents lacks as empty there', () => {
+    const [, second] = alignAll([
+      {kk: KK, ru: RU, en: EN},
+      {kk: KK, ru: RU},
+    ])
+    expect(shapes(second ?? [], LOCALES)).toBe('1-1-0 1-1-0 1-1-0 1-1-0 1-1-0 1-1-0')
+  })
+})
+
+describe('the article of the corpus', () => {
+  const folder = new URL('../../corpus/supreme-court-beijing-2016/', import.meta.url)
+  const read = (name: string) => readFileSync(new URL(name, folder), 'utf8').replace(/\n$/u, '').split('\n')
+  const gold = (name: string) => {
+    const [header = '', ...rows] = read(name)
+    const locales = header.split('\t')
+    return rows.map(row => {
+      const cells = row.split('\t')
+      return Object.fromEntries(
+        locales.map((locale, index) => [
+          locale,
+          (cells[index] ?? '')
+            .split(',')
+            .filter(cell => cell !== '')
+            .map(Number),
+        ]),
+      )
+    })
+  }
+  const texts = Object.fromEntries(LOCALES.map(locale => [locale, read(`segments.${locale}.txt`)]))
+
+  it('is aligned in three languages as a reader aligns it', () => {
+    expect(segmentsOf(align(texts))).toEqual(gold('beads.tsv'))
+  })
+})
