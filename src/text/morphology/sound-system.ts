@@ -5,6 +5,8 @@ export type Harmony = 'back' | 'front' | 'mixed'
 export interface SoundSystem {
   /** Letters that decide the harmony of what follows; the last one in the stem rules. */
   readonly deciding: {readonly back: string; readonly front: string}
+  /** Vowels that only decide as the last vowel of the stem, or where it has no deciding one. */
+  readonly decidingLast: {readonly back: string; readonly front: string}
   /** Vowels that only decide where the stem has no deciding one. */
   readonly neutral: {readonly back: string; readonly front: string}
   /** Consonants that decide where the stem has no vowel at all. */
@@ -81,11 +83,12 @@ export class Phonology {
 
   /** Whether writers put suffixes of either harmony on the stem: loans, and stems whose vowels disagree. */
   isOpenToBothHarmonies(stem: string): boolean {
-    const {deciding, neutral} = this.#sounds
+    const {deciding, decidingLast, neutral} = this.#sounds
     let seen = 0
     for (const letter of stem) {
       if (this.#loanLetters.has(letter)) return true
       if (neutral.back.includes(letter) || neutral.front.includes(letter)) seen |= 3
+      else if (decidingLast.back.includes(letter) || decidingLast.front.includes(letter)) seen |= 3
       else if (deciding.back.includes(letter)) seen |= 1
       else if (deciding.front.includes(letter)) seen |= 2
     }
@@ -93,9 +96,22 @@ export class Phonology {
   }
 
   harmonyOf(stem: string): Harmony {
-    const {deciding, neutral, cues, mixed} = this.#sounds
-    if (stem !== '' && mixed.includes(stem.at(-1) as string)) return 'mixed'
-    return lastOf(stem, deciding) ?? lastOf(stem, neutral) ?? lastOf(stem, cues) ?? 'front'
+    const {deciding, decidingLast, neutral, cues, mixed} = this.#sounds
+    if (stem !== '' && mixed.includes(stem.charAt(stem.length - 1))) return 'mixed'
+    for (let index = stem.length - 1; index >= 0; index--) {
+      const letter = stem.charAt(index)
+      if (!this.#vowels.has(letter)) continue
+      if (decidingLast.front.includes(letter)) return 'front'
+      if (decidingLast.back.includes(letter)) return 'back'
+      break
+    }
+    return (
+      lastOf(stem, deciding) ??
+      lastOf(stem, decidingLast) ??
+      lastOf(stem, neutral) ??
+      lastOf(stem, cues) ??
+      'front'
+    )
   }
 
   /** The number of the class that the stem's last sound belongs to, or -1 where it is no letter of the language. */

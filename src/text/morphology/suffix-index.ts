@@ -109,7 +109,7 @@ export class SuffixIndex {
     for (const symbol of form) {
       const letter = this.#phonology.realize(symbol, current)
       written += letter
-      if (letter !== symbol && this.#phonology.isVowel(letter)) current = this.#phonology.harmonyOf(written)
+      if (letter !== symbol && this.#phonology.isVowel(letter)) current = this.#phonology.harmonyOf(letter)
     }
     return written
   }

@@ -7,8 +7,10 @@ import type {SoundSystem} from '../../morphology/sound-system.js'
  * Grammar* (2016), and Washington, Salimzyanov and Tyers (2014).
  */
 export const SOUNDS: SoundSystem = {
-  // The sign ь fronts what follows: секретарьлер; so does the и of loans: саммитке.
-  deciding: {back: 'аоұыяё', front: 'әеөүіэьи'},
+  // The sign ь fronts what follows: секретарьлер
+  deciding: {back: 'аоұыяё', front: 'әеөүіэь'},
+  // саммит·ке, but нотариус·қа.
+  decidingLast: {back: '', front: 'и'},
   // Only where no vowel of the stem decides: су·ға, but тергеу·ге.
   neutral: {back: 'ую', front: ''},
   cues: {back: 'қғ', front: 'кг'},
