@@ -18,6 +18,7 @@ export const Kind = {
   quote: 15,
   newline: 16,
   pictograph: 17,
+  mention: 18,
 } as const
 
 export type Kind = (typeof Kind)[keyof typeof Kind]
@@ -41,6 +42,10 @@ const NEWLINES = new Set([0x0a, 0x0b, 0x0c, 0x0d, 0x85, 0x2028, 0x2029])
 const JOINERS = new Set([0x200c, 0x200d, 0xfe0e, 0xfe0f])
 /** Byte order mark and zero-width space are white space to us: they stand between, not inside. */
 const HIDDEN_BLANKS = new Set([0xfeff, 0x200b])
+
+/** The empty Braille pattern: people type it to keep a line from being empty. */
+const BLANK_PICTURE = 0x2800
+const AT_SIGN = 0x40
 
 const TESTS: readonly (readonly [Kind, RegExp])[] = [
   [Kind.lower, /^\p{Ll}$/u],
@@ -84,6 +89,8 @@ function classify(code: number): Kind {
   if (AMBIGUOUS_QUOTES.has(code)) return Kind.quote
   if (TRAILING.has(code)) return Kind.trailing
   if (JOINERS.has(code)) return Kind.mark
+  if (code === BLANK_PICTURE) return Kind.pictograph
+  if (code === AT_SIGN) return Kind.mention
   if (HIDDEN_BLANKS.has(code)) return Kind.blank
   const character = String.fromCharCode(code)
   return TESTS.find(([, test]) => test.test(character))?.[0] ?? Kind.other

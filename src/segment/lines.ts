@@ -173,7 +173,8 @@ function readLine(text: string, start: number, limit: number): Omit<Line, 'isAft
   let word = start
   while (word < end && word - start < MAX_WIDTH && kind(text, word) !== Kind.blank) word++
   let last = end - 1
-  while (last > start && end - last < 4 && kind(text, last) >= Kind.opener) last--
+  while (last > start && end - last < 4 && kind(text, last) >= Kind.opener && kind(text, last) <= Kind.quote)
+    last--
   const lastKind = kind(text, last)
   const endsSentence = lastKind >= Kind.stop && lastKind <= Kind.exclamation
   return {start, end, firstWordLength: word - start, endsSentence}

@@ -23,6 +23,12 @@ export interface RuleTable {
   readonly labels: readonly string[]
   /** Letters that write Roman numerals. */
   readonly numerals: readonly string[]
+  /** What names of sites and files end with after their last full stop. */
+  readonly endings: readonly string[]
+  /** Letters that no abbreviation ends with: a full stop after one ends a sentence even before a small letter. */
+  readonly finals: readonly string[]
+  /** Sentences that begin with a small letter are common in informal writing, unknown abbreviations are rare. */
+  readonly hasSmallStarts: boolean
 }
 
 /** What a word can be; a word may be several. */
@@ -43,6 +49,9 @@ export interface RuleSet {
   readonly words: ReadonlyMap<string, number>
   readonly speechVerbs: ReadonlySet<string>
   readonly numerals: ReadonlySet<string>
+  readonly endings: ReadonlySet<string>
+  readonly finals: ReadonlySet<string>
+  readonly hasSmallStarts: boolean
   /** Length of the longest abbreviation: longer words need not be looked up. */
   readonly longestAbbreviation: number
   readonly longestSpeechVerb: number
@@ -71,6 +80,8 @@ export function ruleSet(tables: readonly Partial<RuleTable>[]): RuleSet {
   const words = new Map<string, number>()
   const speechVerbs = new Set<string>()
   const numerals = new Set<string>()
+  const endings = new Set<string>()
+  const finals = new Set<string>()
   let longestAbbreviation = 0
   let longestSpeechVerb = 0
   for (const table of tables) {
@@ -81,10 +92,22 @@ export function ruleSet(tables: readonly Partial<RuleTable>[]): RuleSet {
       }
     }
     for (const letter of table.numerals ?? []) numerals.add(letter)
+    for (const ending of table.endings ?? []) endings.add(ending)
+    for (const letter of table.finals ?? []) finals.add(letter)
     for (const verb of table.speechVerbs ?? []) {
       speechVerbs.add(verb)
       longestSpeechVerb = Math.max(longestSpeechVerb, verb.length)
     }
   }
-  return {words, speechVerbs, numerals, longestAbbreviation, longestSpeechVerb}
+  const hasSmallStarts = tables.some(table => table.hasSmallStarts === true)
+  return {
+    words,
+    speechVerbs,
+    numerals,
+    endings,
+    finals,
+    hasSmallStarts,
+    longestAbbreviation,
+    longestSpeechVerb,
+  }
 }

@@ -1,3 +1,4 @@
+import {endOfEmoticon} from './emoticon.js'
 import {Kind, kindOf, kindTable} from './kinds.js'
 import {endOfListMarker, skipBlanks} from './lines.js'
 import {type RuleSet, WordFlag} from './rule-set.js'
@@ -91,10 +92,18 @@ export function sentenceEnds(
       isEnd = isSentenceEnd(scan, mark)
     } else if (kind === Kind.pictograph) {
       end = endOfPictographs(scan, position)
+      isEnd = !isTick(code) && isFollowedByCapital(scan, end)
+    } else if (isFace(scan, position, kind)) {
+      end = endOfFace(scan, position)
       isEnd = isFollowedByCapital(scan, end)
-    } else if (isEmoticon(scan, position, kind)) {
-      end = endOfEmoticon(scan, position)
-      isEnd = isFollowedByCapital(scan, end)
+    } else if (kind === Kind.mention) {
+      end = position + 1
+      isEnd = false
+      // In a thread each comment begins with the name that it answers.
+      if (text.charCodeAt(scan.start) === code && isMention(text, position) && position > scan.start) {
+        end = endBeforeBlanks(text, position)
+        isEnd = true
+      }
     } else {
       notePair(scan, position, kind)
       end = position + 1
@@ -111,6 +120,17 @@ export function sentenceEnds(
     }
   }
   if (scan.start < to) emit(scan.start, to)
+}
+
+function endBeforeBlanks(text: string, position: number): number {
+  let end = position
+  while (kindAt(text, end - 1) === Kind.blank) end--
+  return end
+}
+
+/** `@name` after a blank, not the middle of an address. */
+function isMention(text: string, position: number): boolean {
+  return kindAt(text, position - 1) === Kind.blank && isLetter(kindAt(text, position + 1))
 }
 
 function kindAt(text: string, position: number): Kind {
@@ -192,7 +212,31 @@ function readMark(scan: Scan, start: number): Mark {
     } else if (found !== Kind.trailing && found !== Kind.mark) break
   }
   if (kind === Kind.stop && stops > 1 && kindAt(text, start + 1) === Kind.stop) kind = Kind.ellipsis
+  const spaced = endOfSpacedStops(text, position, to)
+  if (kind === Kind.stop && spaced > position) {
+    position = spaced
+    kind = Kind.ellipsis
+  }
+  const face = endOfEmoticon(text, skipBlanks(text, position, to), to)
+  if (face !== undefined) {
+    position = face
+    isSure = true
+  }
   return {start, end: position, kind, isSure, closesQuotation, closesBracket}
+}
+
+/** `. . .`: full stops with single blanks between them. */
+function endOfSpacedStops(text: string, from: number, to: number): number {
+  let end = from
+  while (
+    end + 1 < to &&
+    kindAt(text, end) === Kind.blank &&
+    kindAt(text, end + 1) === Kind.stop &&
+    kindAt(text, end + 2) === Kind.blank
+  ) {
+    end += 2
+  }
+  return end
 }
 
 /** A quotation mark that is used for both sides closes unless a word follows it. */
@@ -237,14 +281,19 @@ function isOpeningCloser(text: string, position: number): boolean {
   return !isBracket(text.charCodeAt(position)) && isLetter(kindAt(text, position + 1))
 }
 
+/** Comma, semicolon, number sign: what a sentence doesn't begin with; tags belong to the text before them. */
+const CONTINUES = new Set([0x2c, 0x3b, 0x23])
+
 function isSentenceEnd(scan: Scan, mark: Mark): boolean {
-  const {to} = scan
+  const {text, to} = scan
   if (mark.end >= to) return false
   // A mark that opens the segment, `…және`, or a word, `.NET`, ends nothing.
   if (mark.start === scan.start) return false
   const next = readNext(scan, mark.end)
-  if (next.kind === Kind.lower || next.kind === Kind.mark || next.start >= to) return false
-  if (next.kind === Kind.pictograph) return false
+  if (next.kind === Kind.mark || next.start >= to) return false
+  if (next.kind === Kind.lower) return isInformalEnd(scan, mark, next)
+  if (next.kind === Kind.pictograph) return isTick(text.charCodeAt(next.word))
+  if (CONTINUES.has(text.charCodeAt(next.word))) return false
   if (mark.closesBracket || isInsideBracket(scan) || isInsideTitle(scan, mark)) return false
   if (next.isGlued) return isGluedEnd(scan, mark, next)
   if (next.kind === Kind.closer) return false
@@ -256,6 +305,31 @@ function isSentenceEnd(scan: Scan, mark: Mark): boolean {
     return false
   return mark.kind !== Kind.stop || mark.isSure || isStopAnEnd(scan, mark, next)
 }
+
+/**
+ * A sentence that begins with a small letter, as in chats: after a word that can be no abbreviation, or in a text
+ * whose sentences begin so.
+ */
+function isInformalEnd(scan: Scan, mark: Mark, next: Next): boolean {
+  if (next.isGlued || next.hasDash || mark.closesQuotation || mark.closesBracket) return false
+  if (mark.kind === Kind.ellipsis || isInsideBracket(scan) || isInsideTitle(scan, mark)) return false
+  const {text, rules} = scan
+  const isInformal = rules.hasSmallStarts || kindAt(text, scan.start) === Kind.lower
+  if (mark.kind === Kind.exclamation) return isInformal
+  if (mark.isSure) return true
+  const before = kindAt(text, mark.start - 1)
+  if (isLabel(scan, mark.start)) return false
+  if (!isLetter(before)) return isInformal && before === Kind.digit
+  const {flags, lastStart} = readWord(scan, mark.start)
+  const length = mark.start - lastStart
+  if ((flags & ABBREVIATIONS) !== 0 || length === 1) return false
+  return (
+    rules.hasSmallStarts || (length >= SHORTEST_WHOLE_WORD && rules.finals.has(text.charAt(mark.start - 1)))
+  )
+}
+
+/** A word of so many letters that ends in a vowel is no abbreviation. */
+const SHORTEST_WHOLE_WORD = 4
 
 /** Inside a bracket that was opened inside the segment and that closes soon. */
 function isInsideBracket(scan: Scan): boolean {
@@ -350,11 +424,11 @@ function isGluedEnd(scan: Scan, mark: Mark, next: Next): boolean {
   if (kindAt(text, mark.start - 2) !== Kind.lower) return false
   const {flags} = readWord(scan, mark.start)
   if ((flags & ABBREVIATIONS) !== 0) return false
-  return !isAddress(text, scan.start, mark.start, next.word, scan.to)
+  return !isAddress(scan, mark.start, next.word)
 }
 
 /** Whether the chunk of text around a full stop has other marks of an address in it: `www.Sud.kz`, `a@Mail.ru`. */
-function isAddress(text: string, from: number, stop: number, after: number, to: number): boolean {
+function isAddress({text, to, rules, start: from}: Scan, stop: number, after: number): boolean {
   const first = Math.max(from, stop - CHUNK_REACH)
   for (let position = stop - 1; position >= first; position--) {
     const kind = kindAt(text, position)
@@ -364,7 +438,8 @@ function isAddress(text: string, from: number, stop: number, after: number, to: 
   const last = Math.min(to, after + CHUNK_REACH)
   let position = after
   while (position < last && isLetter(kindAt(text, position))) position++
-  return kindAt(text, position) === Kind.stop && isLetter(kindAt(text, position + 1))
+  if (kindAt(text, position) === Kind.stop && isLetter(kindAt(text, position + 1))) return true
+  return rules.endings.has(text.slice(after, position).toLowerCase())
 }
 
 const ABBREVIATIONS =
@@ -431,6 +506,10 @@ function isStopAnEnd(scan: Scan, mark: Mark, next: Next): boolean {
   const word = readWord(scan, mark.start)
   const {flags, lastStart} = word
   const length = mark.start - lastStart
+  if (length === 1 && kindAt(text, lastStart) === Kind.upper && kindAt(text, lastStart - 1) !== Kind.digit) {
+    if ((flags & WordFlag.weak) === 0 && !isWordStart(text, lastStart)) return true
+    if (lastStart === word.start) return isStarter(scan, next)
+  }
   const isNumberNext = next.kind === Kind.digit || isNumeral(scan, next.word) || isNumberSign(text, next.word)
   if ((flags & WordFlag.beforeNumber) !== 0 && isNumberNext) return false
   if (
@@ -523,6 +602,8 @@ function isNumberBefore(scan: Scan, wordStart: number): boolean {
   while (position > start && wordStart - position < 2 && kindAt(text, position - 1) === Kind.blank) position--
   if (position <= start) return false
   if (kindAt(text, position - 1) === Kind.digit) return true
+  // `кв. м`, `тыс. т`: another abbreviation stands between.
+  if (kindAt(text, position - 1) === Kind.stop) return position < wordStart
   // A hyphen joins the unit to its number: `20-ж`.
   if (kindAt(text, position - 1) === Kind.dash) return kindAt(text, position - 2) === Kind.digit
   const end = position
@@ -552,7 +633,8 @@ function digitsAround(text: string, from: number, step: 1 | -1): number {
 /** After an emoji, or a typed smile, a sentence begins if a capital follows. */
 function isFollowedByCapital(scan: Scan, end: number): boolean {
   const next = readNext(scan, end)
-  return !next.isGlued && next.kind === Kind.upper && end < scan.to
+  if (next.isGlued || end >= scan.to) return false
+  return next.kind === Kind.upper || (next.kind === Kind.mention && isMention(scan.text, next.word))
 }
 
 function endOfPictographs(scan: Scan, start: number): number {
@@ -571,17 +653,22 @@ function endOfPictographs(scan: Scan, start: number): number {
   return end
 }
 
-/** A closing bracket that closes nothing, after a word or eyes: `))`, `:)`. After a number or single letter it is a list's. */
-function isEmoticon(scan: Scan, position: number, kind: Kind): boolean {
-  if (kind !== Kind.closer || scan.bracketDepth > 0) return false
-  const {text} = scan
-  if (text.charCodeAt(position) !== ROUND_CLOSER || position === scan.start) return false
-  const before = text.charCodeAt(position - 1)
-  if (before === COLON || kindAt(text, position - 1) === Kind.dash) return true
-  return isLetter(kindOf(before)) && isLetter(kindAt(text, position - 2))
+/** Ticks, crosses and arrows that people put before the points of a list. */
+function isTick(code: number): boolean {
+  return (code >= 0x2705 && code <= 0x2718) || (code >= 0x2794 && code <= 0x27be)
 }
 
-function endOfEmoticon(scan: Scan, start: number): number {
+/** A closing bracket that closes nothing, after a word or eyes: `))`, `:)`. After a number or letter it is a list's. */
+function isFace(scan: Scan, position: number, kind: Kind): boolean {
+  if (kind !== Kind.closer || scan.bracketDepth > 0 || position === scan.start) return false
+  const {text} = scan
+  if (text.charCodeAt(position) !== ROUND_CLOSER) return false
+  if (endOfEmoticon(text, position - 1, scan.to) !== undefined) return true
+  if (endOfEmoticon(text, position - 2, scan.to) !== undefined) return true
+  return isLetter(kindAt(text, position - 1)) && isLetter(kindAt(text, position - 2))
+}
+
+function endOfFace(scan: Scan, start: number): number {
   let position = start
   while (position < scan.to && scan.text.charCodeAt(position) === ROUND_CLOSER) position++
   return position

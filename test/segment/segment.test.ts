@@ -228,6 +228,50 @@ describe('segment', () => {
     })
   })
 
+  describe('small letters', () => {
+    it('go on with the sentence after an abbreviation or an exclamation', () => {
+      kk('Олар таудан асты, 5 км. әрі жүрді.')
+      kk('Ой! бұл қалай?')
+      kk('Көлемі шағ. бөлме.')
+      ru('Ах! как хорошо.')
+      ru('Жил в нас. пункте.')
+      en('Meet at the dept. store.')
+    })
+    it('begin a sentence after a word that is no abbreviation', () => {
+      kk('Жаңбыр жалғасады.¦ қазан айында суытады.')
+      ru('Дождь прекратился ночью.¦ утром вышло солнце.')
+      en('the food is fine.¦ the waiter is not.')
+      en('are you kidding?¦ those dogs bite.')
+    })
+  })
+
+  describe('chats', () => {
+    it('end a sentence at an emoji or a typed face before a capital', () => {
+      kk('Жарайсың 😊¦ Ертең кездесеміз')
+      ru('Молодец))¦ До завтра')
+      ru('Отлично :)¦ До завтра')
+      en('I love her. :)¦ She is the star.')
+    })
+    it('go on after them otherwise', () => {
+      kk('Жарайсың 😊 ертең кездесеміз')
+      ru('Молодец)) до завтра')
+      ru('а) Первый вопрос, б) Второй вопрос')
+      en('Well done 👩‍👩‍👧 all of you')
+    })
+    it('end one where the next comment begins with a name', () => {
+      ru('@anna спасибо¦ @ivan и тебе')
+      en('Great job 😊¦ @anna thanks')
+      en('Write to @anna or to info@example.kz about it.')
+    })
+    it('keep tags with the text before them, and ticks with the text after them', () => {
+      ru('Мы в горах. #казахстан #горы')
+      ru('Место: река.¦ ✅ Снасти: удочка.')
+    })
+    it('take spaced full stops as one ellipsis', () => {
+      en('They left the region . . .¦ This was expected.')
+    })
+  })
+
   describe('structure', () => {
     it('ends segments at blank lines, headings, signatures', () => {
       kk('Сот төрағасының кездесуі…\n\n¦Төраға келді.¦ Ол сөйледі.')

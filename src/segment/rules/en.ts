@@ -48,4 +48,5 @@ export const english: Partial<RuleTable> = {
   labels: wordList(
     'article section chapter part rule clause schedule annex appendix figure table lesson exercise',
   ),
+  hasSmallStarts: true,
 }
