@@ -95,3 +95,29 @@ function classify(code: number): Kind {
   const character = String.fromCharCode(code)
   return TESTS.find(([, test]) => test.test(character))?.[0] ?? Kind.other
 }
+
+/** The kind of the code unit at a position; beyond the ends of the text that of a line break. */
+export function kindAt(text: string, position: number): Kind {
+  const code = text.charCodeAt(position)
+  // Beyond the text there is NaN, which no array holds.
+  const kind = kindTable[code] as Kind | undefined
+  return kind === undefined ? Kind.newline : kind === Kind.unknown ? kindOf(code) : kind
+}
+
+/** Letters and the marks that they carry. */
+export function isLetter(kind: Kind): boolean {
+  return kind === Kind.lower || kind === Kind.upper || kind === Kind.letter || kind === Kind.mark
+}
+
+/** The first position that isn't blank; a blank that carries a combining mark is no blank. */
+export function skipBlanks(text: string, from: number, to: number): number {
+  let position = from
+  while (position < to) {
+    const found = kindAt(text, position)
+    if (found !== Kind.blank && found !== Kind.newline) {
+      return found === Kind.mark && position > from ? position - 1 : position
+    }
+    position++
+  }
+  return to
+}

@@ -13,9 +13,9 @@ import type {
 } from 'nlcst'
 import type {Point, Position} from 'unist'
 import type {Locale} from '../model/locale.js'
+import {blocks} from './blocks.js'
 import {Kind, kindOf} from './kinds.js'
-import {blocks} from './lines.js'
-import {rulesFor} from './rules.js'
+import {rulesFor} from './rules-for.js'
 import {sentenceEnds} from './sentences.js'
 
 /** Changes a node after it has been made; the plugins that people write for retext-latin are of this form. */

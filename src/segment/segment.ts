@@ -1,7 +1,7 @@
 import {type Locale, parseLocale} from '../model/locale.js'
 import type {Segment} from '../model/segment.js'
-import {blocks} from './lines.js'
-import {rulesFor} from './rules.js'
+import {blocks} from './blocks.js'
+import {rulesFor} from './rules-for.js'
 import {sentenceEnds} from './sentences.js'
 
 /** What a text is cut into. */

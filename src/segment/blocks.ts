@@ -1,4 +1,5 @@
-import {Kind, kindOf, kindTable} from './kinds.js'
+import {Kind, kindAt, kindOf, skipBlanks} from './kinds.js'
+import {endOfListMarker} from './list-marker.js'
 
 /** A paragraph, heading or list item: a stretch that no segment goes beyond. Half-open. */
 export interface Block {
@@ -110,13 +111,10 @@ function isOpen(text: string, line: Line): boolean {
 }
 
 const COMMA = 0x2c
-/** What stands after the number or letter of a list item: `1.`, `1)`. */
-const CLOSING_BRACKET = 0x29
 /** Bullets: asterisk, middle dots, bullets, squares, triangles, check marks. */
 const BULLETS = new Set([
   0x2a, 0xb7, 0x2022, 0x2023, 0x2043, 0x25aa, 0x25ab, 0x25a0, 0x25a1, 0x25b8, 0x25ba, 0x25cf,
 ])
-const LONGEST_NUMBER = 8
 
 /** Whether a line begins with a bullet or dash and a blank, or with a number or letter and `.` or `)`. */
 function isListItem(text: string, line: Line): boolean {
@@ -127,36 +125,13 @@ function isListItem(text: string, line: Line): boolean {
   return end !== undefined && end < line.end && kindOf(text.charCodeAt(end)) === Kind.blank
 }
 
-/**
- * Where a list marker ends that begins at `start`: `1.`, `2.3.`, `1)`, `2-1)`, `а)`, `(1)`; undefined if there is none.
- */
-export function endOfListMarker(text: string, start: number, limit: number): number | undefined {
-  let position = start
-  let hasDigits = false
-  let letters = 0
-  const isBracketed = text.charCodeAt(position) === 0x28
-  if (isBracketed) position++
-  for (; position < limit && position - start < LONGEST_NUMBER; position++) {
-    const code = text.charCodeAt(position)
-    const kind = kindOf(code)
-    if (kind === Kind.digit && letters === 0) hasDigits = true
-    else if ((kind === Kind.lower || kind === Kind.upper) && !hasDigits && letters === 0) letters++
-    else if (kind === Kind.dash && hasDigits) continue
-    else if (code === CLOSING_BRACKET && (hasDigits || letters === 1)) return position + 1
-    else if (kind === Kind.stop && hasDigits && !isBracketed) {
-      if (kindOf(text.charCodeAt(position + 1)) !== Kind.digit) return position + 1
-    } else return undefined
-  }
-  return undefined
-}
-
 /** The lines of a text that hold something. */
 function* textLines(text: string): Generator<Line> {
   let position = 0
   let isAfterGap = false
   while (position < text.length) {
     let end = position
-    while (end < text.length && kind(text, end) !== Kind.newline) end++
+    while (end < text.length && kindAt(text, end) !== Kind.newline) end++
     const start = skipBlanks(text, position, end)
     if (start === end) isAfterGap = true
     else {
@@ -169,13 +144,18 @@ function* textLines(text: string): Generator<Line> {
 
 function readLine(text: string, start: number, limit: number): Omit<Line, 'isAfterGap'> {
   let end = limit
-  while (end > start && kind(text, end - 1) === Kind.blank) end--
+  while (end > start && kindAt(text, end - 1) === Kind.blank) end--
   let word = start
-  while (word < end && word - start < MAX_WIDTH && kind(text, word) !== Kind.blank) word++
+  while (word < end && word - start < MAX_WIDTH && kindAt(text, word) !== Kind.blank) word++
   let last = end - 1
-  while (last > start && end - last < 4 && kind(text, last) >= Kind.opener && kind(text, last) <= Kind.quote)
+  while (
+    last > start &&
+    end - last < 4 &&
+    kindAt(text, last) >= Kind.opener &&
+    kindAt(text, last) <= Kind.quote
+  )
     last--
-  const lastKind = kind(text, last)
+  const lastKind = kindAt(text, last)
   const endsSentence = lastKind >= Kind.stop && lastKind <= Kind.exclamation
   return {start, end, firstWordLength: word - start, endsSentence}
 }
@@ -183,23 +163,4 @@ function readLine(text: string, start: number, limit: number): Omit<Line, 'isAft
 /** Page break, paragraph separator, line separator: never soft. */
 function isHardNewline(code: number): boolean {
   return code === 0x0c || code === 0x2028 || code === 0x2029
-}
-
-/** The first position that isn't blank; a blank that carries a combining mark is no blank. */
-export function skipBlanks(text: string, from: number, to: number): number {
-  let position = from
-  while (position < to) {
-    const found = kind(text, position)
-    if (found !== Kind.blank && found !== Kind.newline) {
-      return found === Kind.mark && position > from ? position - 1 : position
-    }
-    position++
-  }
-  return to
-}
-
-function kind(text: string, position: number): Kind {
-  const code = text.charCodeAt(position)
-  const found = kindTable[code] as Kind
-  return found === Kind.unknown ? kindOf(code) : found
 }

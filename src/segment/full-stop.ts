@@ -1,0 +1,127 @@
+import {isLetter, Kind, kindAt} from './kinds.js'
+import {endOfListMarker} from './list-marker.js'
+import {type RuleSet, WordFlag} from './rule-set.js'
+import type {Mark, Next, Scan} from './scan.js'
+import {isStarter, readWord} from './word-before.js'
+
+/** Whether a sentence ends at a full stop that blanks follow. */
+export function isStopAnEnd(scan: Scan, mark: Mark, next: Next): boolean {
+  const {text} = scan
+  const before = kindAt(text, mark.start - 1)
+  if (isLabel(scan, mark.start)) return false
+  if (before === Kind.digit) return !isDate(text, mark, next)
+  if (!isLetter(before)) return true
+  const word = readWord(scan, mark.start)
+  const {flags, lastStart} = word
+  const length = mark.start - lastStart
+  if (length === 1 && kindAt(text, lastStart) === Kind.upper && kindAt(text, lastStart - 1) !== Kind.digit) {
+    if ((flags & WordFlag.weak) === 0 && !isWordStart(text, lastStart)) return true
+    if (lastStart === word.start) return isStarter(scan, next)
+  }
+  const isNumberNext = next.kind === Kind.digit || isNumeral(scan, next.word) || isNumberSign(text, next.word)
+  if ((flags & WordFlag.beforeNumber) !== 0 && isNumberNext) return false
+  if (
+    (flags & (WordFlag.weakAfterNumber | WordFlag.endsAfterNumber)) !== 0 &&
+    isNumberBefore(scan, word.lastStart)
+  ) {
+    if (next.kind === Kind.digit) return false
+    return (flags & WordFlag.endsAfterNumber) !== 0 && (flags & WordFlag.weakAfterNumber) === 0
+      ? true
+      : isStarter(scan, next)
+  }
+  if ((flags & WordFlag.never) !== 0) return false
+  if ((flags & WordFlag.ends) !== 0) return true
+  if ((flags & WordFlag.weak) !== 0) return isStarter(scan, next)
+  if (length === 1 && isWordStart(text, lastStart)) return isInitialAnEnd(scan, next, lastStart)
+  return true
+}
+
+/** One letter and a full stop: an initial, unless the next word is one that only begins sentences. */
+function isInitialAnEnd(scan: Scan, next: Next, letter: number): boolean {
+  const kind = kindAt(scan.text, letter)
+  if (kind !== Kind.upper && kind !== Kind.lower) return true
+  return isStarter(scan, next)
+}
+
+/** Not so the last letter of `19 км/ч` or `29 °С`. */
+function isWordStart(text: string, position: number): boolean {
+  const before = kindAt(text, position - 1)
+  return before !== Kind.other && before !== Kind.digit
+}
+
+/** What stands before the full stop is all of the segment so far, and a number: `1.`, `2-1.`, `IV.`, `Статья 5.`, `2-бап.`. */
+export function isLabel(scan: Scan, stop: number): boolean {
+  const {text, start, rules} = scan
+  const length = stop - start
+  if (length > LONGEST_LABEL) return false
+  if (endOfListMarker(text, start, stop + 1) === stop + 1) return true
+  if (isNumeral(scan, start, stop)) return true
+  const label = text.slice(start, stop).toLowerCase()
+  const parts = label.split(/[\s-]+/u)
+  if (parts.length !== 2) return false
+  const [first = '', second = ''] = parts
+  return (
+    (isLabelWord(rules, first) && isNumberText(second)) || (isNumberText(first) && isLabelWord(rules, second))
+  )
+}
+
+const LONGEST_LABEL = 16
+
+function isLabelWord({words}: RuleSet, word: string): boolean {
+  return ((words.get(word) ?? 0) & WordFlag.label) !== 0
+}
+
+function isNumberText(text: string): boolean {
+  return /^\p{Nd}+(?:\.\p{Nd}+){0,3}$/u.test(text)
+}
+
+/** Roman numerals, in Latin and in the look-alike Cyrillic letters. */
+function isNumeral(scan: Scan, from: number, to?: number): boolean {
+  const {text, rules} = scan
+  const limit = Math.min(scan.to, from + 8)
+  let end = from
+  while (end < limit && rules.numerals.has(text.charAt(end))) end++
+  if (end === from) return false
+  return to === undefined ? !isLetter(kindAt(text, end)) && kindAt(text, end) !== Kind.stop : end === to
+}
+
+/** № and § stand before numbers. */
+function isNumberSign(text: string, position: number): boolean {
+  const code = text.charCodeAt(position)
+  return code === 0x2116 || code === 0xa7
+}
+
+/** Whether a number stands before the word, glued to it or with one blank between: `2016ж`, `3,5 млн`, `XIX ғ`. */
+function isNumberBefore(scan: Scan, wordStart: number): boolean {
+  const {text, start} = scan
+  let position = wordStart
+  while (position > start && wordStart - position < 2 && kindAt(text, position - 1) === Kind.blank) position--
+  if (position <= start) return false
+  if (kindAt(text, position - 1) === Kind.digit) return true
+  // `кв. м`, `тыс. т`: another abbreviation stands between.
+  if (kindAt(text, position - 1) === Kind.stop) return position < wordStart
+  // A hyphen joins the unit to its number: `20-ж`.
+  if (kindAt(text, position - 1) === Kind.dash) return kindAt(text, position - 2) === Kind.digit
+  const end = position
+  while (position > start && end - position < 8 && scan.rules.numerals.has(text.charAt(position - 1)))
+    position--
+  return position < end && !isLetter(kindAt(text, position - 1))
+}
+
+/** `12. 04. 2016`: the numbers on both sides of a full stop are parts of one date. */
+function isDate(text: string, mark: Mark, next: Next): boolean {
+  if (next.kind !== Kind.digit) return false
+  const before = digitsAround(text, mark.start - 1, -1)
+  if (before > 2) return false
+  const after = digitsAround(text, next.word, 1)
+  if (after <= 2) return kindAt(text, next.word + after) === Kind.stop
+  const previous = mark.start - before - 1
+  return kindAt(text, previous) === Kind.blank && kindAt(text, previous - 1) === Kind.stop
+}
+
+/** How many digits stand in a row, five at most. */
+function digitsAround(text: string, from: number, step: 1 | -1): number {
+  let digits = 0
+  while (digits < 5 && kindAt(text, from + digits * step) === Kind.digit) digits++
+  return digits
+}

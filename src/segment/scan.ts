@@ -1,0 +1,181 @@
+import {endOfEmoticon} from './emoticon.js'
+import {isLetter, Kind, kindAt, skipBlanks} from './kinds.js'
+import type {RuleSet} from './rule-set.js'
+
+/** Where the scanner stands inside a block. */
+export interface Scan {
+  readonly text: string
+  readonly to: number
+  readonly rules: RuleSet
+  /** Where the segment that is being read begins. */
+  start: number
+  /** The outermost open bracket and quotation of the segment, -1 if there is none; where the bracket closes. */
+  bracket: number
+  bracketDepth: number
+  bracketEnd: number
+  quotation: number
+}
+
+/** An end mark with what hangs on it: `?!»`, `.)`, `…`. */
+export interface Mark {
+  /** Where the marks begin, and where they and the closing quotes and brackets end. */
+  readonly start: number
+  readonly end: number
+  readonly kind: typeof Kind.stop | typeof Kind.ellipsis | typeof Kind.exclamation
+  /** A full stop after a closing bracket, `ж.).`, says that the one before it was an abbreviation's. */
+  readonly isSure: boolean
+  /** A quotation mark closes after it. */
+  readonly closesQuotation: boolean
+  /** A bracket closes after it that was opened inside the segment. */
+  readonly closesBracket: boolean
+}
+
+/** What follows an end mark: blanks and opening marks, then a word. */
+export interface Next {
+  /** The first character that is no blank. */
+  readonly start: number
+  /** The first letter, digit or symbol, after dashes, quotes and brackets. */
+  readonly word: number
+  readonly kind: Kind
+  readonly isGlued: boolean
+  readonly hasDash: boolean
+}
+
+const ROUND_OPENER = 0x28
+const ROUND_CLOSER = 0x29
+const SQUARE_OPENER = 0x5b
+const SQUARE_CLOSER = 0x5d
+
+/** Apostrophes are no quotation marks where we count them: ' and ’ and ‘. */
+export function isApostrophe(code: number): boolean {
+  return code === 0x27 || code === 0x2019 || code === 0x2018
+}
+
+/** Round and square brackets. */
+export function isBracket(code: number): boolean {
+  return code === ROUND_OPENER || code === ROUND_CLOSER || code === SQUARE_OPENER || code === SQUARE_CLOSER
+}
+
+/** Keeps the account of open brackets and quotations. */
+export function notePair(scan: Scan, position: number, kind: Kind): void {
+  const code = scan.text.charCodeAt(position)
+  if (isApostrophe(code)) return
+  if (isBracket(code)) {
+    if (kind === Kind.opener) {
+      if (scan.bracketDepth === 0) {
+        scan.bracket = position
+        scan.bracketEnd = -1
+      }
+      scan.bracketDepth++
+    } else if (scan.bracketDepth > 0) {
+      scan.bracketDepth--
+      if (scan.bracketDepth === 0) scan.bracket = -1
+    }
+  } else if (kind === Kind.closer) scan.quotation = -1
+  else if (kind === Kind.opener) {
+    if (scan.quotation < 0) scan.quotation = position
+  } else if (kind === Kind.quote) scan.quotation = scan.quotation < 0 ? position : -1
+}
+
+/** Reads an end mark and what closes after it: marks, quotes, brackets, notes, in any order. */
+export function readMark(scan: Scan, start: number): Mark {
+  const {text, to} = scan
+  let position = start
+  let stops = 0
+  let kind: Mark['kind'] = Kind.stop
+  let isSure = false
+  let closesQuotation = false
+  let closesBracket = false
+  for (; position < to; position++) {
+    const found = kindAt(text, position)
+    if (found === Kind.stop) {
+      stops++
+      isSure = position > start && kindAt(text, position - 1) === Kind.closer
+      closesBracket = false
+    } else if (found === Kind.ellipsis) {
+      if (kind === Kind.stop) kind = Kind.ellipsis
+      closesBracket = false
+    } else if (found === Kind.exclamation) {
+      kind = Kind.exclamation
+      closesBracket = false
+    } else if (found === Kind.closer || (found === Kind.quote && isClosing(text, position + 1, to))) {
+      const code = text.charCodeAt(position)
+      if (!isBracket(code)) closesQuotation = true
+      else if (scan.bracketDepth === 1 && scan.bracket > scan.start) closesBracket = true
+      notePair(scan, position, found)
+    } else if (found === Kind.opener) {
+      const end = endOfNote(text, position)
+      if (end === undefined) break
+      position = end - 1
+    } else if (found !== Kind.trailing && found !== Kind.mark) break
+  }
+  if (kind === Kind.stop && stops > 1 && kindAt(text, start + 1) === Kind.stop) kind = Kind.ellipsis
+  const spaced = endOfSpacedStops(text, position, to)
+  if (kind === Kind.stop && spaced > position) {
+    position = spaced
+    kind = Kind.ellipsis
+  }
+  const face = endOfEmoticon(text, skipBlanks(text, position, to), to)
+  if (face !== undefined) {
+    position = face
+    isSure = true
+  }
+  return {start, end: position, kind, isSure, closesQuotation, closesBracket}
+}
+
+/** `. . .`: full stops with single blanks between them. */
+function endOfSpacedStops(text: string, from: number, to: number): number {
+  let end = from
+  while (
+    end + 1 < to &&
+    kindAt(text, end) === Kind.blank &&
+    kindAt(text, end + 1) === Kind.stop &&
+    kindAt(text, end + 2) === Kind.blank
+  ) {
+    end += 2
+  }
+  return end
+}
+
+/** A quotation mark that is used for both sides closes unless a word follows it. */
+function isClosing(text: string, after: number, to: number): boolean {
+  if (after >= to) return true
+  const kind = kindAt(text, after)
+  return !isLetter(kind) && kind !== Kind.digit
+}
+
+/** Where a reference such as `[12]` ends that begins here. */
+function endOfNote(text: string, start: number): number | undefined {
+  if (text.charCodeAt(start) !== SQUARE_OPENER) return undefined
+  let position = start + 1
+  while (position - start < 5 && kindAt(text, position) === Kind.digit) position++
+  return position > start + 1 && text.charCodeAt(position) === SQUARE_CLOSER ? position + 1 : undefined
+}
+
+/** Reads what follows an end mark that ends at `end`. */
+export function readNext(scan: Scan, end: number): Next {
+  const {text, to} = scan
+  const start = skipBlanks(text, end, to)
+  let word = start
+  let hasDash = false
+  let kind: Kind = Kind.newline
+  for (let marks = 0; word < to && marks < 6; marks++) {
+    kind = kindAt(text, word)
+    if (kind === Kind.dash) {
+      hasDash = true
+      word = skipBlanks(text, word + 1, to)
+    } else if (kind === Kind.closer ? isOpeningCloser(text, word) : OPENS.has(kind)) word++
+    else break
+  }
+  return {start, word, kind: word < to ? kind : Kind.newline, isGlued: start === end, hasDash}
+}
+
+/** What stands before the first word of a sentence. */
+const OPENS: ReadonlySet<Kind> = new Set([Kind.opener, Kind.quote, Kind.ellipsis, Kind.stop])
+
+/** A closing quotation mark that was typed for an opening one: a blank before, a word after it. */
+function isOpeningCloser(text: string, position: number): boolean {
+  const before = kindAt(text, position - 1)
+  if (before !== Kind.blank && before !== Kind.newline) return false
+  return !isBracket(text.charCodeAt(position)) && isLetter(kindAt(text, position + 1))
+}

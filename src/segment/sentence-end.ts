@@ -1,0 +1,178 @@
+import {isLabel, isStopAnEnd} from './full-stop.js'
+import {isLetter, Kind, kindAt, skipBlanks} from './kinds.js'
+import type {RuleSet} from './rule-set.js'
+import {isApostrophe, isBracket, type Mark, type Next, readNext, type Scan} from './scan.js'
+import {isTick} from './signs.js'
+import {ABBREVIATIONS, isStarter, readWord} from './word-before.js'
+
+/** How far the scanner looks for the end of a bracket, of a short quotation, of a verb of saying. */
+const BRACKET_REACH = 240
+const QUOTATION_REACH = 80
+const SPEECH_REACH = 60
+/** How far a glued chunk is read to see whether it is an address or a file name. */
+const CHUNK_REACH = 40
+/** Words after a quotation among which a verb of saying is looked for. */
+const SPEECH_WORDS = 4
+
+const COLON = 0x3a
+
+/** Comma, semicolon, number sign: what a sentence doesn't begin with; tags belong to the text before them. */
+const CONTINUES = new Set([0x2c, 0x3b, 0x23])
+
+/** Whether the sentence ends at an end mark. */
+export function isSentenceEnd(scan: Scan, mark: Mark): boolean {
+  const {text, to} = scan
+  if (mark.end >= to) return false
+  // A mark that opens the segment, `…және`, or a word, `.NET`, ends nothing.
+  if (mark.start === scan.start) return false
+  const next = readNext(scan, mark.end)
+  if (next.kind === Kind.mark || next.start >= to) return false
+  if (next.kind === Kind.lower) return isInformalEnd(scan, mark, next)
+  if (next.kind === Kind.pictograph) return isTick(text.charCodeAt(next.word))
+  if (CONTINUES.has(text.charCodeAt(next.word))) return false
+  if (mark.closesBracket || isInsideBracket(scan) || isInsideTitle(scan, mark)) return false
+  if (next.isGlued) return isGluedEnd(scan, mark, next)
+  if (next.kind === Kind.closer) return false
+  if (
+    mark.closesQuotation &&
+    (next.hasDash || (!isStarter(scan, next) && isSpeech(scan, next.word))) &&
+    mark.kind !== Kind.stop
+  )
+    return false
+  return mark.kind !== Kind.stop || mark.isSure || isStopAnEnd(scan, mark, next)
+}
+
+/**
+ * A sentence that begins with a small letter, as in chats: after a word that can be no abbreviation, or in a text
+ * whose sentences begin so.
+ */
+function isInformalEnd(scan: Scan, mark: Mark, next: Next): boolean {
+  if (next.isGlued || next.hasDash || mark.closesQuotation || mark.closesBracket) return false
+  if (mark.kind === Kind.ellipsis || isInsideBracket(scan) || isInsideTitle(scan, mark)) return false
+  const {text, rules} = scan
+  const isInformal = rules.hasSmallStarts || kindAt(text, scan.start) === Kind.lower
+  if (mark.kind === Kind.exclamation) return isInformal
+  if (mark.isSure) return true
+  const before = kindAt(text, mark.start - 1)
+  if (isLabel(scan, mark.start)) return false
+  if (!isLetter(before)) return isInformal && before === Kind.digit
+  const {flags, lastStart} = readWord(scan, mark.start)
+  const length = mark.start - lastStart
+  if ((flags & ABBREVIATIONS) !== 0 || length === 1) return false
+  return (
+    rules.hasSmallStarts || (length >= SHORTEST_WHOLE_WORD && rules.finals.has(text.charAt(mark.start - 1)))
+  )
+}
+
+/** A word of so many letters that ends in a vowel is no abbreviation. */
+const SHORTEST_WHOLE_WORD = 4
+
+/** Inside a bracket that was opened inside the segment and that closes soon. */
+function isInsideBracket(scan: Scan): boolean {
+  if (scan.bracketDepth === 0 || scan.bracket <= scan.start) return false
+  if (scan.bracketEnd < 0) scan.bracketEnd = findBracketEnd(scan)
+  return scan.bracketEnd !== Number.POSITIVE_INFINITY
+}
+
+/** Where the open bracket closes; infinity if not within reach. */
+function findBracketEnd(scan: Scan): number {
+  const limit = Math.min(scan.to, scan.bracket + BRACKET_REACH)
+  for (let position = scan.bracket + 1; position < limit; position++) {
+    if (closesBracketAt(scan.text, position)) return position
+  }
+  return Number.POSITIVE_INFINITY
+}
+
+function closesBracketAt(text: string, position: number): boolean {
+  return kindAt(text, position) === Kind.closer && isBracket(text.charCodeAt(position))
+}
+
+/**
+ * Inside the name of something: a short quotation, not at the start of the segment nor after a colon, that
+ * ends without an end mark and goes on with a small letter: Фильм «Менің атым Қожа. Жалғасы» деп аталады.
+ */
+function isInsideTitle(scan: Scan, mark: Mark): boolean {
+  const {text, quotation} = scan
+  if (quotation <= scan.start || mark.closesQuotation) return false
+  if (mark.start - quotation > QUOTATION_REACH) return false
+  let before = quotation - 1
+  if (kindAt(text, before) !== Kind.blank) return false
+  before--
+  const kindBefore = kindAt(text, before)
+  if (!isLetter(kindBefore) && kindBefore !== Kind.digit) return false
+  const limit = Math.min(scan.to, quotation + QUOTATION_REACH)
+  for (let position = mark.end; position < limit; position++) {
+    const kind = kindAt(text, position)
+    if (kind !== Kind.closer && kind !== Kind.quote) continue
+    const code = text.charCodeAt(position)
+    if (isBracket(code) || isApostrophe(code)) continue
+    const last = kindAt(text, position - 1)
+    if (!isLetter(last) && last !== Kind.digit) return false
+    const word = skipBlanks(text, position + 1, scan.to)
+    return word > position + 1 && kindAt(text, word) === Kind.lower && !isSpeech(scan, word)
+  }
+  return false
+}
+
+/** Whether one of the next few words is a verb of saying: `?» Асан сұрады`. */
+function isSpeech(scan: Scan, from: number): boolean {
+  const {text, rules} = scan
+  const limit = Math.min(scan.to, from + SPEECH_REACH)
+  let position = from
+  for (let words = 0; words < SPEECH_WORDS; words++) {
+    const start = position
+    while (position < limit && isLetter(kindAt(text, position))) position++
+    if (position === start) return false
+    if (isSpeechVerb(rules, text.slice(start, Math.min(position, start + rules.longestSpeechVerb)))) {
+      return !isColonAhead(text, position, limit)
+    }
+    if (kindAt(text, position) !== Kind.blank) return false
+    position++
+  }
+  return false
+}
+
+/** «…?» Асан былай деп жауап берді: the words of saying belong to what comes after the colon. */
+function isColonAhead(text: string, from: number, limit: number): boolean {
+  let position = from
+  while (position < limit && (isLetter(kindAt(text, position)) || kindAt(text, position) === Kind.blank))
+    position++
+  return position < limit && text.charCodeAt(position) === COLON
+}
+
+function isSpeechVerb({speechVerbs}: RuleSet, word: string): boolean {
+  for (let length = word.length; length > 2; length--) {
+    if (speechVerbs.has(word.slice(0, length))) return true
+  }
+  return false
+}
+
+/** No blank after the mark: a new sentence only if a word ends before it and one with a capital begins after it. */
+function isGluedEnd(scan: Scan, mark: Mark, next: Next): boolean {
+  const {text} = scan
+  if (next.kind !== Kind.upper || next.hasDash) return false
+  const before = kindAt(text, mark.start - 1)
+  if (mark.kind !== Kind.stop) return isLetter(before) || before === Kind.digit
+  if (before !== Kind.lower && !(mark.closesQuotation && isLetter(before))) {
+    return before === Kind.closer && isLetter(kindAt(text, mark.start - 2))
+  }
+  if (kindAt(text, mark.start - 2) !== Kind.lower) return false
+  const {flags} = readWord(scan, mark.start)
+  if ((flags & ABBREVIATIONS) !== 0) return false
+  return !isAddress(scan, mark.start, next.word)
+}
+
+/** Whether the chunk of text around a full stop has other marks of an address in it: `www.Sud.kz`, `a@Mail.ru`. */
+function isAddress({text, to, rules, start: from}: Scan, stop: number, after: number): boolean {
+  const first = Math.max(from, stop - CHUNK_REACH)
+  for (let position = stop - 1; position >= first; position--) {
+    const kind = kindAt(text, position)
+    if (kind === Kind.blank || kind === Kind.newline || kind >= Kind.opener) break
+    if (!isLetter(kind) && kind !== Kind.dash && kind !== Kind.digit) return true
+  }
+  const last = Math.min(to, after + CHUNK_REACH)
+  let position = after
+  while (position < last && isLetter(kindAt(text, position))) position++
+  if (kindAt(text, position) === Kind.stop && isLetter(kindAt(text, position + 1))) return true
+  return rules.endings.has(text.slice(after, position).toLowerCase())
+}

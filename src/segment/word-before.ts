@@ -1,0 +1,72 @@
+import {isLetter, Kind, kindAt} from './kinds.js'
+import {type RuleSet, WordFlag} from './rule-set.js'
+import type {Next, Scan} from './scan.js'
+
+/** The longest word that is read to know whether it begins sentences. */
+const LONGEST_STARTER = 16
+
+export const ABBREVIATIONS =
+  WordFlag.never |
+  WordFlag.weak |
+  WordFlag.ends |
+  WordFlag.beforeNumber |
+  WordFlag.weakAfterNumber |
+  WordFlag.endsAfterNumber
+
+/** The word before a full stop. */
+export interface Word {
+  readonly start: number
+  /** Its last part: `б` of `т. б`. */
+  readonly lastStart: number
+  readonly flags: number
+}
+
+/** Reads the word that ends at `end`, with its inner full stops and hyphens, as far as an abbreviation can reach. */
+export function readWord(scan: Scan, end: number): Word {
+  const {text, rules, start: from} = scan
+  const limit = Math.max(from, end - rules.longestAbbreviation - 4)
+  let start = end
+  while (start > limit && isLetter(kindAt(text, start - 1))) start--
+  const lastStart = start
+  if (start === limit && start > from && isLetter(kindAt(text, start - 1)))
+    return {start, lastStart, flags: 0}
+  // Longer readings first: `ж.т.б`, `т. б`, `чл.-кор`, `г-н`.
+  let key = text.slice(start, end)
+  let flags = flagsOf(rules, key)
+  for (let parts = 0; parts < 4; parts++) {
+    let position = start
+    let joint = ''
+    while (position > limit && position > start - 3) {
+      const kind = kindAt(text, position - 1)
+      if (kind === Kind.stop || kind === Kind.dash) joint = text.charAt(position - 1) + joint
+      // Blanks are left out between the parts of `т. б.`, not between initials.
+      else if (kind !== Kind.blank || joint !== '' || kindAt(text, end - 1) === Kind.upper) break
+      position--
+    }
+    if (joint === '') break
+    const partEnd = position
+    while (position > limit && isLetter(kindAt(text, position - 1))) position--
+    if (position === partEnd) break
+    key = text.slice(position, partEnd) + joint + key
+    start = position
+    const longer = flagsOf(rules, key)
+    if (longer !== 0) flags = longer
+  }
+  return {start: flags === 0 ? lastStart : start, lastStart, flags}
+}
+
+function flagsOf({words}: RuleSet, word: string): number {
+  return words.get(word) ?? words.get(word.toLowerCase()) ?? 0
+}
+
+/** The next word begins sentences and is no name. */
+export function isStarter(scan: Scan, next: Next): boolean {
+  const {text, to, rules} = scan
+  if (next.kind !== Kind.upper) return false
+  const limit = Math.min(to, next.word + LONGEST_STARTER)
+  let end = next.word
+  while (end < limit && isLetter(kindAt(text, end))) end++
+  // An initial that looks like a word: И. Репин.
+  if (end === next.word + 1 && kindAt(text, end) === Kind.stop) return false
+  return (flagsOf(rules, text.slice(next.word, end).toLowerCase()) & WordFlag.starter) !== 0
+}
