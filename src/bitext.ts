@@ -1,8 +1,9 @@
 import {type AlignOptions, align, alignAll} from './align/align.js'
+import {unitFrom} from './memory/unit-input.js'
 import type {Bead} from './model/bead.js'
 import {type Locale, parseLocale} from './model/locale.js'
 import type {Segment} from './model/segment.js'
-import type {NewUnit, Texts, UnitStatus, Variant} from './model/unit.js'
+import type {Texts, TranslationUnit, UnitStatus, Variant} from './model/unit.js'
 import {segment} from './segment/segment.js'
 
 /** Below this confidence a unit is a draft for review, not a translation to rely on. */
@@ -29,15 +30,18 @@ export interface BitextDocument {
  *
  * @example
  * bitext({kk: 'Құжат тіркелді.', ru: 'Документ зарегистрирован.'})
- * // => [{variants: [{locale: 'kk', text: 'Құжат тіркелді.'}, {locale: 'ru', text: 'Документ зарегистрирован.'}], …}]
+ * // => [{id: '5f0c…', variants: [{locale: 'kk', text: 'Құжат тіркелді.'}, {locale: 'ru', text: '…'}], …}]
  */
-export function bitext(texts: Texts, options: BitextOptions = {}): NewUnit[] {
+export function bitext(texts: Texts, options: BitextOptions = {}): TranslationUnit[] {
   const sides = segmentSides(texts)
   return unitsOf(sides, align(textsOf(sides), options), options.document ?? '', options)
 }
 
 /** The same for many documents: what is learned of the words is learned over all of them. */
-export function bitextAll(documents: readonly BitextDocument[], options: BitextOptions = {}): NewUnit[] {
+export function bitextAll(
+  documents: readonly BitextDocument[],
+  options: BitextOptions = {},
+): TranslationUnit[] {
   const sides = documents.map(({texts}) => segmentSides(texts))
   const alignments = alignAll(sides.map(textsOf), options)
   return documents.flatMap(({document}, index) =>
@@ -70,13 +74,14 @@ function unitsOf(
   beads: readonly Bead[],
   document: string,
   {minConfidence = DEFAULT_MIN_CONFIDENCE}: BitextOptions,
-): NewUnit[] {
-  const units: NewUnit[] = []
+): TranslationUnit[] {
+  const units: TranslationUnit[] = []
   for (const bead of beads) {
     const variants = sides.flatMap(side => variantOf(side, bead.segments[side.locale] ?? []))
     if (variants.length < 2) continue
     const status: UnitStatus = bead.score < minConfidence ? 'draft' : 'translated'
-    units.push({variants, status, provenance: {document, segments: bead.segments, confidence: bead.score}})
+    const provenance = {document, segments: bead.segments, confidence: bead.score}
+    units.push(unitFrom({variants, status, provenance}))
   }
   return units
 }

@@ -1,6 +1,7 @@
 import {readdir, readFile, writeFile} from 'node:fs/promises'
 import {describe, expect, it} from 'vitest'
-import {cli, corpus, inFolder} from '../support/cli.js'
+import {cli, inFolder} from '../support/cli.js'
+import {corpus} from '../support/corpus.js'
 
 const SIDES = ['kk', 'ru', 'en'].map(locale => `${locale}=${corpus(`${locale}.txt`)}`)
 const SENTENCE = '11 сәуірде Қ. Мәми ҚХР Мемлекеттік сот академиясына, ҚХР Жоғарғы халық сотына барды.'

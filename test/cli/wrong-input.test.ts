@@ -1,6 +1,7 @@
 import {chmod, mkdir, readdir, readFile, writeFile} from 'node:fs/promises'
 import {describe, expect, it} from 'vitest'
-import {cli, corpus, inFolder} from '../support/cli.js'
+import {cli, inFolder} from '../support/cli.js'
+import {corpus} from '../support/corpus.js'
 
 /** One clear sentence: the program's name, what is wrong, no trace of the stack. */
 function expectSentence(err: string, ...parts: readonly string[]): void {

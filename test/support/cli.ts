@@ -1,6 +1,6 @@
 import {mkdtemp, rm} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
-import {join, resolve} from 'node:path'
+import {join} from 'node:path'
 import {run} from '../../src/cli/run.js'
 
 /** What a command line printed, and how it ended. */
@@ -80,9 +80,4 @@ export async function inFolder<T>(use: (path: (name: string) => string) => Promi
   } finally {
     await rm(folder, {recursive: true, force: true})
   }
-}
-
-/** The path of a file of the article's corpus. */
-export function corpus(name: string): string {
-  return resolve(import.meta.dirname, '../../corpus/supreme-court-beijing-2016', name)
 }

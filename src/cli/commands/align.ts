@@ -10,6 +10,8 @@ import {learnLexicons} from '../input/learn-lexicons.js'
 import {documentsOf, readText} from '../input/read-input.js'
 import {beadTable} from '../output/bead-table.js'
 
+const SCORE_DIGITS = 4
+
 interface AlignCommandOptions {
   readonly lines?: boolean
   readonly lexicon?: string
@@ -65,7 +67,10 @@ async function show(
   app: App,
 ): Promise<void> {
   if (json) {
-    for (const {segments, score} of beads) await app.out.json({...segments, score, document})
+    for (const {segments, score} of beads) {
+      const sides = Object.fromEntries(Object.keys(texts).map(locale => [locale, segments[locale] ?? []]))
+      await app.out.json({...sides, score: Number(score.toFixed(SCORE_DIGITS)), document})
+    }
     return
   }
   if (document !== undefined) await app.out.line(app.color.bold(document))

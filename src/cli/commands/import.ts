@@ -4,7 +4,7 @@ import type {Message} from '../../errors.js'
 import {readUnits} from '../../formats/format.js'
 import {openMemory} from '../../memory/stores/sqlite.js'
 import type {Locale} from '../../model/locale.js'
-import type {NewUnit} from '../../model/unit.js'
+import type {NewUnit, TranslationUnit} from '../../model/unit.js'
 import type {App} from '../app.js'
 import {usageError} from '../cli-error.js'
 import {parseSide, parseSides} from '../input/arguments.js'
@@ -56,7 +56,7 @@ function isDocuments(inputs: readonly string[]): boolean {
   return sides.length > 0
 }
 
-async function unitsOfDocuments(inputs: readonly string[], app: App): Promise<NewUnit[]> {
+async function unitsOfDocuments(inputs: readonly string[], app: App): Promise<TranslationUnit[]> {
   const sides = parseSides(inputs)
   const documents: BitextDocument[] = []
   for (const {document, files} of await documentsOf(sides)) {

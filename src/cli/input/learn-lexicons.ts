@@ -11,7 +11,7 @@ export async function learnLexicons(path: string, locales: readonly Locale[]): P
     const units: TranslationUnit[] = []
     for await (const unit of memory.units()) units.push(unit)
     return locales.flatMap((source, index) =>
-      locales.slice(index + 1).map(target => WordLexicon.fromUnits(units, {source, target})),
+      locales.slice(index + 1).map(target => WordLexicon.learnFromUnits(units, {source, target})),
     )
   } finally {
     await memory.close()

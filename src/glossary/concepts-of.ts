@@ -1,0 +1,24 @@
+import type {ConceptEntry, Term} from '../model/concept.js'
+import type {TermCandidate} from './extract-terms.js'
+
+export interface ConceptsOptions {
+  /** The document or memory that the terms come from: it stands in every entry. */
+  readonly source?: string | undefined
+}
+
+/**
+ * Concept entries of extracted candidates, for a termbase or a TBX file; ids are `c1`, `c2` … in the order given.
+ *
+ * @example
+ * Termbase.from(conceptsOf(extractTerms(units, {source: 'kk', targets: ['ru', 'en']})))
+ */
+export function conceptsOf(
+  candidates: Iterable<TermCandidate>,
+  {source}: ConceptsOptions = {},
+): ConceptEntry[] {
+  return Array.from(candidates, ({terms}, index) => ({
+    id: `c${index + 1}`,
+    source,
+    terms: Object.entries(terms).map(([locale, text]): Term => ({locale, text})),
+  }))
+}

@@ -1,0 +1,70 @@
+export {
+  type AlignDocumentOptions,
+  type AlignOptions,
+  type Anchor,
+  align,
+  alignAll,
+} from './align/align.js'
+export {type Evaluation, evaluate, evaluateAll, type Quality} from './align/evaluate.js'
+export {WordLexicon, type WordLexiconData, type WordLink} from './align/word-lexicon.js'
+export {
+  type BitextDocument,
+  type BitextOptions,
+  bitext,
+  bitextAll,
+  DEFAULT_MIN_CONFIDENCE,
+} from './bitext.js'
+export {
+  type ErrorCode,
+  type ErrorReason,
+  FormatError,
+  IndexFormatError,
+  LanguageError,
+  type Message,
+  type Place,
+  StoreError,
+  TmError,
+} from './errors.js'
+export {type ConceptsOptions, conceptsOf} from './glossary/concepts-of.js'
+export {type ExtractTermsOptions, extractTerms, type TermCandidate} from './glossary/extract-terms.js'
+export {type RecognizeOptions, recognizeTerms} from './glossary/recognize-terms.js'
+export {Termbase} from './glossary/termbase.js'
+export {compareTexts, type Similarity} from './memory/score.js'
+export {inMemoryStore} from './memory/stores/in-memory.js'
+export type {MemoryStore, PutSummary, StoreChanges, StoredUnit, StoreStats} from './memory/stores/store.js'
+export {
+  type ConcordanceOptions,
+  DEFAULT_CONCORDANCE_LIMIT,
+  DEFAULT_LIMIT,
+  DEFAULT_MIN_SCORE,
+  type LookupOptions,
+  type LookupQuery,
+  TranslationMemory,
+} from './memory/translation-memory.js'
+export type {UnitInput} from './memory/unit-input.js'
+export type {Bead} from './model/bead.js'
+export type {ConceptEntry, Term, TermHit, TermStatus} from './model/concept.js'
+export type {InlineCode, Subflow} from './model/content.js'
+export type {Lexicon} from './model/lexicon.js'
+export {type Locale, languageOf, parseLocale} from './model/locale.js'
+export type {ConcordanceHit, Edit, Match, MatchKind, Penalty} from './model/match.js'
+export type {Segment} from './model/segment.js'
+export type {
+  NewUnit,
+  Property,
+  Provenance,
+  Texts,
+  TranslationUnit,
+  UnitStatus,
+  Variant,
+} from './model/unit.js'
+export {DEFAULT_SEGMENT_UNIT, type SegmentOptions, type SegmentUnit, segment} from './segment/segment.js'
+export {analyzeWord} from './text/morphology/analyze-word.js'
+export {
+  type GrammaticalCase,
+  type Inflection,
+  type InflectOptions,
+  inflect,
+} from './text/morphology/inflect.js'
+export {stemWord} from './text/stem.js'
+export {type Token, type TokenKind, tokenize} from './text/tokenize.js'
