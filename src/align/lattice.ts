@@ -21,9 +21,9 @@ export interface Lattice {
 }
 
 /** How far from the central path states are kept, by number of languages. */
-const RADIUS: readonly number[] = [0, 0, 10, 4, 2, 1]
+const RADIUS: readonly number[] = [0, 0, 7, 4, 2, 1]
 /** Lattices with no more states than this are kept whole. */
-const WHOLE = 6000
+const WHOLE = 1500
 
 /**
  * The states near a central path. `arrive[d][i]` and `leave[d][i]` are the coordinates of language d + 1 where

@@ -35,36 +35,62 @@ export function learnLinks(
 ): LinkCounts {
   const source = new Float64Array(sourceSize)
   const target = new Float64Array(targetSize)
-  let links = new PairCounts(1024)
+  let cellCount = 0
   for (const {source: s, target: t, weight} of pairs) {
     const n = Math.min(s.length, MAX_WORDS)
     const m = Math.min(t.length, MAX_WORDS)
     for (let i = 0; i < n; i++) source[s[i]!]! += weight
     for (let j = 0; j < m; j++) target[t[j]!]! += weight
-    if (n === 0 || m === 0) continue
+    cellCount += n * m
+  }
+  // Every cell of every pair knows the slot of its link, so that the rounds need no search.
+  const slots = new Int32Array(cellCount)
+  const table = new PairCounts(1024)
+  let cell = 0
+  for (const {source: s, target: t} of pairs) {
+    const n = Math.min(s.length, MAX_WORDS)
+    const m = Math.min(t.length, MAX_WORDS)
+    for (let i = 0; i < n; i++) for (let j = 0; j < m; j++) slots[cell++] = table.number(s[i]!, t[j]!)
+  }
+  const believed = new Float64Array(table.size)
+  if (prior !== undefined) {
+    table.forEach((a, b, number) => {
+      believed[number] = prior.get(a, b)
+    })
+  }
+  let counts = new Float64Array(table.size)
+  cell = 0
+  for (const {source: s, target: t, weight} of pairs) {
+    const n = Math.min(s.length, MAX_WORDS)
+    const m = Math.min(t.length, MAX_WORDS)
     const share = weight / Math.max(n, m)
-    for (let i = 0; i < n; i++) for (let j = 0; j < m; j++) links.add(s[i]!, t[j]!, share)
+    for (let end = cell + n * m; cell < end; cell++) counts[slots[cell]!]! += share
   }
-  for (let round = 0; round < ROUNDS; round++) {
-    links = oneRound(pairs, links, source, target, prior, round === ROUNDS - 1)
-  }
+  for (let round = 0; round < ROUNDS; round++)
+    counts = oneRound(pairs, slots, counts, believed, source, target)
+  const links = new PairCounts(1024)
+  table.forEach((a, b, number) => {
+    if (counts[number]! > MIN_COUNT) links.add(a, b, counts[number]!)
+  })
   return {links, source, target}
 }
 
 function oneRound(
   pairs: readonly WordPair[],
-  links: PairCounts,
+  slots: Int32Array,
+  counts: Float64Array,
+  believed: Float64Array,
   source: Float64Array,
   target: Float64Array,
-  prior: PairCounts | undefined,
-  isLast: boolean,
-): PairCounts {
-  const next = new PairCounts(isLast ? 1024 : links.size)
-  const cells = new Float64Array(MAX_WORDS * MAX_WORDS)
+): Float64Array<ArrayBuffer> {
+  const next = new Float64Array(counts.length)
+  const forward = new Float64Array(MAX_WORDS * MAX_WORDS)
+  const backward = new Float64Array(MAX_WORDS * MAX_WORDS)
   const rowSums = new Float64Array(MAX_WORDS)
   const columnSums = new Float64Array(MAX_WORDS)
   const sourceTotal = total(source)
   const targetTotal = total(target)
+  let start = 0
   for (const {source: s, target: t, weight} of pairs) {
     const n = Math.min(s.length, MAX_WORDS)
     const m = Math.min(t.length, MAX_WORDS)
@@ -72,28 +98,28 @@ function oneRound(
     for (let i = 0; i < n; i++) rowSums[i] = (EMPTY_WEIGHT * source[s[i]!]!) / sourceTotal
     for (let j = 0; j < m; j++) columnSums[j] = (EMPTY_WEIGHT * target[t[j]!]!) / targetTotal
     for (let i = 0; i < n; i++) {
+      const ofSource = source[s[i]!]!
       for (let j = 0; j < m; j++) {
-        const a = s[i]!
-        const b = t[j]!
-        const believed = prior === undefined ? 0 : prior.get(a, b)
-        const count = links.get(a, b) + believed
-        cells[i * m + j] = count
-        rowSums[i]! += count / (target[b]! + believed)
-        columnSums[j]! += count / (source[a]! + believed)
+        const cell = i * m + j
+        const slot = slots[start + cell]!
+        const prior = believed[slot]!
+        const count = counts[slot]! + prior
+        const f = count / (ofSource + prior)
+        const b = count / (target[t[j]!]! + prior)
+        forward[cell] = f
+        backward[cell] = b
+        columnSums[j]! += f
+        rowSums[i]! += b
       }
     }
     for (let i = 0; i < n; i++) {
       for (let j = 0; j < m; j++) {
-        const a = s[i]!
-        const b = t[j]!
-        const count = cells[i * m + j]!
-        const believed = prior === undefined ? 0 : prior.get(a, b)
-        const backward = count / (target[b]! + believed) / rowSums[i]!
-        const forward = count / (source[a]! + believed) / columnSums[j]!
-        const share = weight * Math.sqrt(forward * backward)
-        if (share > MIN_COUNT) next.add(a, b, share)
+        const cell = i * m + j
+        const product = (forward[cell]! / columnSums[j]!) * (backward[cell]! / rowSums[i]!)
+        next[slots[start + cell]!]! += weight * Math.sqrt(product)
       }
     }
+    start += n * m
   }
   return next
 }

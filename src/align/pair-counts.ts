@@ -40,6 +40,14 @@ export class PairCounts {
     if (this.#values[slot]! < value) this.#values[slot] = value
   }
 
+  /** The number of a pair, from 0 in the order in which pairs were first named; for tables that only number. */
+  number(left: number, right: number): number {
+    const before = this.#size
+    const slot = this.#claim(left, right)
+    if (this.#size > before) this.#values[slot] = before
+    return this.#values[slot]!
+  }
+
   forEach(visit: (left: number, right: number, value: number) => void): void {
     for (let slot = 0; slot <= this.#mask; slot++) {
       if (this.#left[slot] !== -1) visit(this.#left[slot]!, this.#right[slot]!, this.#values[slot]!)

@@ -84,6 +84,8 @@ const SHAPES = MAX_SIDE * MAX_SIDE
 /** Segments with nothing in them belong together, and to nothing else. */
 const BLANK_PAIR = 1.5
 const BLANK_MIXED = -12
+/** Larger beads whose lengths score less are not looked at word by word. */
+const HOPELESS = -8
 
 /** Natural logarithms of how often beads have a shape. */
 export interface ShapePrices {
@@ -127,7 +129,7 @@ export function scorePairs(
           if (n + m > MAX_SIDE + 1 && !(n <= 3 && m <= 3)) continue
           if (!rows.has(i, n, j, m)) continue
           scores[place + (n - 1) * MAX_SIDE + (m - 1)] =
-            scoreBead(first, second, rows, lengthModel, model, weights, i, n, j, m) +
+            scoreBead(first, second, rows, lengthModel, weights, i, n, j, m) +
             prices.shapes[n * (MAX_SIDE + 1) + m]!
         }
       }
@@ -143,7 +145,6 @@ function scoreBead(
   second: EncodedText,
   rows: GainRows,
   lengthModel: LengthModel,
-  model: PairModel,
   weights: ScoreWeights,
   i: number,
   n: number,
@@ -172,8 +173,10 @@ function scoreBead(
       : BLANK_MIXED * (blanksA + blanksB)
   }
   const length = weights.length * lengthModel.score(a, n, b, m)
+  // Words can't make good such lengths.
+  if (length < HOPELESS && n + m > 2) return length
   const stops = weights.stops[Math.min(Math.abs(stopsA - stopsB), weights.stops.length - 1)]!
-  const words = weights.words * rows.gain(i, n, j, m, model, weights.maxGain)
+  const words = weights.words * rows.gain(i, n, j, m, weights.maxGain)
   return length + stops + words
 }
 
@@ -181,8 +184,8 @@ function scoreBead(
  * For pairs of segments, what each word of one gains from the words of the other.
  *
  * Gains add up over the segments of a bead (model 1 sums over words), so that they are counted once for each pair of
- * segments and used by every shape of bead over it. Rows are made when they are first needed and forgotten
- * when they lie behind.
+ * segments and used by every shape of bead over it. Only words with a gain are kept: the others of a segment cost the
+ * same in every bead. Rows are made when they are first needed and forgotten when they lie behind.
  */
 class GainRows {
   readonly #first: EncodedText
@@ -190,8 +193,12 @@ class GainRows {
   readonly #model: PairModel
   readonly #band: Band
   readonly #rows: (GainRow | undefined)[]
+  readonly #firstUnexplained: Unexplained
+  readonly #secondUnexplained: Unexplained
   /** Entries of the words of one segment, chained by target word. */
   readonly #heads: Int32Array
+  readonly #sums: Float64Array
+  readonly #touched: Int32Array
 
   constructor(first: EncodedText, second: EncodedText, model: PairModel, band: Band) {
     this.#first = first
@@ -199,10 +206,15 @@ class GainRows {
     this.#model = model
     this.#band = band
     this.#rows = new Array(first.count)
+    this.#firstUnexplained = unexplainedWords(first, model.sourceClasses, model.shares.source)
+    this.#secondUnexplained = unexplainedWords(second, model.targetClasses, model.shares.target)
     let size = 0
     for (let index = 0; index < second.tokens.length; index++)
       size = Math.max(size, second.tokens[index]! + 1)
     this.#heads = new Int32Array(size).fill(-1)
+    const longest = Math.max(longestSegment(first), longestSegment(second))
+    this.#sums = new Float64Array(longest)
+    this.#touched = new Int32Array(longest)
   }
 
   /** Whether all pairs of segments of the bead lie in the band. */
@@ -214,61 +226,68 @@ class GainRows {
   }
 
   /** Sum of the logarithms of the gains of all words of both sides. */
-  gain(i: number, n: number, j: number, m: number, model: PairModel, maxGain: number): number {
+  gain(i: number, n: number, j: number, m: number, maxGain: number): number {
     const {starts: a} = this.#first
     const {starts: b} = this.#second
-    for (let x = i; x < i + n; x++) this.#rows[x] ??= this.#row(x)
-    if (i > 0) this.#rows[i - 1] = undefined
-    const {sourceClasses, targetClasses, shares} = model
-    const {tokens: s} = this.#first
-    const {tokens: t} = this.#second
+    const rows = this.#rows
+    for (let x = i; x < i + n; x++) rows[x] ??= this.#row(x)
+    if (i > 0) rows[i - 1] = undefined
     const sizeA = a[i + n]! - a[i]!
     const sizeB = b[j + m]! - b[j]!
     if (sizeA === 0 || sizeB === 0) return 0
+    const {sums: baseA, odds: oddsA} = this.#firstUnexplained
+    const {sums: baseB, odds: oddsB} = this.#secondUnexplained
+    const sums = this.#sums
+    const touched = this.#touched
     const maxRatio = Math.exp(maxGain)
-    const scaleForward = 1 / sizeA
-    const scaleBackward = 1 / sizeB
-    let sum = 0
+    let total = baseA[i + n]! - baseA[i]! + baseB[j + m]! - baseB[j]!
     let product = 1
     let factors = 0
     for (let y = j; y < j + m; y++) {
-      const size = b[y + 1]! - b[y]!
-      for (let position = 0; position < size; position++) {
-        let gain = 0
-        for (let x = i; x < i + n; x++) {
-          const row = this.#rows[x]!
-          gain += row.gains[row.offsets[y - row.low]! + position]!
+      let count = 0
+      for (let x = i; x < i + n; x++) {
+        const row = rows[x]!
+        const cell = 2 * (y - row.low)
+        for (let entry = row.offsets[cell]!; entry < row.offsets[cell + 1]!; entry++) {
+          const position = row.positions[entry]!
+          if (sums[position] === 0) touched[count++] = position
+          sums[position]! += row.gains[entry]!
         }
-        const share = shares.target[targetClasses[t[b[y]! + position]!]!]!
-        const ratio = share + (1 - share) * scaleForward * gain
-        product *= Math.min(ratio, maxRatio)
+      }
+      for (let index = 0; index < count; index++) {
+        const position = touched[index]!
+        product *= Math.min(maxRatio, 1 + (oddsB[b[y]! + position]! * sums[position]!) / sizeA)
+        sums[position] = 0
         if (++factors === FACTORS) {
-          sum += Math.log(product)
+          total += Math.log(product)
           product = 1
           factors = 0
         }
       }
     }
     for (let x = i; x < i + n; x++) {
-      const row = this.#rows[x]!
-      const size = a[x + 1]! - a[x]!
-      for (let position = 0; position < size; position++) {
-        let gain = 0
-        for (let y = j; y < j + m; y++) {
-          const sizeOfSecond = b[y + 1]! - b[y]!
-          gain += row.gains[row.offsets[y - row.low]! + sizeOfSecond + position]!
+      const row = rows[x]!
+      let count = 0
+      for (let y = j; y < j + m; y++) {
+        const cell = 2 * (y - row.low) + 1
+        for (let entry = row.offsets[cell]!; entry < row.offsets[cell + 1]!; entry++) {
+          const position = row.positions[entry]!
+          if (sums[position] === 0) touched[count++] = position
+          sums[position]! += row.gains[entry]!
         }
-        const share = shares.source[sourceClasses[s[a[x]! + position]!]!]!
-        const ratio = share + (1 - share) * scaleBackward * gain
-        product *= Math.min(ratio, maxRatio)
+      }
+      for (let index = 0; index < count; index++) {
+        const position = touched[index]!
+        product *= Math.min(maxRatio, 1 + (oddsA[a[x]! + position]! * sums[position]!) / sizeB)
+        sums[position] = 0
         if (++factors === FACTORS) {
-          sum += Math.log(product)
+          total += Math.log(product)
           product = 1
           factors = 0
         }
       }
     }
-    return sum + Math.log(product)
+    return total + Math.log(product)
   }
 
   #row(i: number): GainRow {
@@ -279,9 +298,9 @@ class GainRows {
     const low = this.#band.low[i]!
     const high = this.#band.high[i]!
     const sizeA = a[i + 1]! - a[i]!
-    const offsets = new Int32Array(Math.max(0, high - low) + 1)
-    for (let y = low; y < high; y++) offsets[y - low + 1] = offsets[y - low]! + (b[y + 1]! - b[y]!) + sizeA
-    const gains = new Float32Array(offsets[offsets.length - 1]!)
+    const offsets = new Int32Array(2 * Math.max(0, high - low) + 1)
+    const positions: number[] = []
+    const gains: number[] = []
     const links: number[] = []
     const next: number[] = []
     const owners: number[] = []
@@ -296,33 +315,84 @@ class GainRows {
         owners.push(position)
       }
     }
+    const back = new Float64Array(sizeA)
+    const reached: number[] = []
     for (let y = low; y < high; y++) {
-      const place = offsets[y - low]!
       const size = b[y + 1]! - b[y]!
       for (let position = 0; position < size; position++) {
+        let gain = 0
         for (let node = heads[t[b[y]! + position]!]!; node >= 0; node = next[node]!) {
           const link = links[node]!
-          gains[place + position]! += model.forward[link]!
-          gains[place + size + owners[node]!]! += model.backward[link]!
+          gain += model.forward[link]!
+          const owner = owners[node]!
+          if (back[owner] === 0) reached.push(owner)
+          back[owner]! += model.backward[link]!
+        }
+        if (gain > 0) {
+          positions.push(position)
+          gains.push(gain)
         }
       }
+      offsets[2 * (y - low) + 1] = positions.length
+      for (const owner of reached) {
+        positions.push(owner)
+        gains.push(back[owner]!)
+        back[owner] = 0
+      }
+      reached.length = 0
+      offsets[2 * (y - low) + 2] = positions.length
     }
     for (const link of links) heads[model.targets[link]!] = -1
-    return {low, offsets, gains}
+    return {low, offsets, positions, gains}
   }
 }
 
-/** Factors that are multiplied before a logarithm is taken: e^5 to the 32nd stays far below the greatest number. */
+/** Factors that are multiplied before a logarithm is taken: e^20 to the 32nd stays below the greatest number. */
 const FACTORS = 32
 
 /**
- *   offsets  [segment of the second text - low] → place of the pair in `gains`
- *   gains    [place] → a number for each word of the second segment, then one for each of the first
+ *   offsets    [(segment of the second text - low) × 2] → first entry of the words of the second segment,
+ *              [… + 1] → first entry of the words of the first segment
+ *   positions  [entry] → position of a word in its segment
+ *   gains      [entry] → what it gains
  */
 interface GainRow {
   readonly low: number
   readonly offsets: Int32Array
-  readonly gains: Float32Array
+  readonly positions: readonly number[]
+  readonly gains: readonly number[]
+}
+
+/**
+ *   sums  [segment]  → sum of the logarithms of the unexplained shares of all words before it
+ *   odds  [position] → (1 - share) / share of the word
+ */
+interface Unexplained {
+  readonly sums: Float64Array
+  readonly odds: Float32Array
+}
+
+function unexplainedWords(text: EncodedText, classes: Uint8Array, shares: Float64Array): Unexplained {
+  const sums = new Float64Array(text.count + 1)
+  const odds = new Float32Array(text.tokens.length)
+  const logs = shares.map(Math.log)
+  for (let segment = 0; segment < text.count; segment++) {
+    let sum = 0
+    for (let position = text.starts[segment]!; position < text.starts[segment + 1]!; position++) {
+      const number = classes[text.tokens[position]!]!
+      sum += logs[number]!
+      odds[position] = (1 - shares[number]!) / shares[number]!
+    }
+    sums[segment + 1] = sums[segment]! + sum
+  }
+  return {sums, odds}
+}
+
+function longestSegment({count, starts}: EncodedText): number {
+  let longest = 0
+  for (let segment = 0; segment < count; segment++)
+    longest = Math.max(longest, starts[segment + 1]! - starts[segment]!)
+  return longest
 }
 
 /** Scores of single pairs of segments, a row at a time; chance and worse is 0. */
@@ -330,7 +400,6 @@ export class CellScorer {
   readonly #first: EncodedText
   readonly #second: EncodedText
   readonly #rows: GainRows
-  readonly #model: PairModel
   readonly #lengthModel: LengthModel
   readonly #band: Band
   readonly #weights: ScoreWeights
@@ -346,7 +415,6 @@ export class CellScorer {
     this.#first = first
     this.#second = second
     this.#rows = new GainRows(first, second, model, band)
-    this.#model = model
     this.#lengthModel = lengthModel
     this.#band = band
     this.#weights = weights
@@ -363,7 +431,6 @@ export class CellScorer {
         this.#second,
         this.#rows,
         this.#lengthModel,
-        this.#model,
         this.#weights,
         i,
         1,
