@@ -8,6 +8,7 @@ export class Vocabulary {
   readonly locale: Locale
   readonly words: string[] = []
   readonly #ids = new Map<string, number>()
+  readonly #stems = new Map<string, string>()
 
   constructor(locale: Locale) {
     this.locale = locale
@@ -29,6 +30,16 @@ export class Vocabulary {
 
   get(word: string): number | undefined {
     return this.#ids.get(word)
+  }
+
+  /** The stem of a word as it stands in a text; each form is stemmed once. */
+  stem(form: string): string {
+    let stem = this.#stems.get(form)
+    if (stem === undefined) {
+      stem = alignmentStem(form, this.locale)
+      this.#stems.set(form, stem)
+    }
+    return stem
   }
 }
 
@@ -63,7 +74,8 @@ export function encodeText(segments: readonly string[], vocabulary: Vocabulary):
   const ids: number[] = []
   for (const [index, segment] of segments.entries()) {
     const tokens = tokenize(segment)
-    for (const word of alignmentWords(tokens, segment, vocabulary.locale)) ids.push(vocabulary.add(word))
+    for (const word of alignmentWords(tokens, segment, form => vocabulary.stem(form)))
+      ids.push(vocabulary.add(word))
     starts[index + 1] = ids.length
     let length = 0
     for (const token of tokens) length += token.end - token.start
@@ -74,11 +86,15 @@ export function encodeText(segments: readonly string[], vocabulary: Vocabulary):
 }
 
 /** What of a text is compared with the other languages: stems, numbers by value, marks by kind. */
-export function alignmentWords(tokens: readonly Token[], text: string, locale: Locale): string[] {
+export function alignmentWords(
+  tokens: readonly Token[],
+  text: string,
+  stem: (form: string) => string,
+): string[] {
   const words: string[] = []
   for (let position = 0; position < tokens.length; position++) {
     const token = tokens[position] as Token
-    if (token.kind === 'word') words.push(alignmentStem(token.text, locale))
+    if (token.kind === 'word') words.push(stem(token.text))
     else if (token.kind === 'number') {
       let digits = token.text
       // Groups of three after a blank (`820 000`) are one number.
@@ -131,7 +147,10 @@ function withoutZeros(digits: string): string {
   return digits.replace(/^0+(?=\p{Nd})/u, '')
 }
 
+const ASCII = /^[0-9.,:/]*$/u
+
 function asciiDigits(text: string): string {
+  if (ASCII.test(text)) return text
   let ascii = ''
   for (const character of text) {
     ascii += /^[0-9.,:/]$/u.test(character)
@@ -158,8 +177,15 @@ const DASH = /^\p{Pd}$/u
 const FULL_STOP = /^[.。]$/u
 const COMMA = /^[,،、]$/u
 
-/** Marks are compared by kind; full stops and commas say too little. */
+const marks = new Map<string, string | undefined>()
+
 function markWord(mark: string): string | undefined {
+  if (!marks.has(mark)) marks.set(mark, kindOfMark(mark))
+  return marks.get(mark)
+}
+
+/** Marks are compared by kind; full stops and commas say too little. */
+function kindOfMark(mark: string): string | undefined {
   if (FULL_STOP.test(mark) || COMMA.test(mark) || CLOSING.test(mark)) return undefined
   if (QUOTE.test(mark)) return `${MARK_PREFIX}"`
   if (OPENING.test(mark)) return `${MARK_PREFIX}(`
@@ -176,7 +202,7 @@ function countStops(tokens: readonly Token[]): number {
   let stops = 0
   for (let position = 0; position < tokens.length; position++) {
     const token = tokens[position] as Token
-    if (!TERMINAL.test(token.text)) continue
+    if (token.kind !== 'punctuation' || !TERMINAL.test(token.text)) continue
     let next = tokens[position + 1]
     if (next !== undefined && TERMINAL.test(next.text)) continue
     let after = position + 1

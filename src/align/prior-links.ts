@@ -164,8 +164,8 @@ function knownNames(locale: string): readonly (string | undefined)[] {
   const weekdays = new Intl.DateTimeFormat(locale, {weekday: 'long', timeZone: 'UTC'})
   for (let month = 0; month < 12; month++) found.push(months.format(Date.UTC(2001, month, 1)))
   for (let day = 1; day <= 7; day++) found.push(weekdays.format(Date.UTC(2001, 0, day)))
-  const regions = new Intl.DisplayNames(locale, {type: 'region', fallback: 'none'})
-  for (const code of regionCodes()) found.push(regions.of(code) ?? '')
+  const ofRegion = new Intl.DisplayNames(locale, {type: 'region', fallback: 'none'})
+  for (const code of regionCodes()) found.push(ofRegion.of(code) ?? '')
   const stems = found.map(name => (/^\p{L}+$/u.test(name) ? alignmentStem(name, locale) : undefined))
   names.set(locale, stems)
   return stems
@@ -174,8 +174,11 @@ function knownNames(locale: string): readonly (string | undefined)[] {
 const A = 65
 const LETTERS = 26
 
+let regions: string[] | undefined
+
 /** Two-letter codes of countries that the runtime can name. */
 function regionCodes(): readonly string[] {
+  if (regions !== undefined) return regions
   const codes: string[] = []
   const english = new Intl.DisplayNames('en', {type: 'region', fallback: 'none'})
   for (let first = A; first < A + LETTERS; first++) {
@@ -184,5 +187,6 @@ function regionCodes(): readonly string[] {
       if (english.of(code) !== undefined) codes.push(code)
     }
   }
+  regions = codes
   return codes
 }

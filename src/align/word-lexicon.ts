@@ -2,7 +2,7 @@ import type {Lexicon} from '../model/lexicon.js'
 import {languageOf} from '../model/locale.js'
 import type {TranslationUnit} from '../model/unit.js'
 import {tokenize} from '../text/tokenize.js'
-import {alignmentWords, MARK_PREFIX, NUMBER_PREFIX, Vocabulary} from './encode.js'
+import {alignmentStem, alignmentWords, MARK_PREFIX, NUMBER_PREFIX, Vocabulary} from './encode.js'
 import {learnLinks, type WordPair} from './learn-links.js'
 
 /** The plain data of a `WordLexicon`, for JSON. */
@@ -184,7 +184,7 @@ function* wordsOfUnits(
 
 /** Numbers and marks need no table: they are the same everywhere. */
 function wordsOf(text: string, locale: string): string[] {
-  return alignmentWords(tokenize(text), text, locale).filter(
+  return alignmentWords(tokenize(text), text, form => alignmentStem(form, locale)).filter(
     word => !word.startsWith(NUMBER_PREFIX) && !word.startsWith(MARK_PREFIX),
   )
 }
