@@ -7,6 +7,8 @@ export interface Paradigm {
   readonly dictionary: string
   /** Endings of all forms, the dictionary form's among them. */
   readonly endings: readonly string[]
+  /** What the stem has to end in. */
+  readonly stemEnds: RegExp
 }
 
 export interface ParadigmTables {
@@ -58,7 +60,9 @@ export class ParadigmReader {
       const ending = word.slice(word.length - length)
       const stem = word.slice(0, word.length - length)
       for (const paradigm of this.#byEnding.get(ending) ?? []) {
-        for (const full of this.#stems(stem, ending)) readings.push({stem: full, paradigm, ending})
+        for (const full of this.#stems(stem, ending)) {
+          if (paradigm.stemEnds.test(full)) readings.push({stem: full, paradigm, ending})
+        }
       }
     }
     return readings

@@ -1,27 +1,46 @@
 import type {Paradigm, ParadigmTables} from '../../morphology/paradigm-morphology.js'
 
-const paradigm = (name: string, dictionary: string, endings: string): Paradigm => ({
+const paradigm = (name: string, dictionary: string, endings: string, stemEnds: RegExp): Paradigm => ({
   name,
   dictionary,
   endings: endings.split(' ').map(ending => (ending === '∅' ? '' : ending)),
+  stemEnds,
 })
 
+const HARD = /[бвдзлмнпрстф]$/u
+const VELAR = /[гкх]$/u
+const HUSHING = /[жшчщ]$/u
+const TS = /ц$/u
+const CONSONANT = /[бвгджзклмнпрстфхцчшщ]$/u
+
 /**
- * Declensions of Russian nouns and adjectives by the ending of the dictionary form (∅: none). Folded: е for ё.
- * Source: Зализняк, *Грамматический словарь русского языка* (1977), its types 1–8 merged by what they end in.
+ * Declensions of Russian nouns and adjectives by the ending of the dictionary form (∅: none) and the end of the stem.
+ * Folded: е for ё. A name begins with the gender. Source: Зализняк, *Грамматический словарь русского языка* (1977),
+ * its types 1–8 merged by what they end in.
  */
 export const PARADIGMS: readonly Paradigm[] = [
-  paradigm('m', '', '∅ а у ом ем е ы и ов ей ам ами ах'),
-  paradigm('m-soft', 'ь', 'ь я ю ем е и ей ям ями ях'),
-  paradigm('f-soft', 'ь', 'ь и ью ей ям ями ях'),
-  paradigm('m-glide', 'й', 'й я ю ем е и ев ям ями ях'),
-  paradigm('f', 'а', 'а ы и е у ой ою ей ∅ ам ами ах'),
-  paradigm('f-glide', 'я', 'я и е ю ей ею й ь ∅ ям ями ях'),
-  paradigm('n', 'о', 'о а у ом е ∅ ам ами ах'),
-  paradigm('n-soft', 'е', 'е я ю ем и й ей ь а у ам ами ах ∅ ям ями ях'),
-  paradigm('adj', 'ый', 'ый ого ому ым ом ая ой ую ою ое ые ых ыми'),
-  paradigm('adj-stressed', 'ой', 'ой ого ому ым им ом ая ую ою ое ые ие ых их ыми ими'),
-  paradigm('adj-soft', 'ий', 'ий его ему ого ому им ем ом яя ая ей ой юю ую ее ое ие их ими'),
+  paradigm('m', '', '∅ а у ом е ы ов ам ами ах', HARD),
+  paradigm('m-velar', '', '∅ а у ом е и ов ам ами ах', VELAR),
+  paradigm('m-hushing', '', '∅ а у ем ом е и ей ам ами ах', HUSHING),
+  paradigm('m-ts', '', '∅ а у ем ом е ы ев ов ам ами ах', TS),
+  paradigm('m-soft', 'ь', 'ь я ю ем е и ей ям ями ях', CONSONANT),
+  paradigm('m-glide', 'й', 'й я ю ем е и ев ям ями ях', /[аеиоуэю]$/u),
+  paradigm('f', 'а', 'а ы е у ой ою ∅ ам ами ах', HARD),
+  paradigm('f-velar', 'а', 'а и е у ой ою ∅ ам ами ах', VELAR),
+  paradigm('f-hushing', 'а', 'а и е у ей ой ∅ ам ами ах', HUSHING),
+  paradigm('f-ts', 'а', 'а ы е у ей ой ∅ ам ами ах', TS),
+  paradigm('f-soft', 'ь', 'ь и ью ей ям ями ях ам ами ах', CONSONANT),
+  paradigm('f-glide', 'я', 'я и е ю ей ею ь ∅ ям ями ях', /[бвдзлмнпрстфь]$/u),
+  paradigm('f-vowel', 'я', 'я и ю ей ею й ям ями ях', /[иаеоу]$/u),
+  paradigm('n', 'о', 'о а у ом е ∅ ам ами ах', CONSONANT),
+  paradigm('n-vowel', 'е', 'е я ю ем и й ям ями ях', /[иь]$/u),
+  paradigm('n-soft', 'е', 'е я ю ем ей ям ями ях', /[лр]$/u),
+  paradigm('n-hushing', 'е', 'е а у ем ∅ ам ами ах', /[щцж]$/u),
+  paradigm('adj', 'ый', 'ый ого ому ым ом ая ой ую ою ое ые ых ыми', /[бвдзлмнпрстфц]$/u),
+  paradigm('adj-velar', 'ий', 'ий ого ому им ом ая ой ую ою ое ие их ими', VELAR),
+  paradigm('adj-hushing', 'ий', 'ий его ему им ем ая ей ую ею ее ие их ими', HUSHING),
+  paradigm('adj-soft', 'ий', 'ий его ему им ем яя ей юю ею ее ие их ими', /н$/u),
+  paradigm('adj-stressed', 'ой', 'ой ого ому ым им ом ая ую ою ое ые ие ых их ыми ими', CONSONANT),
 ]
 
 export const RUSSIAN_TABLES: ParadigmTables = {

@@ -1,0 +1,341 @@
+import type {Lexicon} from '../model/lexicon.js'
+import {type Locale, languageOf, parseLocale} from '../model/locale.js'
+import type {TranslationUnit} from '../model/unit.js'
+import {soundKey, transliterate} from '../text/transliterate.js'
+import {readSpans, type SpanTable, type TermSpan} from './term-spans.js'
+import {type LinkTable, WordLinks, type WordPair} from './word-links.js'
+
+export const DEFAULT_TERM_LIMIT = 100
+
+export interface ExtractOptions {
+  readonly source: Locale
+  /** The languages of the translations, in any order. */
+  readonly targets: readonly Locale[]
+  /** How many rows at most; default 100. */
+  readonly limit?: number | undefined
+  /** What is known of the words of two of the languages; asked as a second opinion. */
+  readonly lexicon?: Lexicon | readonly Lexicon[] | undefined
+}
+
+/** A concept found in units: what it is called in each language, in dictionary form. */
+export interface TermCandidate {
+  /** A language that no equivalent was found in is left out; the source language is always there. */
+  readonly terms: Readonly<Record<Locale, string>>
+  /** How sure it is that this is a term and that the equivalents are right, from 0 to 1. */
+  readonly score: number
+  /** How often the source term stands in the units. */
+  readonly occurrences: number
+  /** Ids of the units that it stands in. */
+  readonly units: readonly string[]
+}
+
+/** Equivalents that are looked at for each term and language. */
+const EQUIVALENTS = 8
+/** Below this a pair is no equivalent. */
+const MIN_PAIR_SCORE = 0.12
+/** Stands for a word without any link, so that one gap does not rule a phrase out. */
+const GAP = 0.02
+
+/** A phrase of another language with the score of the pair. */
+interface Equivalent {
+  readonly span: number
+  readonly score: number
+}
+
+/** Scores of pairs of phrases of two languages: best equivalents of each phrase, best first. */
+type PairScores = readonly (readonly Equivalent[])[]
+
+/**
+ * A glossary grown out of aligned units: phrases built like terms, with their equivalents, best first.
+ *
+ * Phrases come from each language's grammar of terms; which ones belong together is decided by the links of their words
+ * (a model 1 in both directions, see `WordLinks`): a pair is good if the words of each side link into the other and
+ * nowhere else. Several languages are joined where all their pairs agree. Works from a dozen units on; from a few
+ * units the order tells more than the score. The work grows with the number of phrases in a unit squared.
+ *
+ * @example
+ * extractTerms(units, {source: 'kk', targets: ['ru', 'en'], limit: 1})
+ * // => [{terms: {kk: 'Жоғарғы Сот', ru: 'Верховный Суд', en: 'Supreme Court'}, score: 0.91, occurrences: 8, units: ['…']}]
+ */
+export function extractTerms(
+  units: readonly TranslationUnit[],
+  {source, targets, limit = DEFAULT_TERM_LIMIT, lexicon}: ExtractOptions,
+): TermCandidate[] {
+  if (!(limit >= 0)) throw new RangeError(`A limit of ${limit} rows was asked for; expected 0 or more.`)
+  const locales = [source, ...targets].map(parseLocale)
+  if (locales.length < 2) throw new TypeError('No target language was given; expected at least one.')
+  const lexicons =
+    lexicon === undefined
+      ? []
+      : Array.isArray(lexicon)
+        ? (lexicon as readonly Lexicon[])
+        : [lexicon as Lexicon]
+  const sides = locales.map(locale =>
+    readSpans(
+      units.map(unit => textOf(unit, locale)),
+      locale,
+    ),
+  )
+  const pairs: PairScores[][] = sides.map(() => [])
+  for (let one = 0; one < sides.length; one++) {
+    for (let other = one + 1; other < sides.length; other++) {
+      const [forward, backward] = scorePairs(
+        sides[one] as SpanTable,
+        sides[other] as SpanTable,
+        units.length,
+        lexicons,
+      )
+      ;(pairs[one] as PairScores[])[other] = forward
+      ;(pairs[other] as PairScores[])[one] = backward
+    }
+  }
+  const rows = joinLanguages(sides, pairs)
+  return chooseRows(rows, sides, limit).map(row => toCandidate(row, sides, units))
+}
+
+function textOf(unit: TranslationUnit, locale: Locale): string | undefined {
+  const exact = unit.variants.find(variant => variant.locale === locale)
+  return (exact ?? unit.variants.find(variant => languageOf(variant.locale) === languageOf(locale)))?.text
+}
+
+/** Scores of all pairs of phrases of two languages that stand in one unit and whose words link. */
+function scorePairs(
+  one: SpanTable,
+  other: SpanTable,
+  unitCount: number,
+  lexicons: readonly Lexicon[],
+): [PairScores, PairScores] {
+  const wordPairs: WordPair[] = Array.from({length: unitCount}, (_, unit) => ({
+    source: one.placed[unit] ?? [],
+    target: other.placed[unit] ?? [],
+  }))
+  const links = WordLinks.learn(wordPairs, {
+    similarity: similarityOf(one.names, other.names),
+    lexicon: lexiconBetween(lexicons, one.locale, other.locale),
+    sourceNames: one.names,
+    targetNames: other.names,
+  })
+  const sums = one.spans.map(() => new Map<number, number>())
+  wordPairs.forEach((pair, unit) => {
+    if (pair.source.length === 0 || pair.target.length === 0) return
+    addUnit(sums, one, other, pair, links.table(unit), unit)
+  })
+  const forward: Equivalent[][] = one.spans.map(() => [])
+  const backward: Equivalent[][] = other.spans.map(() => [])
+  sums.forEach((row, from) => {
+    const span = one.spans[from] as TermSpan
+    for (const [to, sum] of row) {
+      const target = other.spans[to] as TermSpan
+      const {both, mine, theirs} = commonUnits(span, target, one, other)
+      // How much of the time that one side stands somewhere the other stands there too.
+      const together = (2 * both) / (mine + theirs)
+      const score = (sum / both) * together
+      if (score < MIN_PAIR_SCORE) continue
+      forward[from]?.push({span: to, score})
+      backward[to]?.push({span: from, score})
+    }
+  })
+  return [forward.map(bestEquivalents), backward.map(bestEquivalents)]
+}
+
+function bestEquivalents(equivalents: Equivalent[]): Equivalent[] {
+  return equivalents.sort((a, b) => b.score - a.score || a.span - b.span).slice(0, EQUIVALENTS)
+}
+
+/** Adds one unit's say about every pair of its phrases. */
+function addUnit(
+  sums: readonly Map<number, number>[],
+  one: SpanTable,
+  other: SpanTable,
+  {source, target}: WordPair,
+  {forward, backward}: LinkTable,
+  unit: number,
+): void {
+  const sourceIndex = new Map(source.map(({word}, index) => [word, index]))
+  const targetIndex = new Map(target.map(({word}, index) => [word, index]))
+  const targets = (other.spansOfUnit[unit] ?? []).map(number => ({
+    number,
+    words: (other.spans[number] as TermSpan).words.map(word => targetIndex.get(word) as number),
+  }))
+  for (const from of one.spansOfUnit[unit] ?? []) {
+    const words = (one.spans[from] as TermSpan).words.map(word => sourceIndex.get(word) as number)
+    for (const {number, words: others} of targets) {
+      let logs = 0
+      for (const s of words) {
+        let inside = 0
+        for (const t of others) inside += forward[s * target.length + t] as number
+        logs += Math.log(Math.max(inside, GAP))
+      }
+      for (const t of others) {
+        let inside = 0
+        for (const s of words) inside += backward[s * target.length + t] as number
+        logs += Math.log(Math.max(inside, GAP))
+      }
+      const score = Math.exp(logs / (words.length + others.length))
+      if (score < MIN_PAIR_SCORE / 2) continue
+      const row = sums[from] as Map<number, number>
+      row.set(number, (row.get(number) ?? 0) + score)
+    }
+  }
+}
+
+/** In how many units the two phrases stand, together and alone; only units with a text in both languages count. */
+function commonUnits(
+  span: TermSpan,
+  target: TermSpan,
+  one: SpanTable,
+  other: SpanTable,
+): {both: number; mine: number; theirs: number} {
+  const mine = span.units.filter(unit => (other.placed[unit]?.length ?? 0) > 0)
+  const theirs = target.units.filter(unit => (one.placed[unit]?.length ?? 0) > 0)
+  const set = new Set(theirs)
+  return {both: mine.filter(unit => set.has(unit)).length, mine: mine.length, theirs: theirs.length}
+}
+
+function lexiconBetween(
+  lexicons: readonly Lexicon[],
+  source: Locale,
+  target: Locale,
+): Pick<Lexicon, 'forward' | 'backward'> | undefined {
+  const [from, to] = [languageOf(source), languageOf(target)]
+  for (const lexicon of lexicons) {
+    const [own, others] = [languageOf(lexicon.source), languageOf(lexicon.target)]
+    if (own === from && others === to) return lexicon
+    if (own === to && others === from) {
+      return {
+        forward: (word, other) => lexicon.backward(other, word),
+        backward: (word, other) => lexicon.forward(other, word),
+      }
+    }
+  }
+  return undefined
+}
+
+/** Shortest key of sounds that can show a likeness. */
+const MIN_SOUNDS = 3
+
+/** How alike two words sound: the share of their consonants, from the beginning, that agree. */
+function similarityOf(
+  sourceNames: readonly string[],
+  targetNames: readonly string[],
+): (source: number, target: number) => number {
+  const sourceKeys = sourceNames.map(name => soundKey(transliterate(name)))
+  const targetKeys = targetNames.map(name => soundKey(transliterate(name)))
+  return (source, target) => {
+    const one = sourceKeys[source] ?? ''
+    const other = targetKeys[target] ?? ''
+    const shorter = Math.min(one.length, other.length)
+    if (shorter < MIN_SOUNDS) return 0
+    let shared = 0
+    while (shared < shorter && one[shared] === other[shared]) shared++
+    return shared < MIN_SOUNDS ? 0 : (shared / Math.max(one.length, other.length)) ** 2
+  }
+}
+
+/** A concept under construction: for each language the number of its phrase, `undefined` where there is none. */
+interface Row {
+  readonly spans: readonly (number | undefined)[]
+  /** How well the phrases agree. */
+  readonly agreement: number
+  score: number
+}
+
+/** For each phrase of the source the best set of equivalents, chosen so that the targets agree with one another too. */
+function joinLanguages(sides: readonly SpanTable[], pairs: readonly (readonly PairScores[])[]): Row[] {
+  const source = sides[0] as SpanTable
+  return source.spans.flatMap((_, number) => {
+    let partial: {spans: (number | undefined)[]; logs: number; links: number}[] = [
+      {spans: [number], logs: 0, links: 0},
+    ]
+    for (let side = 1; side < sides.length; side++) {
+      const equivalents = pairs[0]?.[side]?.[number] ?? []
+      const next = partial.map(row => ({...row, spans: [...row.spans, undefined]}))
+      for (const row of partial) {
+        for (const {span, score} of equivalents) {
+          let {logs, links} = row
+          logs += Math.log(score)
+          links++
+          for (let earlier = 1; earlier < side; earlier++) {
+            const before = row.spans[earlier]
+            if (before === undefined) continue
+            const cross =
+              pairs[earlier]?.[side]?.[before]?.find(equivalent => equivalent.span === span)?.score ?? GAP
+            logs += Math.log(cross)
+            links++
+          }
+          next.push({spans: [...row.spans, span], logs, links})
+        }
+      }
+      partial = next
+    }
+    const complete = partial.filter(({links}) => links > 0)
+    let best: Row | undefined
+    for (const {spans, logs, links} of complete) {
+      const missing = spans.filter(span => span === undefined).length
+      const agreement = Math.exp(logs / links) * 0.5 ** missing
+      if (best === undefined || agreement > best.agreement) best = {spans, agreement, score: 0}
+    }
+    return best === undefined ? [] : [best]
+  })
+}
+
+/** The best rows, each phrase used once, and no part of a term that only stands inside it. */
+function chooseRows(rows: readonly Row[], sides: readonly SpanTable[], limit: number): Row[] {
+  for (const row of rows) row.score = row.agreement * termhood(row, sides)
+  const used = sides.map(() => new Set<number>())
+  const chosen: Row[] = []
+  const sorted = [...rows].sort((a, b) => b.score - a.score)
+  for (const row of sorted) {
+    if (chosen.length >= limit * 3) break
+    if (row.spans.some((span, side) => span !== undefined && used[side]?.has(span) === true)) continue
+    row.spans.forEach((span, side) => {
+      if (span !== undefined) used[side]?.add(span)
+    })
+    chosen.push(row)
+  }
+  return chosen.filter(row => !isOnlyInside(row, chosen, sides)).slice(0, limit)
+}
+
+/** How much a phrase is a term: longer and more frequent ones are. */
+function termhood({spans}: Row, sides: readonly SpanTable[]): number {
+  const {words, occurrences} = phraseOf(spans, sides)
+  return Math.log2(1 + words.length) ** 0.5 * (1 + Math.log2(occurrences.length))
+}
+
+function isOnlyInside(row: Row, rows: readonly Row[], sides: readonly SpanTable[]): boolean {
+  const phrase = phraseOf(row.spans, sides)
+  return rows.some(other => {
+    if (other === row) return false
+    const longer = phraseOf(other.spans, sides)
+    return (
+      longer.words.length > phrase.words.length &&
+      ` ${longer.key} `.includes(` ${phrase.key} `) &&
+      longer.occurrences.length >= phrase.occurrences.length &&
+      other.agreement >= 0.6 * row.agreement
+    )
+  })
+}
+
+function phraseOf(spans: readonly (number | undefined)[], sides: readonly SpanTable[]): TermSpan {
+  return (sides[0] as SpanTable).spans[spans[0] as number] as TermSpan
+}
+
+function toCandidate(
+  row: Row,
+  sides: readonly SpanTable[],
+  units: readonly TranslationUnit[],
+): TermCandidate {
+  const terms: Record<Locale, string> = {}
+  row.spans.forEach((span, side) => {
+    const table = sides[side] as SpanTable
+    if (span !== undefined)
+      terms[table.locale] = table.grammar.dictionaryForm((table.spans[span] as TermSpan).occurrences)
+  })
+  const phrase = phraseOf(row.spans, sides)
+  return {
+    terms,
+    score: Math.round(Math.min(row.agreement, 1) * 1000) / 1000,
+    occurrences: phrase.occurrences.length,
+    units: phrase.units.map(unit => (units[unit] as TranslationUnit).id),
+  }
+}

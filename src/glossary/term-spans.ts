@@ -1,0 +1,147 @@
+import type {Locale} from '../model/locale.js'
+import {foldWord} from '../text/fold.js'
+import {languageProfile} from '../text/language.js'
+import {mostFrequent, type TaggedWord, type TermGrammar} from '../text/morphology/term-grammar.js'
+import {termGrammarOf} from '../text/morphology/term-grammar-of.js'
+import {stemWord} from '../text/stem.js'
+import {type Token, tokenize} from '../text/tokenize.js'
+import type {PlacedWord} from './word-links.js'
+
+/** Longest term, in words that carry meaning. */
+const MAX_WORDS = 5
+/** Longest term, with the particles in it. */
+const MAX_LENGTH = 8
+
+/** A phrase that is built like a term, with the places where it stands. */
+export interface TermSpan {
+  readonly key: string
+  /** Its words that carry meaning, as numbers of the language's words. */
+  readonly words: readonly number[]
+  readonly occurrences: (readonly TaggedWord[])[]
+  /** Units that it stands in, ascending. */
+  readonly units: number[]
+}
+
+/** The texts of one language, read for terms. */
+export interface SpanTable {
+  readonly locale: Locale
+  readonly grammar: TermGrammar
+  /** Names of the words: stems as `stemWord` gives them, for a lexicon. */
+  readonly names: readonly string[]
+  /** The words of each unit. */
+  readonly placed: readonly (readonly PlacedWord[])[]
+  /** Numbers of the spans that stand in each unit. */
+  readonly spansOfUnit: readonly (readonly number[])[]
+  readonly spans: readonly TermSpan[]
+}
+
+/** All phrases of a language's texts that are built like terms; `undefined` stands for a unit without a text. */
+export function readSpans(texts: readonly (string | undefined)[], locale: Locale): SpanTable {
+  const profile = languageProfile(locale)
+  const tokensOf = texts.map(text => (text === undefined ? [] : tokenize(text)))
+  const forms = new Map<string, number>()
+  for (const tokens of tokensOf) {
+    for (const {kind, text} of tokens) {
+      if (kind !== 'word') continue
+      const folded = foldWord(text, profile)
+      forms.set(folded, (forms.get(folded) ?? 0) + 1)
+    }
+  }
+  const grammar = termGrammarOf(locale)?.(forms) ?? plainGrammar(locale)
+  const words = new Map<string, number>()
+  const names: string[] = []
+  const spans = new Map<string, number>()
+  const table: TermSpan[] = []
+  const spansOfUnit: number[][] = []
+  const placed = tokensOf.map((tokens, unit) => {
+    const tagged = grammar.tag(tokens)
+    const numbers = tagged.map(word => numberOf(word, words, names, locale))
+    spansOfUnit.push(spansIn(tagged, numbers, unit, grammar, spans, table))
+    return placedWords(numbers)
+  })
+  return {locale, grammar, names, placed, spansOfUnit, spans: table}
+}
+
+/** The number of a word that carries meaning, -1 for every other token. */
+function numberOf(word: TaggedWord, words: Map<string, number>, names: string[], locale: Locale): number {
+  const {token, folded, lexeme, role} = word
+  if (token.kind !== 'word' || role === 'link' || languageProfile(locale).stopWords.has(folded)) return -1
+  const stem = stemWord(token.text, locale)
+  const name = role === 'break' ? stem : lexeme
+  let number = words.get(name)
+  if (number === undefined) {
+    number = names.length
+    words.set(name, number)
+    names.push(stem)
+  }
+  return number
+}
+
+function spansIn(
+  tagged: readonly TaggedWord[],
+  numbers: readonly number[],
+  unit: number,
+  grammar: TermGrammar,
+  spans: Map<string, number>,
+  table: TermSpan[],
+): number[] {
+  const found = new Set<number>()
+  for (let first = 0; first < tagged.length; first++) {
+    let meaningful = 0
+    for (let last = first; last < tagged.length && last < first + MAX_LENGTH; last++) {
+      const word = tagged[last] as TaggedWord
+      if (word.role === 'break') break
+      if ((numbers[last] ?? -1) >= 0) meaningful++
+      if (meaningful > MAX_WORDS) break
+      const run = tagged.slice(first, last + 1)
+      if (meaningful === 0 || !grammar.isTerm(run)) continue
+      const key = run.map(({lexeme}) => lexeme).join(' ')
+      let number = spans.get(key)
+      if (number === undefined) {
+        number = table.length
+        spans.set(key, number)
+        const words = numbers.slice(first, last + 1).filter(index => index >= 0)
+        table.push({key, words: [...new Set(words)], occurrences: [], units: []})
+      }
+      const span = table[number] as TermSpan
+      span.occurrences.push(run)
+      if (span.units.at(-1) !== unit) span.units.push(unit)
+      found.add(number)
+    }
+  }
+  return [...found]
+}
+
+function placedWords(numbers: readonly number[]): PlacedWord[] {
+  const places = new Map<number, number[]>()
+  numbers.forEach((number, index) => {
+    if (number < 0) return
+    const place = numbers.length > 1 ? index / (numbers.length - 1) : 0.5
+    const list = places.get(number)
+    if (list === undefined) places.set(number, [place])
+    else list.push(place)
+  })
+  return [...places].map(([word, list]) => ({word, places: list}))
+}
+
+/** For a language whose grammar is not known: any run of words that are no stop words. */
+function plainGrammar(locale: Locale): TermGrammar {
+  const profile = languageProfile(locale)
+  return {
+    tag: tokens =>
+      tokens.map((token: Token): TaggedWord => {
+        const folded = foldWord(token.text, profile)
+        const isWord = token.kind === 'word' && !profile.stopWords.has(folded)
+        return {
+          token,
+          folded,
+          lexeme: stemWord(token.text, locale),
+          role: isWord ? 'noun' : 'break',
+          form: '',
+        }
+      }),
+    isTerm: words => words.length <= 3,
+    dictionaryForm: occurrences =>
+      mostFrequent(occurrences.map(words => words.map(({token}) => token.text).join(' '))),
+  }
+}

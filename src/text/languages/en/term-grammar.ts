@@ -1,0 +1,101 @@
+import {foldWord} from '../../fold.js'
+import {mostFrequent, type TaggedWord, type TermGrammarFactory} from '../../morphology/term-grammar.js'
+import {singularsOf} from './morphology.js'
+import {english} from './profile.js'
+
+/** Words that are no part of a term beside the stop words: verbs and adverbs of reports, ordinals. Own list. */
+const NO_TERM = new Set(
+  `said says say reported report met meet visited noted note stressed summed took take taken made make given give gave
+  shall may must provide provides provided including include includes included today yesterday tomorrow however therefore
+  also even still well first second third many much several closer close new great good best largest broadest possible
+  according accordance regard thanks worth recalling join maintain face call calls transferred transfer signed established
+  embarked reached held see think know want need like back away together long always never often already really one two
+  three four five six seven eight nine ten mr mrs ms year years time times day days way ways thing things people's last next
+  within without upon among toward towards per via etc become became get got go went come came let use used using
+  january february march april may june july august september october november december overall whole`.split(
+    /\s+/u,
+  ),
+)
+const ADVERB = /(?:[^aif]|[^m]i)ly$/u
+const PAST = /[^e]ed$/u
+const LINK = new Set(['of'])
+
+/** How English terms are built: describing words and nouns, the last of which is inflected, perhaps an “of” and more. */
+export const englishTermGrammar: TermGrammarFactory = forms => {
+  const lexemeOf = (folded: string): string => {
+    const [singular = folded] = singularsOf(folded)
+    // Only a singular that stands in the texts, or that no other word explains: news stays news.
+    return singular.length > 2 && (forms.has(singular) || singular !== folded) ? singular : folded
+  }
+  return {
+    tag(tokens) {
+      return tokens.map((token): TaggedWord => {
+        if (token.kind !== 'word')
+          return {token, folded: token.text, lexeme: token.text, role: 'break', form: ''}
+        const folded = foldWord(token.text, english)
+        const lexeme = lexemeOf(folded)
+        if (LINK.has(folded)) return {token, folded, lexeme, role: 'link', form: ''}
+        if (folded === 'the' || folded === 'a' || folded === 'an')
+          return {token, folded, lexeme, role: 'link', form: 'article'}
+        if (
+          english.stopWords.has(folded) ||
+          NO_TERM.has(folded) ||
+          ADVERB.test(folded) ||
+          folded.length < 2
+        ) {
+          return {token, folded, lexeme, role: 'break', form: ''}
+        }
+        if (PAST.test(folded)) return {token, folded, lexeme: folded, role: 'adjective', form: 'past'}
+        if (folded.endsWith("'s") || folded.endsWith("s'"))
+          return {token, folded, lexeme, role: 'owner', form: ''}
+        return {token, folded, lexeme, role: 'noun', form: folded === lexeme ? 'singular' : 'plural'}
+      })
+    },
+
+    isTerm(words) {
+      const last = words.at(-1)
+      const first = words[0]
+      if (last === undefined || first === undefined || last.role !== 'noun' || first.role === 'link')
+        return false
+      for (let index = 0; index < words.length; index++) {
+        const {role, form, token} = words[index] as TaggedWord
+        if (role === 'break') return false
+        if (role !== 'link') continue
+        const before = words[index - 1] as TaggedWord
+        const after = words[index + 1]
+        if (form === 'article') {
+          // “the” only inside, after “of”, before a name: court of the Republic.
+          if (before.role !== 'link' || token.text !== 'the') return false
+          continue
+        }
+        if (before.role !== 'noun' || after === undefined) return false
+      }
+      return true
+    },
+
+    dictionaryForm(occurrences) {
+      const first = occurrences[0] as readonly TaggedWord[]
+      const link = first.findIndex(({role}) => role === 'link')
+      const head = link < 0 ? first.length - 1 : link - 1
+      return first
+        .map((word, index) => {
+          const spelling = mostFrequent(occurrences.map(words => spellingOf(words[index] as TaggedWord)))
+          return index === head && word.role === 'noun' ? singular(spelling, word.lexeme) : spelling
+        })
+        .join(' ')
+    },
+  }
+}
+
+function spellingOf({token}: TaggedWord): string {
+  return token.text
+}
+
+/** The singular with the capitals of the form. */
+function singular(spelling: string, lexeme: string): string {
+  const lower = spelling.toLowerCase()
+  if (lower === lexeme || spelling === spelling.toUpperCase()) return spelling
+  let shared = 0
+  while (shared < lexeme.length && lower[shared] === lexeme[shared]) shared++
+  return spelling.slice(0, shared) + lexeme.slice(shared)
+}

@@ -1,0 +1,142 @@
+import {foldWord} from '../../fold.js'
+import type {Analysis} from '../../morphology/suffix-analyzer.js'
+import {
+  mostFrequent,
+  type TaggedWord,
+  type TermGrammarFactory,
+  type WordRole,
+} from '../../morphology/term-grammar.js'
+import {KAZAKH_ANALYZER, KAZAKH_GENERATOR} from './morphology.js'
+import {kazakh} from './profile.js'
+
+/** Ends of adjectives: with (-лы), of a place or time (-ғы), loans in -и, -лық made of nouns. Muhamedowa (2016). */
+const ADJECTIVE =
+  /(?:лы|лі|ды|ді|ты|ті|ғы|гі|қы|кі|[яаиуюө]?и|[^тд][аеыі]?лық|[^тд][аеыі]?лік|дық|дік|тық|тік|сыз|сіз|[ое]ген|қазіргі|інші|ыншы)$/u
+/** Ends of nouns in -лық that name a quality, not what belongs to something: ынтымақтас·тық, қауіпсіз·дік. */
+const ABSTRACT =
+  /(?:тастық|тестік|дастық|дестік|ластық|лестік|сыздық|сіздік|шылық|шілік|лылық|лілік|дылық|ділік|тылық|тілік|гершілік|керлік|гендік|мендік|андық|ендік)$/u
+/** Ends of verbal nouns. */
+const VERBAL_NOUN = /(?:[уюУЮ])$/u
+/** Ends of verbs that close a sentence. */
+const FINITE = /(?:ды|ді|ты|ті|мын|мін|сын|сін|ған|ген|қан|кен|бек|мек|мақ)$/u
+const SENTENCE_END = /^[.!?…;»”]$/u
+/** Words that look like nouns but name no thing: adverbs, postpositions, auxiliary verbs. Own list. */
+const NO_NOUN = new Set(
+  `атап қатар бойы сәйкес қажет керек тиіс мүмкін ғой екен емес бар жоқ осылайша әсіресе жиі әлі мұндай ондай барлығы бәрі
+  бірі өзге басқа бірнеше алғаш сайын жуық астам шамасында кезде кезінде үстінде негізінде барысында мақсатында жағдайда
+  бойынша түрде түрлі тең тыс ерекше атты атынан тікелей қайшы қарамастан сол осы бұл әр өз одан онда сонда барлық
+  онсыз бұрын кейін соң арада жаңадан әбден мейлінше барынша тұтастай айрықша өте де да ең деп деді еді болды болып
+  бола қол назар еске өткен көрсетілген мырза ханым кезінен арасында қосымша сондай төмендегі мынадай`.split(
+    /\s+/u,
+  ),
+)
+
+const HEAD_STOPPERS = new Set([
+  'my',
+  'your',
+  'yourPolite',
+  'our',
+  'yourPlural',
+  'yourPluralPolite',
+  'amI',
+  'areYou',
+  'areYouPolite',
+  'areWe',
+])
+
+/** How Kazakh terms are built: describing words, bare or owning nouns, then the head, which alone is inflected. */
+export const kazakhTermGrammar: TermGrammarFactory = forms => {
+  const lemmaSupport = new Map<string, number>()
+  for (const form of forms.keys()) {
+    const lemma = KAZAKH_ANALYZER.best(form).lemma
+    lemmaSupport.set(lemma, (lemmaSupport.get(lemma) ?? 0) + 1)
+  }
+
+  const roleOf = (folded: string, analysis: Analysis, isLast: boolean): [WordRole, string] => {
+    const {suffixes, lemma, partOfSpeech} = analysis
+    if (kazakh.stopWords.has(folded) || NO_NOUN.has(folded) || folded.length < 2) return ['break', '']
+    if (isLast && FINITE.test(folded)) return ['break', '']
+    if (partOfSpeech === 'verb') {
+      const [tense] = suffixes
+      const isParticiple = tense === 'pastParticiple' || tense === 'habitualParticiple'
+      return suffixes.length === 1 && isParticiple ? ['adjective', 'participle'] : ['break', '']
+    }
+    if (suffixes.some(name => HEAD_STOPPERS.has(name))) return ['break', '']
+    if (suffixes.includes('relative') || suffixes.includes('comparative')) return ['break', '']
+    const last = suffixes.at(-1)
+    if (last === undefined) {
+      if (ABSTRACT.test(lemma)) return ['noun', 'bare']
+      if (ADJECTIVE.test(lemma)) return ['adjective', 'bare']
+      return ['noun', 'bare']
+    }
+    if (last === 'genitive') return ['owner', suffixes.includes('his') ? 'his' : '']
+    if (last === 'accusative') return ['object', suffixes.includes('his') ? 'his' : '']
+    return ['noun', suffixes.includes('his') ? 'his' : last === 'plural' ? 'bare' : 'case']
+  }
+
+  return {
+    tag(tokens) {
+      return tokens.map((token, index): TaggedWord => {
+        if (token.kind !== 'word')
+          return {token, folded: token.text, lexeme: token.text, role: 'break', form: ''}
+        const folded = foldWord(token.text, kazakh)
+        const analysis = KAZAKH_ANALYZER.best(folded)
+        const next = tokens[index + 1]
+        const [role, form] = roleOf(folded, analysis, next === undefined || SENTENCE_END.test(next.text))
+        return {token, folded, lexeme: kazakh.stem(folded), role, form}
+      })
+    },
+
+    isTerm(words) {
+      const head = words.at(-1)
+      if (head === undefined || head.lexeme.length < 2) return false
+      if (head.role !== 'noun' && head.role !== 'owner' && head.role !== 'object') return false
+      const isVerbal = VERBAL_NOUN.test(head.lexeme)
+      for (let index = 0; index < words.length - 1; index++) {
+        const {role, form} = words[index] as TaggedWord
+        const next = words[index + 1] as TaggedWord
+        if (role === 'adjective') continue
+        if (role === 'noun' && form === 'bare') continue
+        if (role === 'noun' && form === 'his' && head.form === 'his') continue
+        if (role === 'owner' && head.form === 'his') continue
+        if (role === 'object' && VERBAL_NOUN.test(next.lexeme) && isVerbal) continue
+        return false
+      }
+      return true
+    },
+
+    dictionaryForm(occurrences) {
+      const first = occurrences[0] as readonly TaggedWord[]
+      const before = first
+        .slice(0, -1)
+        .map((_, index) => mostFrequent(occurrences.map(words => nameOf(words[index] as TaggedWord))))
+      const heads = occurrences.map(words => words.at(-1) as TaggedWord)
+      const lemma = capitalized(KAZAKH_ANALYZER.best((heads[0] as TaggedWord).folded).lemma, heads)
+      const previous = first.at(-2)
+      const isOwned =
+        previous !== undefined && heads.every(({form}) => form === 'his') && !describes(previous)
+      return [...before, isOwned ? KAZAKH_GENERATOR.generate(lemma, ['his']) : lemma].join(' ')
+    },
+  }
+}
+
+/** Whether the word before the head describes it, so that the head's owner must stand elsewhere: Жоғарғы сот·ы. */
+function describes({role, lexeme}: TaggedWord): boolean {
+  return role === 'adjective' && !ABSTRACT.test(lexeme)
+}
+
+function nameOf({token}: TaggedWord): string {
+  return token.text
+}
+
+/** The lemma with the capitals that its forms mostly have. */
+function capitalized(lemma: string, heads: readonly TaggedWord[]): string {
+  const spelling = mostFrequent(heads.map(({token}) => token.text.slice(0, lemma.length)))
+  let capitals = ''
+  for (let index = 0; index < lemma.length; index++) {
+    const letter = lemma.charAt(index)
+    const written = spelling.charAt(index)
+    capitals += written !== '' && written !== written.toLowerCase() ? letter.toUpperCase() : letter
+  }
+  return capitals
+}

@@ -1,0 +1,45 @@
+import type {Token} from '../tokenize.js'
+
+/** What part a word may have in a term. */
+export interface TaggedWord {
+  readonly token: Token
+  readonly folded: string
+  /** Forms of one word share it. */
+  readonly lexeme: string
+  /** Whether a term may end (Kazakh, English) or begin its head (Russian) with it; what may stand around it. */
+  readonly role: WordRole
+  /** The form, in the language's own names. */
+  readonly form: string
+}
+
+/**
+ * `noun`: a noun in any form; `adjective`: describes the noun after it; `owner`: a noun in a form that belongs to the
+ * noun beside it; `object`: a noun in the form that its verbal noun asks for; `link`: a particle inside terms (of);
+ * `break`: no part of a term.
+ */
+export type WordRole = 'noun' | 'adjective' | 'owner' | 'object' | 'link' | 'break'
+
+/** Words of a language's texts: folded form → how often it was met. */
+export type FormCounts = ReadonlyMap<string, number>
+
+/** How terms are built in one language. */
+export interface TermGrammar {
+  /** The words of a sentence with their parts; words and marks that no term has are `break`. */
+  tag(tokens: readonly Token[]): TaggedWord[]
+  /** Whether a run of words is built like a term. */
+  isTerm(words: readonly TaggedWord[]): boolean
+  /** The dictionary form of a term, from all the places where it stands. */
+  dictionaryForm(occurrences: readonly (readonly TaggedWord[])[]): string
+}
+
+/** Makes a grammar that has seen the forms of the texts: forms of one word tell about each other. */
+export type TermGrammarFactory = (forms: FormCounts) => TermGrammar
+
+/** The most frequent of several spellings; ties: the first. */
+export function mostFrequent(spellings: Iterable<string>): string {
+  const counts = new Map<string, number>()
+  for (const spelling of spellings) counts.set(spelling, (counts.get(spelling) ?? 0) + 1)
+  let best = ''
+  for (const [spelling, count] of counts) if (count > (counts.get(best) ?? 0)) best = spelling
+  return best
+}
