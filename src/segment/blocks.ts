@@ -1,14 +1,11 @@
-import {Kind, kindAt, kindOf, skipBlanks} from './kinds.js'
+import {Kind, kindAt, kindOf, kindTable, skipBlanks} from './kinds.js'
 import {endOfListMarker} from './list-marker.js'
 
-/** A paragraph, heading or list item: a stretch that no segment goes beyond. Half-open. */
-export interface Block {
+/** A line that holds something, without the blanks at its ends. */
+interface Line {
   readonly start: number
   readonly end: number
-}
-
-/** A line that holds something, without the blanks at its ends. */
-interface Line extends Block {
+  readonly nextStart: number
   /** A blank line stands before it. */
   readonly isAfterGap: boolean
   /** Length up to the first blank. */
@@ -21,6 +18,7 @@ const MIN_WIDTH = 40
 const MAX_WIDTH = 120
 /** How many lines before and after a line break say whether the text is wrapped. */
 const WINDOW = 6
+const RING = 2 * WINDOW + 3
 /** Of the breaks in the window, so many must stand where the next word would not have fitted. */
 const MIN_FULL_SHARE = 0.75
 /** … and so many must not follow an end mark: lines that are sentences end with one. */
@@ -29,62 +27,83 @@ const MIN_OPEN_SHARE = 0.5
 const MIN_BREAKS = 2
 
 /**
- * The blocks of a text: what stands between blank lines, and between line breaks that mean something.
+ * Calls `emit` with each block of a text: what stands between blank lines, and between line breaks that mean something.
  *
  * A line break inside a paragraph is soft, so that its block goes on, if the lines around it are wrapped:
  * each ends where the first word of the next would not have fitted. A line that begins with a small letter
  * goes on too where the one before is long and open; a list item begins a block in any case.
  */
-export function* blocks(text: string): Generator<Block> {
-  const lines = textLines(text)
-  const window: Line[] = []
-  let current = 0
+export function eachBlock(text: string, emit: (start: number, end: number) => void): void {
+  const window = new LineWindow(text)
   let start: number | undefined
-  for (;;) {
-    while (window.length <= current + WINDOW) {
-      const {value, done} = lines.next()
-      if (done === true) break
-      window.push(value)
-    }
-    const line = window[current]
+  for (let number = 0; ; number++) {
+    const line = window.line(number)
     if (line === undefined) return
     start ??= line.start
-    if (!isSoft(text, window, current)) {
-      yield {start, end: line.end}
+    if (!isSoft(text, window, number)) {
+      emit(start, line.end)
       start = undefined
     }
-    if (current < WINDOW) current++
-    else window.shift()
+  }
+}
+
+/** The lines around the one that is looked at; those that lie further back are forgotten. */
+class LineWindow {
+  readonly #text: string
+  /** Lines by their number, counted round; so many that a window and its middle fit in. */
+  readonly #lines: (Line | undefined)[] = new Array(RING).fill(undefined)
+  #count = 0
+  #position = 0
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  /** A line that holds something, by its number; undefined after the last one. */
+  line(number: number): Line | undefined {
+    while (this.#count <= number) {
+      const line = readLine(this.#text, this.#position)
+      if (line === undefined) return undefined
+      this.#lines[this.#count % RING] = line
+      this.#count++
+      this.#position = line.nextStart
+    }
+    return this.#lines[number % RING]
   }
 }
 
 /** Whether the break after a line is one that only the width of the page has made. */
-function isSoft(text: string, window: readonly Line[], current: number): boolean {
-  const line = window[current]
-  const next = window[current + 1]
-  if (line === undefined || next === undefined || next.isAfterGap || isListItem(text, next)) return false
+function isSoft(text: string, window: LineWindow, number: number): boolean {
+  const line = window.line(number)
+  const next = window.line(number + 1)
+  if (line === undefined || next === undefined || next.isAfterGap) return false
+  // Cheap tests first: most lines of lists and tables are too short to be full at any width.
   const length = line.end - line.start
-  if (length > MAX_WIDTH) return false
-  if (length >= MIN_WIDTH && isOpen(text, line) && kindOf(text.charCodeAt(next.start)) === Kind.lower)
-    return true
-  // Cheap test first: most lines of lists and tables are too short to be full at any width.
-  if (!isFull(line, next, MIN_WIDTH)) return false
-  const width = wrapWidth(window)
+  if (length > MAX_WIDTH || !isFull(line, next, MIN_WIDTH) || isListItem(text, next)) return false
+  const isLong = length >= MIN_WIDTH
+  if (isLong && isOpen(text, line) && kindAt(text, next.start) === Kind.lower) return true
+  const width = wrapWidth(window, number)
   return width !== undefined && isFull(line, next, width)
 }
 
-/** The width that the lines of a window are wrapped at, if they are. */
-function wrapWidth(window: readonly Line[]): number | undefined {
+/** The width that the lines around a line are wrapped at, if they are. */
+function wrapWidth(window: LineWindow, number: number): number | undefined {
+  const first = Math.max(0, number - WINDOW)
   let width = 0
-  for (const line of window) width = Math.max(width, line.end - line.start)
+  let last = first
+  for (; last <= number + WINDOW; last++) {
+    const line = window.line(last)
+    if (line === undefined) break
+    width = Math.max(width, line.end - line.start)
+  }
   if (width < MIN_WIDTH || width > MAX_WIDTH) return undefined
   let breaks = 0
   let full = 0
   let open = 0
-  for (let index = 1; index < window.length; index++) {
-    const line = window[index - 1] as Line
-    const next = window[index] as Line
-    if (next.isAfterGap) continue
+  for (let index = first + 1; index < last; index++) {
+    const line = window.line(index - 1)
+    const next = window.line(index)
+    if (line === undefined || next === undefined || next.isAfterGap) continue
     breaks++
     if (isFull(line, next, width)) full++
     if (!line.endsSentence) open++
@@ -125,39 +144,62 @@ function isListItem(text: string, line: Line): boolean {
   return end !== undefined && end < line.end && kindOf(text.charCodeAt(end)) === Kind.blank
 }
 
-/** The lines of a text that hold something. */
-function* textLines(text: string): Generator<Line> {
-  let position = 0
-  let isAfterGap = false
+/** The next line that holds something. */
+function readLine(text: string, from: number): Line | undefined {
+  let position = from
+  let isAfterGap = isHardNewline(text.charCodeAt(from - 1))
   while (position < text.length) {
-    let end = position
-    while (end < text.length && kindAt(text, end) !== Kind.newline) end++
-    const start = skipBlanks(text, position, end)
-    if (start === end) isAfterGap = true
-    else {
-      yield {...readLine(text, start, end), isAfterGap}
-      isAfterGap = isHardNewline(text.charCodeAt(end))
+    const start = position
+    position = endOfLine(text, start)
+    const first = skipBlanks(text, start, position)
+    const nextStart =
+      position + (text.charCodeAt(position) === 0x0d && text.charCodeAt(position + 1) === 0x0a ? 2 : 1)
+    if (first < position) {
+      let end = position
+      while (end > first && kindAt(text, end - 1) === Kind.blank) end--
+      return {
+        start: first,
+        end,
+        nextStart,
+        isAfterGap,
+        firstWordLength: firstWordLength(text, first, end),
+        endsSentence: endsSentence(text, first, end),
+      }
     }
-    position = text.charCodeAt(end) === 0x0d && text.charCodeAt(end + 1) === 0x0a ? end + 2 : end + 1
+    isAfterGap = true
+    position = nextStart
   }
+  return undefined
 }
 
-function readLine(text: string, start: number, limit: number): Omit<Line, 'isAfterGap'> {
-  let end = limit
-  while (end > start && kindAt(text, end - 1) === Kind.blank) end--
-  let word = start
-  while (word < end && word - start < MAX_WIDTH && kindAt(text, word) !== Kind.blank) word++
+function endOfLine(text: string, from: number): number {
+  let end = from
+  while (end < text.length) {
+    const code = text.charCodeAt(end)
+    let kind = kindTable[code]! as Kind
+    if (kind === Kind.unknown) kind = kindOf(code)
+    if (kind === Kind.newline) break
+    end++
+  }
+  return end
+}
+
+function firstWordLength(text: string, start: number, end: number): number {
+  const limit = Math.min(end, start + MAX_WIDTH)
+  let position = start
+  while (position < limit && kindAt(text, position) !== Kind.blank) position++
+  return position - start
+}
+
+function endsSentence(text: string, start: number, end: number): boolean {
   let last = end - 1
-  while (
-    last > start &&
-    end - last < 4 &&
-    kindAt(text, last) >= Kind.opener &&
-    kindAt(text, last) <= Kind.quote
-  )
-    last--
-  const lastKind = kindAt(text, last)
-  const endsSentence = lastKind >= Kind.stop && lastKind <= Kind.exclamation
-  return {start, end, firstWordLength: word - start, endsSentence}
+  while (last > start && end - last < 4 && isClosing(kindAt(text, last))) last--
+  const kind = kindAt(text, last)
+  return kind >= Kind.stop && kind <= Kind.exclamation
+}
+
+function isClosing(kind: Kind): boolean {
+  return kind === Kind.closer || kind === Kind.quote
 }
 
 /** Page break, paragraph separator, line separator: never soft. */

@@ -54,8 +54,11 @@ export function isLabel(scan: Scan, stop: number): boolean {
   const {text, start, rules} = scan
   const length = stop - start
   if (length > LONGEST_LABEL) return false
-  if (endOfListMarker(text, start, stop + 1) === stop + 1) return true
+  // Cheap test first: a label has its number at one of its ends.
+  const isDigitFirst = kindAt(text, start) === Kind.digit || kindAt(text, start + 1) === Kind.digit
+  if (isDigitFirst && endOfListMarker(text, start, stop + 1) === stop + 1) return true
   if (isNumeral(scan, start, stop)) return true
+  if (!isDigitFirst && kindAt(text, stop - 1) !== Kind.digit) return false
   const label = text.slice(start, stop).toLowerCase()
   const parts = label.split(/[\s-]+/u)
   if (parts.length !== 2) return false

@@ -13,7 +13,7 @@ import type {
 } from 'nlcst'
 import type {Point, Position} from 'unist'
 import type {Locale} from '../model/locale.js'
-import {blocks} from './blocks.js'
+import {eachBlock} from './blocks.js'
 import {Kind, kindOf} from './kinds.js'
 import {rulesFor} from './rules-for.js'
 import {sentenceEnds} from './sentences.js'
@@ -52,11 +52,11 @@ export function parseNlcst(text: string, locale: Locale, extensions: NlcstExtens
   const places = new Places(text)
   const root: Root = {type: 'RootNode', children: []}
   let rootEnd = 0
-  for (const block of blocks(text)) {
-    if (block.start > rootEnd) root.children.push(whiteSpace(text, places, rootEnd, block.start))
+  eachBlock(text, (blockStart, blockEnd) => {
+    if (blockStart > rootEnd) root.children.push(whiteSpace(text, places, rootEnd, blockStart))
     const children: ParagraphContent[] = []
-    let end = block.start
-    sentenceEnds(text, block.start, block.end, rules, (sentenceStart, sentenceEnd) => {
+    let end = blockStart
+    sentenceEnds(text, blockStart, blockEnd, rules, (sentenceStart, sentenceEnd) => {
       if (sentenceStart > end) children.push(whiteSpace(text, places, end, sentenceStart))
       const parts = sentenceContent(text, places, sentenceStart, sentenceEnd)
       const sentence: Sentence = {
@@ -71,12 +71,12 @@ export function parseNlcst(text: string, locale: Locale, extensions: NlcstExtens
     const paragraph: Paragraph = {
       type: 'ParagraphNode',
       children,
-      position: places.range(block.start, block.end),
+      position: places.range(blockStart, blockEnd),
     }
     apply(extensions.paragraph, paragraph)
     root.children.push(paragraph)
-    rootEnd = block.end
-  }
+    rootEnd = blockEnd
+  })
   if (rootEnd < text.length) root.children.push(whiteSpace(text, places, rootEnd, text.length))
   root.position = places.range(0, text.length)
   apply(extensions.root, root)

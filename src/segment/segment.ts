@@ -1,6 +1,6 @@
 import {type Locale, parseLocale} from '../model/locale.js'
 import type {Segment} from '../model/segment.js'
-import {blocks} from './blocks.js'
+import {eachBlock} from './blocks.js'
 import {rulesFor} from './rules-for.js'
 import {sentenceEnds} from './sentences.js'
 
@@ -37,9 +37,9 @@ export function segment(text: string, {locale, unit = DEFAULT_SEGMENT_UNIT}: Seg
   const add = (start: number, end: number) => {
     segments.push({text: text.slice(start, end), start, end})
   }
-  for (const {start, end} of blocks(text)) {
+  eachBlock(text, (start, end) => {
     if (unit === 'paragraph') add(start, end)
     else sentenceEnds(text, start, end, rules, add)
-  }
+  })
   return segments
 }

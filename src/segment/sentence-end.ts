@@ -19,12 +19,25 @@ const COLON = 0x3a
 /** Comma, semicolon, number sign: what a sentence doesn't begin with; tags belong to the text before them. */
 const CONTINUES = new Set([0x2c, 0x3b, 0x23])
 
+/** How many marks may stand before the first word of a sentence. */
+const MARKS_REACH = 12
+
+/** Whether the segment holds a letter, digit or symbol already; marks alone are no segment. */
+function hasWord({text, start}: Scan, end: number): boolean {
+  if (end - start > MARKS_REACH) return true
+  for (let position = start; position < end; position++) {
+    const kind = kindAt(text, position)
+    if (kind < Kind.mark || kind === Kind.pictograph || kind === Kind.mention) return true
+  }
+  return false
+}
+
 /** Whether the sentence ends at an end mark. */
 export function isSentenceEnd(scan: Scan, mark: Mark): boolean {
   const {text, to} = scan
   if (mark.end >= to) return false
   // A mark that opens the segment, `…және`, or a word, `.NET`, ends nothing.
-  if (mark.start === scan.start) return false
+  if (!hasWord(scan, mark.start)) return false
   const next = readNext(scan, mark.end)
   if (next.kind === Kind.mark || next.start >= to) return false
   if (next.kind === Kind.lower) return isInformalEnd(scan, mark, next)

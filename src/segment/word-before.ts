@@ -56,7 +56,9 @@ export function readWord(scan: Scan, end: number): Word {
 }
 
 function flagsOf({words}: RuleSet, word: string): number {
-  return words.get(word) ?? words.get(word.toLowerCase()) ?? 0
+  const flags = words.get(word)
+  if (flags !== undefined) return flags
+  return kindAt(word, 0) === Kind.upper ? (words.get(word.toLowerCase()) ?? 0) : 0
 }
 
 /** The next word begins sentences and is no name. */
@@ -68,5 +70,5 @@ export function isStarter(scan: Scan, next: Next): boolean {
   while (end < limit && isLetter(kindAt(text, end))) end++
   // An initial that looks like a word: И. Репин.
   if (end === next.word + 1 && kindAt(text, end) === Kind.stop) return false
-  return (flagsOf(rules, text.slice(next.word, end).toLowerCase()) & WordFlag.starter) !== 0
+  return (flagsOf(rules, text.slice(next.word, end)) & WordFlag.starter) !== 0
 }
