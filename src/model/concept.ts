@@ -14,6 +14,7 @@ export interface Term {
   readonly context?: string | undefined
   readonly source?: string | undefined
   readonly notes?: readonly string[] | undefined
+  readonly properties?: readonly Property[] | undefined
 }
 
 /** One concept of a termbase with its terms in several languages. */

@@ -1,3 +1,4 @@
+import type {InlineCode} from './content.js'
 import type {Locale} from './locale.js'
 
 /** A named value that a tool has put on a unit or variant; the same type may stand several times, order is kept. */
@@ -10,6 +11,8 @@ export interface Property {
 export interface Variant {
   readonly locale: Locale
   readonly text: string
+  /** Markup inside the text, in order; the text itself has none. */
+  readonly codes?: readonly InlineCode[] | undefined
   readonly previous?: string | undefined
   readonly next?: string | undefined
   readonly properties?: readonly Property[] | undefined

@@ -1,0 +1,420 @@
+import {FormatError, type Place} from '../errors.js'
+import {type Locale, languageOf} from '../model/locale.js'
+import type {NewUnit, Property, UnitStatus, Variant} from '../model/unit.js'
+import {type Row, RowParser, writeRow} from './csv-rows.js'
+import {LenientLocales, lenientLocale} from './lenient-locale.js'
+import {selectVariants, type WritableUnit} from './select.js'
+import {
+  type AsyncSource,
+  isAsync,
+  type Parser,
+  pull,
+  type ReadOptions,
+  type Source,
+  type SyncSource,
+} from './source.js'
+
+export interface ReadCsvOptions extends ReadOptions {
+  /** What stands between cells; by default the first line tells. */
+  readonly delimiter?: string | undefined
+}
+
+export interface WriteCsvOptions {
+  /** What stands between cells. Default: a comma. */
+  readonly delimiter?: string | undefined
+  /** The languages that get a column, in this order; with `properties` the table is written in constant memory. */
+  readonly languages?: readonly Locale[] | undefined
+  /** The types of properties that get a column, in this order. Default: all that there are. */
+  readonly properties?: readonly string[] | undefined
+}
+
+/** Columns that are fields of a unit, by the name they have in the table. */
+const FIELDS = [
+  'id',
+  'status',
+  'createdAt',
+  'createdBy',
+  'changedAt',
+  'changedBy',
+  'usageCount',
+  'note',
+] as const
+type Field = (typeof FIELDS)[number]
+
+const STATUSES: ReadonlySet<string> = new Set<UnitStatus>(['draft', 'translated', 'reviewed', 'approved'])
+
+/** Words that head a column far more often than the language that has the same code (Indonesian, Norwegian …). */
+const AMBIGUOUS: ReadonlySet<string> = new Set([
+  'id',
+  'no',
+  'nr',
+  'na',
+  'to',
+  'as',
+  'is',
+  'or',
+  'tag',
+  'doc',
+  'key',
+  'new',
+  'ref',
+])
+
+type Column =
+  | {readonly kind: 'text'; readonly locale: Locale}
+  | {readonly kind: 'previous' | 'next'; readonly locale: Locale}
+  | {readonly kind: 'field'; readonly field: Field}
+  | {readonly kind: 'property'; readonly type: string}
+  | {readonly kind: 'nothing'}
+
+/**
+ * The units of a table, a row each: CSV or TSV whose first line names the columns.
+ *
+ * A column named by a language tag is the text in that language (`kk`, `ru-RU`, `KZ`), `kk.previous` and `kk.next` are its
+ * neighbours; `id`, `status`, `note`, `createdAt` … are fields of the unit and all others properties. A short word that is
+ * a language too (`id`, `no`) is a language only where there would be fewer than two otherwise.
+ *
+ * Throws `FormatError` where no column is a language or a quote is not closed.
+ *
+ * @example
+ * [...readCsv('kk,ru,сала\nЗаң,Закон,құқық\n')][0]
+ * // => {variants: [{locale: 'kk', text: 'Заң'}, {locale: 'ru', text: 'Закон'}], properties: [{type: 'сала', value: 'құқық'}]}
+ */
+export function readCsv(source: SyncSource, options?: ReadCsvOptions): Generator<NewUnit, void, undefined>
+export function readCsv(
+  source: AsyncSource,
+  options?: ReadCsvOptions,
+): AsyncGenerator<NewUnit, void, undefined>
+export function readCsv(
+  source: Source,
+  options?: ReadCsvOptions,
+): Generator<NewUnit, void, undefined> | AsyncGenerator<NewUnit, void, undefined>
+export function readCsv(source: Source, options: ReadCsvOptions = {}) {
+  return pull(source, new CsvParser(options), options)
+}
+
+/** The languages that the names of columns mean, in order; `undefined` for a column that is none. */
+export function columnLanguages(names: readonly string[]): readonly (Locale | undefined)[] {
+  const all = names.map(name => (/^[\p{L}\d_-]{2,35}$/u.test(name) ? lenientLocale(name) : undefined))
+  const sure = all.map((locale, index) =>
+    AMBIGUOUS.has(names[index]?.toLowerCase() ?? '') ? undefined : locale,
+  )
+  return sure.filter(locale => locale !== undefined).length >= 2 ? sure : all
+}
+
+/** Reads tables of units as they come. */
+export class CsvParser implements Parser<NewUnit> {
+  readonly #options: ReadCsvOptions
+  readonly #rows: RowParser
+  #columns: readonly Column[] | undefined
+  #units: NewUnit[] = []
+
+  constructor(options: ReadCsvOptions) {
+    this.#options = options
+    this.#rows = new RowParser(options)
+  }
+
+  write(text: string): void {
+    this.#rows.write(text)
+    this.#read()
+  }
+
+  end(): void {
+    this.#rows.end()
+    this.#read()
+    if (this.#columns === undefined) {
+      throw new FormatError(
+        'The file is empty; expected a first line that names the columns.',
+        this.#place(1),
+      )
+    }
+  }
+
+  take(): readonly NewUnit[] {
+    const units = this.#units
+    this.#units = []
+    return units
+  }
+
+  #place(line: number): Place {
+    return {file: this.#options.file, line, column: 1}
+  }
+
+  #read(): void {
+    for (const row of this.#rows.take()) {
+      if (this.#columns === undefined) this.#columns = this.#columnsOf(row)
+      else this.#unit(row, this.#columns)
+    }
+  }
+
+  #columnsOf({cells, line}: Row): Column[] {
+    const names = cells.map(cell => cell.trim())
+    const locales = new LenientLocales(this.#options.onMessage)
+    const languages = columnLanguages(names)
+    if (languages.every(language => language === undefined)) {
+      throw new FormatError(
+        `No column of the first line is a language (“${names.join('”, “').slice(0, 100)}”); expected tags such as “kk” and “ru”.`,
+        this.#place(line),
+      )
+    }
+    const fields = new Set<string>()
+    return names.map((name, index): Column => {
+      const language = languages[index]
+      if (language !== undefined) {
+        locales.read(name, this.#place(line))
+        return {kind: 'text', locale: language}
+      }
+      const [, tag = '', side] = /^(.+)\.(previous|next)$/u.exec(name) ?? []
+      const neighbour = side === undefined ? undefined : lenientLocale(tag)
+      if (neighbour !== undefined) return {kind: side as 'previous' | 'next', locale: neighbour}
+      const field = FIELDS.find(known => known.toLowerCase() === name.toLowerCase())
+      if (field !== undefined && (field === 'note' || !fields.has(field))) {
+        fields.add(field)
+        return {kind: 'field', field}
+      }
+      return name === '' ? {kind: 'nothing'} : {kind: 'property', type: name}
+    })
+  }
+
+  #unit({cells, line}: Row, columns: readonly Column[]): void {
+    if (cells.slice(columns.length).some(cell => cell !== '')) {
+      this.#tell(
+        'row-length',
+        `The row has ${cells.length} cells, the first ${columns.length}; the rest was left out.`,
+        line,
+      )
+    }
+    const variants: {-readonly [name in keyof Variant]: Variant[name]}[] = []
+    const neighbours: {readonly locale: Locale; readonly side: 'previous' | 'next'; readonly text: string}[] =
+      []
+    const properties: Property[] = []
+    const notes: string[] = []
+    const unit: {-readonly [name in keyof NewUnit]: NewUnit[name]} = {variants}
+    for (const [index, column] of columns.entries()) {
+      const cell = cells[index] ?? ''
+      if (cell === '') continue
+      if (column.kind === 'text') variants.push({locale: column.locale, text: cell})
+      else if (column.kind === 'property') properties.push({type: column.type, value: cell})
+      else if (column.kind === 'field') this.#field(unit, column.field, cell, {notes, properties, line})
+      else if (column.kind !== 'nothing')
+        neighbours.push({locale: column.locale, side: column.kind, text: cell})
+    }
+    for (const {locale, side, text} of neighbours) {
+      const variant = variants.find(candidate => candidate.locale === locale && candidate[side] === undefined)
+      if (variant !== undefined) variant[side] = text
+    }
+    if (variants.length === 0) {
+      this.#tell('empty-unit', 'The row has no text in any language; it was left out.', line)
+      return
+    }
+    if (notes.length > 0) unit.notes = notes
+    if (properties.length > 0) unit.properties = properties
+    this.#units.push(unit)
+  }
+
+  #field(
+    unit: {-readonly [name in keyof NewUnit]: NewUnit[name]},
+    field: Field,
+    cell: string,
+    {notes, properties, line}: {notes: string[]; properties: Property[]; line: number},
+  ): void {
+    if (field === 'note') notes.push(cell)
+    else if (field === 'status') {
+      if (STATUSES.has(cell)) unit.status = cell as UnitStatus
+      else properties.push({type: field, value: cell})
+    } else if (field === 'usageCount') {
+      if (/^\d{1,15}$/u.test(cell)) unit.usageCount = Number(cell)
+      else this.#tell('usage-count', `“${cell}” is no number of uses; it was left out.`, line)
+    } else unit[field] = cell
+  }
+
+  #tell(ruleId: string, reason: string, line: number): void {
+    this.#options.onMessage?.({ruleId, reason, place: this.#place(line)})
+  }
+}
+
+/**
+ * Units as a table, a row each: fields of the unit, its texts by language, properties.
+ *
+ * Which columns there must be is known when all units have been seen: they are held in memory unless `languages` and
+ * `properties` are given. Two variants of one language make two columns of that name (in a table whose languages were given:
+ * further rows). Inline codes and where an aligned unit comes from have no place in a table; `writeJsonl` keeps them.
+ *
+ * @example
+ * [...writeCsv([{variants: [{locale: 'kk', text: 'Заң'}, {locale: 'ru', text: 'Закон'}]}])].join('') // => 'kk,ru\r\nЗаң,Закон\r\n'
+ */
+export function writeCsv(
+  units: Iterable<WritableUnit>,
+  options?: WriteCsvOptions,
+): Generator<string, void, undefined>
+export function writeCsv(
+  units: AsyncIterable<WritableUnit>,
+  options?: WriteCsvOptions,
+): AsyncGenerator<string, void, undefined>
+export function writeCsv(
+  units: Iterable<WritableUnit> | AsyncIterable<WritableUnit>,
+  options?: WriteCsvOptions,
+): Generator<string, void, undefined> | AsyncGenerator<string, void, undefined>
+export function writeCsv(
+  units: Iterable<WritableUnit> | AsyncIterable<WritableUnit>,
+  options: WriteCsvOptions = {},
+) {
+  return isAsync(units) ? writeAsync(units, options) : writeSync(units as Iterable<WritableUnit>, options)
+}
+
+function* writeSync(units: Iterable<WritableUnit>, options: WriteCsvOptions) {
+  const stream = streamTable(options)
+  const items = stream === undefined ? [...units] : units
+  const table = stream ?? tableOf(items as WritableUnit[], options)
+  yield writeRow(table.names, table.delimiter)
+  for (const unit of items) yield rowsOf(unit, table)
+}
+
+async function* writeAsync(units: AsyncIterable<WritableUnit>, options: WriteCsvOptions) {
+  const stream = streamTable(options)
+  if (stream === undefined) {
+    const items: WritableUnit[] = []
+    for await (const unit of units) items.push(unit)
+    yield* writeSync(items, options)
+    return
+  }
+  yield writeRow(stream.names, stream.delimiter)
+  for await (const unit of units) yield rowsOf(unit, stream)
+}
+
+interface Table {
+  readonly columns: readonly Column[]
+  readonly names: readonly string[]
+  readonly delimiter: string
+  readonly languages: readonly Locale[] | undefined
+}
+
+function streamTable(options: WriteCsvOptions): Table | undefined {
+  const {languages, properties} = options
+  if (languages === undefined || properties === undefined) return undefined
+  const columns: Column[] = [
+    {kind: 'field', field: 'id'},
+    ...languages.map(locale => ({kind: 'text', locale}) as const),
+    ...properties.map(type => ({kind: 'property', type}) as const),
+  ]
+  return named(columns, options)
+}
+
+/** The columns that hold everything in the units which a table can hold. */
+function tableOf(units: readonly WritableUnit[], options: WriteCsvOptions): Table {
+  const fields = new Set<Field>()
+  const most = new Map<string, number>()
+  const texts = new Map<Locale, number>()
+  const neighbours = new Set<string>()
+  for (const locale of options.languages ?? []) texts.set(locale, 1)
+  for (const unit of units) {
+    for (const field of FIELDS) if (field !== 'note' && unit[field] !== undefined) fields.add(field)
+    raise(most, 'note', unit.notes?.length ?? 0)
+    const counts = new Map<Locale, number>()
+    for (const variant of selectVariants(unit, options.languages)) {
+      const locale = columnOf(variant.locale, options.languages)
+      counts.set(locale, (counts.get(locale) ?? 0) + 1)
+      if (variant.previous !== undefined) neighbours.add(`${locale}.previous`)
+      if (variant.next !== undefined) neighbours.add(`${locale}.next`)
+    }
+    for (const [locale, count] of counts) raise(texts, locale, count)
+    const types = new Map<string, number>()
+    for (const {type} of unit.properties ?? []) types.set(type, (types.get(type) ?? 0) + 1)
+    for (const [type, count] of types) raise(most, `.${type}`, count)
+  }
+  const columns: Column[] = FIELDS.filter(field => fields.has(field)).map(field => ({kind: 'field', field}))
+  for (const [locale, count] of texts) {
+    for (let index = 0; index < count; index += 1) columns.push({kind: 'text', locale})
+  }
+  for (const [locale, count] of texts) {
+    for (const kind of ['previous', 'next'] as const) {
+      if (!neighbours.has(`${locale}.${kind}`)) continue
+      for (let index = 0; index < count; index += 1) columns.push({kind, locale})
+    }
+  }
+  for (let index = 0; index < (most.get('note') ?? 0); index += 1)
+    columns.push({kind: 'field', field: 'note'})
+  const types =
+    options.properties ?? [...most.keys()].filter(key => key.startsWith('.')).map(key => key.slice(1))
+  for (const type of types) {
+    for (let index = 0; index < (most.get(`.${type}`) ?? 1); index += 1)
+      columns.push({kind: 'property', type})
+  }
+  return named(columns, options)
+}
+
+function raise(counts: Map<string, number>, key: string, count: number): void {
+  if (count > (counts.get(key) ?? 0)) counts.set(key, count)
+}
+
+/** The column that a variant goes to: that of its locale, else that of its language. */
+function columnOf(locale: Locale, languages: readonly Locale[] | undefined): Locale {
+  if (languages === undefined || languages.includes(locale)) return locale
+  return languages.find(language => languageOf(language) === languageOf(locale)) ?? locale
+}
+
+function named(columns: readonly Column[], options: WriteCsvOptions): Table {
+  const names = columns.map(column => {
+    if (column.kind === 'text') return column.locale
+    if (column.kind === 'field') return column.field
+    if (column.kind === 'property') return column.type
+    return column.kind === 'nothing' ? '' : `${column.locale}.${column.kind}`
+  })
+  return {columns, names, delimiter: options.delimiter ?? ',', languages: options.languages}
+}
+
+/** The unit as a row; as further rows what has no column any more. */
+function rowsOf(unit: WritableUnit, {columns, delimiter, languages}: Table): string {
+  let rest = selectVariants(unit, languages)
+  let written = ''
+  while (rest.length > 0) {
+    const used = new Map<number, Variant>()
+    const left: Variant[] = []
+    for (const variant of rest) {
+      const locale = columnOf(variant.locale, languages)
+      const free = columns.findIndex(
+        (column, index) => column.kind === 'text' && column.locale === locale && !used.has(index),
+      )
+      if (free < 0) left.push(variant)
+      else used.set(free, variant)
+    }
+    if (used.size === 0) break
+    written += writeRow(cellsOf(unit, columns, used), delimiter)
+    rest = left
+  }
+  return written
+}
+
+function cellsOf(
+  unit: WritableUnit,
+  columns: readonly Column[],
+  used: ReadonlyMap<number, Variant>,
+): string[] {
+  const notes = [...(unit.notes ?? [])]
+  const properties = [...(unit.properties ?? [])]
+  const variants = [...used].sort(([first], [second]) => first - second).map(([, variant]) => variant)
+  const told = {previous: new Set<Variant>(), next: new Set<Variant>()}
+  return columns.map((column, index) => {
+    switch (column.kind) {
+      case 'text':
+        return used.get(index)?.text ?? ''
+      case 'previous':
+      case 'next': {
+        const {kind, locale} = column
+        const of = variants.find(
+          variant => columnOf(variant.locale, [locale]) === locale && !told[kind].has(variant),
+        )
+        if (of !== undefined) told[kind].add(of)
+        return of?.[kind] ?? ''
+      }
+      case 'field':
+        return column.field === 'note' ? (notes.shift() ?? '') : String(unit[column.field] ?? '')
+      case 'property': {
+        const at = properties.findIndex(({type}) => type === column.type)
+        return at < 0 ? '' : (properties.splice(at, 1)[0]?.value ?? '')
+      }
+      default:
+        return ''
+    }
+  })
+}

@@ -1,0 +1,204 @@
+import {FormatError, type Message} from '../errors.js'
+
+/** UTF-16 with or without mark, UTF-8, or an older encoding that an XML declaration names. */
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | (string & {})
+
+export interface DecodeOptions {
+  /** Name of the file, for messages. */
+  readonly file?: string | undefined
+  /** Believe an XML declaration that names an older encoding; otherwise what has no mark is UTF-8. */
+  readonly xml?: boolean | undefined
+  readonly onMessage?: ((message: Message) => void) | undefined
+}
+
+/** Bytes that must be there before a decision; an XML declaration fits in. */
+const HEAD = 256
+
+/**
+ * The text of a file: UTF-8 with or without mark, or UTF-16 with a mark.
+ *
+ * Bytes that are not the encoding are a `FormatError` with the byte's offset, never U+FFFD in silence. The mark is not
+ * part of the text.
+ *
+ * @example
+ * decodeText(new Uint8Array([0xd0, 0x97, 0xff])) // throws FormatError: Byte 0xFF is not UTF-8 … (byte 2)
+ */
+export function decodeText(bytes: Uint8Array, options: DecodeOptions = {}): string {
+  const decoder = new StrictDecoder(options)
+  return decoder.write(bytes) + decoder.end()
+}
+
+/** `decodeText` for bytes that come piece by piece; a piece may end inside a character. */
+export class StrictDecoder {
+  readonly #options: DecodeOptions
+  /** What came before the encoding was known. */
+  #head: Uint8Array | undefined = new Uint8Array(0)
+  #encoding: Encoding = 'utf-8'
+  #decoder: TextDecoder | undefined
+  /** Bytes of a character that the last piece began, at most three. */
+  #rest = new Uint8Array(0)
+  /** Offset in the file of the first byte of `#rest`. */
+  #offset = 0
+
+  constructor(options: DecodeOptions = {}) {
+    this.#options = options
+  }
+
+  write(bytes: Uint8Array): string {
+    if (this.#head === undefined) return this.#decode(bytes, false)
+    this.#head = joined(this.#head, bytes)
+    return this.#head.length < HEAD ? '' : this.#begin(false)
+  }
+
+  end(): string {
+    return this.#head === undefined ? this.#decode(new Uint8Array(0), true) : this.#begin(true)
+  }
+
+  #begin(last: boolean): string {
+    const head = this.#head ?? new Uint8Array(0)
+    this.#head = undefined
+    const {encoding, markLength} = this.#detect(head)
+    this.#encoding = encoding
+    this.#offset = markLength
+    this.#decoder = new TextDecoder(encoding, {fatal: true, ignoreBOM: true})
+    return this.#decode(head.subarray(markLength), last)
+  }
+
+  #detect(head: Uint8Array): {encoding: Encoding; markLength: number} {
+    const [a, b, c, d] = head
+    if (a === 0xef && b === 0xbb && c === 0xbf) return {encoding: 'utf-8', markLength: 3}
+    if (a === 0xff && b === 0xfe) return {encoding: 'utf-16le', markLength: 2}
+    if (a === 0xfe && b === 0xff) return {encoding: 'utf-16be', markLength: 2}
+    if (!this.#options.xml) return {encoding: 'utf-8', markLength: 0}
+    // XML 1.0, appendix F: no mark, but the file must begin with “<?” or “<”.
+    if (a === 0x3c && b === 0 && c !== undefined && d === 0) return {encoding: 'utf-16le', markLength: 0}
+    if (a === 0 && b === 0x3c && c === 0 && d !== undefined) return {encoding: 'utf-16be', markLength: 0}
+    return {encoding: this.#declared(head), markLength: 0}
+  }
+
+  /** The encoding that `<?xml … encoding="…"?>` names; the declaration itself is ASCII. */
+  #declared(head: Uint8Array): Encoding {
+    let ascii = ''
+    for (const byte of head.subarray(0, HEAD)) ascii += String.fromCharCode(byte)
+    const name = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/u.exec(ascii)?.[1]
+    if (name === undefined) return 'utf-8'
+    let label: string
+    try {
+      label = new TextDecoder(name).encoding
+    } catch {
+      throw new FormatError(`The encoding “${name}” is not known here; save the file as UTF-8.`, {
+        file: this.#options.file,
+        line: 1,
+      })
+    }
+    // Whoever reads ASCII letters has no UTF-16 before them, whatever the declaration says.
+    if (!label.startsWith('utf-16')) return label
+    this.#options.onMessage?.({
+      ruleId: 'encoding',
+      reason: `The file says that it is ${name} and is UTF-8; read as UTF-8.`,
+      place: {file: this.#options.file, line: 1},
+    })
+    return 'utf-8'
+  }
+
+  #decode(bytes: Uint8Array, last: boolean): string {
+    const decoder = this.#decoder
+    if (decoder === undefined) return ''
+    let text: string
+    try {
+      text = decoder.decode(bytes, {stream: !last})
+    } catch (error) {
+      throw this.#fault(joined(this.#rest, bytes), error)
+    }
+    const end = bytes.length < 4 ? joined(this.#rest, bytes) : bytes.subarray(-4)
+    const consumed = this.#rest.length + bytes.length
+    const open = openTail(end, this.#encoding, consumed % 2)
+    this.#offset += consumed - open
+    this.#rest = end.slice(end.length - open)
+    return text
+  }
+
+  #fault(bytes: Uint8Array, cause: unknown): FormatError {
+    const wide = this.#encoding.startsWith('utf-16')
+    const {at, cut} = wide ? faultInUtf16(bytes, this.#encoding === 'utf-16be') : faultInUtf8(bytes)
+    const place = {file: this.#options.file, offset: this.#offset + at}
+    const name = this.#encoding.toUpperCase()
+    if (cut) return new FormatError(`The file ends in the middle of a ${name} character.`, place, {cause})
+    const byte = bytes[at] ?? 0
+    const found = wide
+      ? 'Half a surrogate pair'
+      : `Byte 0x${byte.toString(16).toUpperCase().padStart(2, '0')}`
+    const way = this.#options.xml ? '' : '; expected UTF-8 text'
+    return new FormatError(`${found} is not ${name}${way}.`, place, {cause})
+  }
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array(first.length + second.length)
+  both.set(first)
+  both.set(second, first.length)
+  return both
+}
+
+/** How many bytes at the end begin a character that is not whole; the bytes before are valid. */
+function openTail(end: Uint8Array, encoding: Encoding, odd: number): number {
+  const {length} = end
+  if (encoding === 'utf-8') {
+    for (let back = 1; back <= Math.min(3, length); back += 1) {
+      const byte = end[length - back]!
+      if (byte < 0x80) return 0
+      if (byte >= 0xc0) return sequenceLength(byte) > back ? back : 0
+    }
+    return 0
+  }
+  if (!encoding.startsWith('utf-16')) return 0
+  const high = end[length - odd - (encoding === 'utf-16be' ? 2 : 1)]
+  return high !== undefined && high >= 0xd8 && high <= 0xdb ? odd + 2 : odd
+}
+
+function sequenceLength(lead: number): number {
+  if (lead < 0xc2 || lead > 0xf4) return 1
+  return lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
+}
+
+/** Where the fault is; `cut`: nothing is wrong but that the last character is not whole. */
+interface Fault {
+  readonly at: number
+  readonly cut: boolean
+}
+
+/** The first byte that no UTF-8 text can have there, by table 3-7 of the Unicode standard. */
+function faultInUtf8(bytes: Uint8Array): Fault {
+  let at = 0
+  while (at < bytes.length) {
+    const lead = bytes[at]!
+    const length = sequenceLength(lead)
+    if (length === 1 && lead >= 0x80) return {at, cut: false}
+    const low = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80
+    const high = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf
+    for (let index = 1; index < length; index += 1) {
+      const byte = bytes[at + index]
+      if (byte === undefined) return {at, cut: true}
+      const [least, most] = index === 1 ? [low, high] : [0x80, 0xbf]
+      if (byte < least || byte > most) return {at, cut: false}
+    }
+    at += length
+  }
+  return {at, cut: true}
+}
+
+function faultInUtf16(bytes: Uint8Array, bigEndian: boolean): Fault {
+  const unit = (at: number) =>
+    bigEndian ? bytes[at]! * 256 + bytes[at + 1]! : bytes[at + 1]! * 256 + bytes[at]!
+  let at = 0
+  for (; at + 1 < bytes.length; at += 2) {
+    const code = unit(at)
+    if (code < 0xd800 || code > 0xdfff) continue
+    if (code > 0xdbff) return {at, cut: false}
+    if (at + 3 >= bytes.length) return {at, cut: true}
+    const low = unit(at + 2)
+    if (low < 0xdc00 || low > 0xdfff) return {at, cut: false}
+    at += 2
+  }
+  return {at, cut: true}
+}

@@ -1,0 +1,239 @@
+import type {InlineCode} from '../model/content.js'
+import {type OnForbidden, xmlAttributes, xmlText} from '../xml/writer.js'
+
+type Attributes = Readonly<Record<string, string>>
+
+/** Numbers by the ids of the file, shared by the source and target of a segment, so that counterparts have the same. */
+export class CodeNumbers {
+  readonly #numbers = new Map<string, number>()
+
+  of(id: string): number {
+    const number = this.#numbers.get(id) ?? this.#numbers.size + 1
+    this.#numbers.set(id, number)
+    return number
+  }
+
+  /** A number for a code without an id. */
+  fresh(): number {
+    return this.of(`\u{0}${this.#numbers.size}`)
+  }
+}
+
+type Draft = {-readonly [name in keyof InlineCode]: InlineCode[name]}
+
+interface Frame {
+  readonly closes?: Draft | undefined
+  /** Text inside goes to the native code of this one. */
+  readonly native?: Draft | undefined
+}
+
+/** Codes whose text is the native code (XLIFF 1.2 §2.3, “encapsulated”). */
+const NATIVE = new Set(['ph', 'it', 'bpt', 'ept'])
+
+/** Builds the content of a `source` or `target` of XLIFF 1.2 or 2.x: its text, and beside it the codes in their places. */
+export class XliffContent {
+  text = ''
+  readonly codes: InlineCode[] = []
+  readonly #numbers: CodeNumbers
+  readonly #data: ReadonlyMap<string, string>
+  readonly #frames: Frame[] = []
+
+  constructor(numbers: CodeNumbers, data: ReadonlyMap<string, string>) {
+    this.#numbers = numbers
+    this.#data = data
+  }
+
+  write(text: string): void {
+    const native = this.#frames.findLast(frame => frame.native !== undefined)?.native
+    if (native === undefined) this.text += text
+    else native.native = (native.native ?? '') + text
+  }
+
+  open(name: string, attributes: Attributes): void {
+    switch (name) {
+      case 'g':
+      case 'pc':
+      case 'mrk':
+        this.#openPair(name, attributes)
+        return
+      case 'bx':
+      case 'bpt':
+      case 'sc':
+      case 'sm':
+        this.#single('open', name, attributes)
+        return
+      case 'ex':
+      case 'ept':
+      case 'ec':
+      case 'em':
+        this.#single('close', name, attributes)
+        return
+      case 'it':
+        this.#single(attributes.pos === 'close' ? 'close' : 'open', name, attributes)
+        return
+      case 'cp':
+        this.write(characterOf(attributes.hex ?? ''))
+        this.#frames.push({})
+        return
+      case 'x':
+      case 'ph':
+        this.#single('alone', name, attributes)
+        return
+      default:
+        this.#frames.push({})
+    }
+  }
+
+  close(): void {
+    const frame = this.#frames.pop()
+    if (frame?.closes !== undefined) this.codes.push({...frame.closes, position: this.text.length})
+  }
+
+  #openPair(name: string, attributes: Attributes): void {
+    const number = attributes.id === undefined ? this.#numbers.fresh() : this.#numbers.of(attributes.id)
+    const element = name === 'mrk' ? {element: 'mrk'} : {}
+    const open = {
+      kind: 'open',
+      number,
+      position: this.text.length,
+      ...this.#about(name, attributes),
+      ...element,
+    } as const
+    const native = this.#data.get(attributes.dataRefEnd ?? '')
+    this.codes.push({
+      ...open,
+      ...nativeOf(this.#data.get(attributes.dataRefStart ?? '') ?? attributes['equiv-text']),
+    })
+    this.#frames.push({closes: {kind: 'close', number, position: 0, ...element, ...nativeOf(native)}})
+  }
+
+  #single(kind: InlineCode['kind'], name: string, attributes: Attributes): void {
+    const id = attributes.rid ?? attributes.startRef ?? attributes.id
+    const number = id === undefined ? this.#numbers.fresh() : this.#numbers.of(id)
+    const isHalf = name === 'it' || attributes.isolated === 'yes'
+    const element = isHalf ? 'it' : name === 'sm' || name === 'em' ? 'mrk' : undefined
+    const code: Draft = {
+      kind,
+      number,
+      position: this.text.length,
+      ...nativeOf(this.#data.get(attributes.dataRef ?? '') ?? attributes['equiv-text']),
+      ...this.#about(name, attributes),
+      ...(element !== undefined && {element}),
+    }
+    this.codes.push(code)
+    this.#frames.push(NATIVE.has(name) ? {native: code} : {})
+  }
+
+  #about(name: string, attributes: Attributes): {type?: string} {
+    const type =
+      attributes.subType?.replace(/^tilmash:/u, '') ?? attributes.ctype ?? attributes.mtype ?? attributes.type
+    return type === undefined || (name === 'mrk' && type === 'generic') ? {} : {type}
+  }
+}
+
+function nativeOf(native: string | undefined): {native?: string} {
+  return native === undefined || native === '' ? {} : {native}
+}
+
+/** The character that XML can't hold and `cp` stands for. */
+function characterOf(hex: string): string {
+  const code = /^[\dA-Fa-f]{1,6}$/u.test(hex) ? Number.parseInt(hex, 16) : 0xfffd
+  return String.fromCodePoint(code > 0x10ffff ? 0xfffd : code)
+}
+
+/** The native codes of one unit, each text once, with the ids that its codes refer to. */
+export class OriginalData {
+  readonly #ids = new Map<string, string>()
+
+  reference(native: string | undefined): string | undefined {
+    if (native === undefined) return undefined
+    const id = this.#ids.get(native) ?? `d${this.#ids.size + 1}`
+    this.#ids.set(native, id)
+    return id
+  }
+
+  element(onForbidden?: OnForbidden): string {
+    if (this.#ids.size === 0) return ''
+    let written = '<originalData>\n'
+    for (const [native, id] of this.#ids)
+      written += `<data id="${id}">${withControls(native, onForbidden)}</data>\n`
+    return `${written}</originalData>\n`
+  }
+}
+
+/** The type of a code that XLIFF 2 knows; another goes into `subType` (§4.3.1.43). */
+const TYPES = new Set(['fmt', 'ui', 'quote', 'link', 'image', 'other'])
+
+/** The inside of a `source` or `target` of XLIFF 2.1; native codes are gathered in `data`. */
+export function xliffContent(
+  text: string,
+  codes: readonly InlineCode[] = [],
+  data: OriginalData,
+  onForbidden?: OnForbidden,
+): string {
+  const pairs = nestedPairs(codes)
+  const opened = new Set<number>()
+  let written = ''
+  let start = 0
+  for (const [index, code] of codes.entries()) {
+    written += withControls(text.slice(start, code.position), onForbidden)
+    start = Math.max(start, code.position)
+    const dataRef = data.reference(code.native)
+    const about = typeOf(code)
+    const partner = pairs.get(index)
+    if (code.kind === 'alone')
+      written += `<ph${xmlAttributes({id: code.number, ...about, dataRef}, onForbidden)}/>`
+    else if (partner !== undefined) {
+      const dataRefEnd = data.reference(codes[partner]?.native)
+      const attributes = {id: code.number, ...about, dataRefStart: dataRef, dataRefEnd}
+      written += code.kind === 'close' ? '</pc>' : `<pc${xmlAttributes(attributes, onForbidden)}>`
+    } else if (code.kind === 'open') {
+      const isClosed = codes.some(
+        (other, at) => at > index && other.kind === 'close' && other.number === code.number,
+      )
+      if (isClosed) opened.add(code.number)
+      const isolated = isClosed ? undefined : 'yes'
+      written += `<sc${xmlAttributes({id: code.number, isolated, ...about, dataRef}, onForbidden)}/>`
+    } else if (opened.has(code.number))
+      written += `<ec${xmlAttributes({startRef: code.number, dataRef}, onForbidden)}/>`
+    else
+      written += `<ec${xmlAttributes({id: code.number, isolated: 'yes', ...about, dataRef}, onForbidden)}/>`
+  }
+  return written + withControls(text.slice(start), onForbidden)
+}
+
+function typeOf({type}: InlineCode): {type?: string; subType?: string} {
+  if (type === undefined) return {}
+  return TYPES.has(type) ? {type} : {type: 'other', subType: `tilmash:${type.replace(/\s/gu, '-')}`}
+}
+
+/** Opening and closing codes that can be one element: by index, when everything between them is closed in between. */
+function nestedPairs(codes: readonly InlineCode[]): ReadonlyMap<number, number> {
+  const pairs = new Map<number, number>()
+  const open: number[] = []
+  for (const [index, {kind, number}] of codes.entries()) {
+    if (kind === 'open') open.push(index)
+    if (kind !== 'close') continue
+    const at = open.findLastIndex(start => codes[start]?.number === number)
+    if (at < 0) continue
+    const start = open[at] ?? 0
+    // What was opened since and is still open can't be inside an element that ends here.
+    if (at !== open.length - 1) open.splice(at)
+    else {
+      open.pop()
+      pairs.set(start, index).set(index, start)
+    }
+  }
+  return pairs
+}
+
+/** Text where controls that XML forbids are `cp` elements. */
+function withControls(text: string, onForbidden?: OnForbidden): string {
+  return text
+    .split(/([\uFFFE\uFFFF]|[\p{Cc}--[\t\n\r\u{7F}-\u{9F}]])/v)
+    .map((part, index) => {
+      if (index % 2 === 0) return xmlText(part, onForbidden)
+      return `<cp hex="${part.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}"/>`
+    })
+    .join('')
+}

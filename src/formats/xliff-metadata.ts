@@ -1,0 +1,91 @@
+import type {Locale} from '../model/locale.js'
+import type {NewUnit, Property, Provenance, Variant} from '../model/unit.js'
+import type {WritableUnit} from './select.js'
+
+/** Fields of a unit that are texts. */
+const TEXTS = ['id', 'createdAt', 'createdBy', 'changedAt', 'changedBy'] as const
+/** A property: its type follows. */
+const PROPERTY = 'property:'
+const SIDES = ['source', 'target'] as const
+
+/** What XLIFF has no place for, as metadata: fields, properties, neighbours of the two variants of the segment. */
+export function metasOf(
+  unit: WritableUnit,
+  source: Variant,
+  target: Variant,
+  languages: {readonly source: Locale; readonly target: Locale},
+): Property[] {
+  const metas: Property[] = []
+  for (const type of TEXTS) {
+    const value = unit[type]
+    if (value !== undefined) metas.push({type, value})
+  }
+  if (unit.usageCount !== undefined) metas.push({type: 'usageCount', value: String(unit.usageCount)})
+  if (unit.provenance !== undefined) metas.push({type: 'provenance', value: JSON.stringify(unit.provenance)})
+  for (const {type, value} of unit.properties ?? []) metas.push({type: PROPERTY + type, value})
+  for (const [side, variant] of [['source', source] as const, ['target', target] as const]) {
+    if (variant.locale !== languages[side]) metas.push({type: `${side}.locale`, value: variant.locale})
+    if (variant.previous !== undefined) metas.push({type: `${side}.previous`, value: variant.previous})
+    if (variant.next !== undefined) metas.push({type: `${side}.next`, value: variant.next})
+    for (const {type, value} of variant.properties ?? [])
+      metas.push({type: `${side}.${PROPERTY}${type}`, value})
+  }
+  return metas
+}
+
+/** The unit with what `metasOf` wrote of it. */
+export function fieldsOf(metas: readonly Property[], unit: NewUnit): NewUnit {
+  if (metas.length === 0) return unit
+  const find = (type: string) => metas.find(meta => meta.type === type)?.value
+  const fields: {-readonly [name in keyof NewUnit]: NewUnit[name]} = {...unit}
+  for (const type of TEXTS) {
+    const value = find(type)
+    if (value !== undefined) fields[type] = value
+  }
+  const usageCount = find('usageCount')
+  if (usageCount !== undefined && /^\d+$/u.test(usageCount)) fields.usageCount = Number(usageCount)
+  const provenance = provenanceOf(find('provenance'))
+  if (provenance !== undefined) fields.provenance = provenance
+  const properties = [...(unit.properties ?? []), ...ofPrefix(metas, PROPERTY)]
+  if (properties.length > 0) fields.properties = properties
+  fields.variants = unit.variants.map((variant, index) => {
+    const side = SIDES[index]
+    return side === undefined ? variant : withSide(variant, side, metas)
+  })
+  return fields
+}
+
+function withSide(variant: Variant, side: string, metas: readonly Property[]): Variant {
+  const find = (type: string) => metas.find(meta => meta.type === `${side}.${type}`)?.value
+  const previous = find('previous')
+  const next = find('next')
+  const properties = ofPrefix(metas, `${side}.${PROPERTY}`)
+  return {
+    ...variant,
+    locale: find('locale') ?? variant.locale,
+    ...(previous !== undefined && {previous}),
+    ...(next !== undefined && {next}),
+    ...(properties.length > 0 && {properties}),
+  }
+}
+
+function ofPrefix(metas: readonly Property[], prefix: string): Property[] {
+  return metas
+    .filter(({type}) => type.startsWith(prefix))
+    .map(({type, value}) => ({type: type.slice(prefix.length), value}))
+}
+
+function provenanceOf(json: string | undefined): Provenance | undefined {
+  if (json === undefined) return undefined
+  try {
+    const value = JSON.parse(json) as Partial<Provenance> | null
+    const {document, segments, confidence} = value ?? {}
+    if (typeof document !== 'string' || typeof confidence !== 'number') return undefined
+    if (typeof segments !== 'object' || segments === null) return undefined
+    if (!Object.values(segments).every(list => Array.isArray(list) && list.every(Number.isInteger)))
+      return undefined
+    return {document, segments, confidence}
+  } catch {
+    return undefined
+  }
+}

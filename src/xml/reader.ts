@@ -1,0 +1,206 @@
+import {SaxesParser} from 'saxes'
+import {FormatError, type Place} from '../errors.js'
+
+/** Attributes by name; with `namespaces`, those of a namespace by `{uri}name` and those of XML by `xml:name`. */
+export type XmlAttributes = Readonly<Record<string, string>>
+
+/** What a reader of one format does with what stands in the file, in the order of the file. */
+export interface XmlHandler {
+  /** An element begins. `uri` is its namespace, '' without one or when namespaces are not looked at. */
+  open(name: string, attributes: XmlAttributes, uri: string): void
+  /** Text, references resolved; neighbours may come in several pieces. */
+  text(text: string): void
+  close(name: string, uri: string): void
+}
+
+export interface XmlReaderOptions {
+  /** Name of the file, for messages. */
+  readonly file?: string | undefined
+  /** Resolve namespace prefixes (a third slower); without it names are given as they are written. */
+  readonly namespaces?: boolean | undefined
+}
+
+/** Elements inside each other; a translation memory has fewer than ten. */
+const MAX_DEPTH = 500
+/** Attributes of one element. */
+const MAX_ATTRIBUTES = 1000
+/** UTF-16 units that may follow each other without any event: the longest text, attribute, comment. */
+const MAX_PIECE = 2 ** 26
+
+const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace'
+const XMLNS_NAMESPACE = 'http://www.w3.org/2000/xmlns/'
+
+type SaxTag = {
+  readonly name: string
+  readonly local?: string
+  readonly uri?: string
+  readonly attributes: Record<string, string | {local: string; uri: string; name: string; value: string}>
+}
+
+/**
+ * Reads XML as it comes, piece by piece, and tells a handler what stands in it.
+ *
+ * Anything that is not well-formed is a `FormatError` with line and column, thrown from `write` or `end`. Declarations of
+ * entities are refused (they can blow a small file up beyond every memory), nothing is ever fetched, and depth, number of
+ * attributes and length of one piece are limited, so that no file takes more than bounded memory.
+ *
+ * @example
+ * const reader = new XmlReader({open: name => names.push(name), text() {}, close() {}})
+ * reader.write('<a><b/>')
+ * reader.write('</a>')
+ * reader.end()
+ * names // => ['a', 'b']
+ */
+export class XmlReader {
+  readonly #parser: SaxesParser
+  readonly #file: string | undefined
+  #depth = 0
+  #attributes = 0
+  #line = 1
+  #column = 1
+  #quiet = 0
+
+  constructor(handler: XmlHandler, options: XmlReaderOptions = {}) {
+    const namespaces = options.namespaces ?? false
+    this.#file = options.file
+    // A file name is put before messages by FormatError, not by the parser.
+    const parser = new SaxesParser({xmlns: namespaces, position: true}) as SaxesParser
+    this.#parser = parser
+    parser.on('error', error => {
+      throw new FormatError(sentenceOf(error), this.#here(), {cause: error})
+    })
+    parser.on('doctype', doctype => {
+      this.#quiet = 0
+      if (/<!ENTITY/iu.test(doctype)) {
+        throw new FormatError(
+          'The document type declares entities, which are not read from files of others; remove the declarations.',
+          this.#here(),
+        )
+      }
+    })
+    parser.on('opentagstart', tag => {
+      this.#attributes = 0
+      this.#quiet = 0
+      this.#line = parser.line
+      this.#column = Math.max(1, parser.columnIndex - tag.name.length - 1)
+      this.#depth += 1
+      if (this.#depth > MAX_DEPTH) {
+        throw new FormatError(`Elements stand more than ${MAX_DEPTH} deep in each other.`, this.#here())
+      }
+    })
+    parser.on('attribute', () => {
+      this.#attributes += 1
+      this.#quiet = 0
+      if (this.#attributes > MAX_ATTRIBUTES) {
+        throw new FormatError(`An element has more than ${MAX_ATTRIBUTES} attributes.`, this.#here())
+      }
+    })
+    parser.on('opentag', given => {
+      const tag = given as SaxTag
+      if (namespaces) handler.open(tag.local ?? tag.name, resolved(tag.attributes), tag.uri ?? '')
+      else handler.open(tag.name, tag.attributes as Record<string, string>, '')
+    })
+    parser.on('closetag', given => {
+      const tag = given as SaxTag
+      this.#depth -= 1
+      this.#quiet = 0
+      handler.close(namespaces ? (tag.local ?? tag.name) : tag.name, tag.uri ?? '')
+    })
+    const text = (piece: string) => {
+      this.#quiet = 0
+      // The parser gives what surrounds the root as text too.
+      if (this.#depth > 0) handler.text(piece)
+    }
+    parser.on('text', text)
+    parser.on('cdata', text)
+    parser.on('comment', () => {
+      this.#quiet = 0
+    })
+  }
+
+  /** Where the element stands that was opened last. */
+  get place(): Place {
+    return {file: this.#file, line: this.#line, column: this.#column}
+  }
+
+  /** Reads on; a piece may end anywhere, inside a tag or between the halves of a surrogate pair. */
+  write(piece: string): void {
+    if (piece === '') return
+    this.#quiet += piece.length
+    this.#parser.write(piece)
+    if (this.#quiet > MAX_PIECE + piece.length) {
+      throw new FormatError(
+        `One text, attribute or comment is longer than ${MAX_PIECE} characters.`,
+        this.#here(),
+      )
+    }
+  }
+
+  /** Nothing more comes: what is still open is an error now. */
+  end(): void {
+    this.#parser.close()
+  }
+
+  #here(): Place {
+    return {file: this.#file, line: this.#parser.line, column: this.#parser.columnIndex + 1}
+  }
+}
+
+function resolved(attributes: SaxTag['attributes']): XmlAttributes {
+  const byName: Record<string, string> = {}
+  for (const attribute of Object.values(attributes)) {
+    if (typeof attribute === 'string' || attribute.uri === XMLNS_NAMESPACE) continue
+    const {uri, local, value} = attribute
+    const name = uri === '' ? local : uri === XML_NAMESPACE ? `xml:${local}` : `{${uri}}${local}`
+    byName[name] = value
+  }
+  return byName
+}
+
+/** The parser's sentence without the place it puts before it, as a sentence. */
+function sentenceOf(error: Error): string {
+  const message = error.message.replace(/^(?:[^:]*:)?\d+:\d+: /u, '')
+  const sentence = message.charAt(0).toUpperCase() + message.slice(1)
+  return `Not well-formed XML: ${sentence.replace(/\.?$/u, '.')}`
+}
+
+/** One thing that stands in an XML file, for readers that would rather pull than be told. */
+export type XmlEvent =
+  | {
+      readonly kind: 'open'
+      readonly name: string
+      readonly uri: string
+      readonly attributes: XmlAttributes
+      readonly place: Place
+    }
+  | {readonly kind: 'text'; readonly text: string}
+  | {readonly kind: 'close'; readonly name: string; readonly uri: string}
+
+/**
+ * The events of an XML file in its order, read as they are asked for. Convenient for small files; `XmlReader` is faster.
+ *
+ * @example
+ * [...readXml('<a>б</a>')].map(event => event.kind) // => ['open', 'text', 'close']
+ */
+export function* readXml(
+  source: string | Iterable<string>,
+  options: XmlReaderOptions = {},
+): Generator<XmlEvent> {
+  let events: XmlEvent[] = []
+  const reader: XmlReader = new XmlReader(
+    {
+      open: (name, attributes, uri) =>
+        events.push({kind: 'open', name, uri, attributes, place: reader.place}),
+      text: text => events.push({kind: 'text', text}),
+      close: (name, uri) => events.push({kind: 'close', name, uri}),
+    },
+    options,
+  )
+  for (const piece of typeof source === 'string' ? [source] : source) {
+    reader.write(piece)
+    yield* events
+    events = []
+  }
+  reader.end()
+  yield* events
+}
