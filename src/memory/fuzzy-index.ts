@@ -4,7 +4,7 @@ import {EditDistance} from '../text/edit-distance.js'
 import {NO_STEM, Vocabulary} from '../text/vocabulary.js'
 import {mix} from './hash.js'
 import {NumberList} from './number-list.js'
-import {changeableShare, fuzzyRank, greatestDistance, nearPenalties, rankOf} from './score.js'
+import {changeableShare, EXACT_RANK, fuzzyRank, greatestDistance, nearPenalties, rankOf} from './score.js'
 import {WEIGHTS} from './weights.js'
 import {readWording, type Wording} from './wording.js'
 
@@ -26,8 +26,11 @@ export interface FuzzySearch {
   /** Nothing below this rank (a score × 100) is found. */
   readonly minRank: number
   readonly limit: number
-  /** Rank points to take off an item, −1 to leave it out. Must not depend on the search so far. */
-  penaltyOf?(item: number): number
+  /**
+   * The rank of an item for this search: the one given or less, or `CONTEXT_RANK` for an exact match; −1 leaves it out.
+   * Must not depend on the search so far.
+   */
+  adjust?(item: number, rank: number): number
   /** Which of two items of the same rank comes first: below 0 if `a` does. Item order by default. */
   compare?(a: number, b: number): number
 }
@@ -425,7 +428,8 @@ export class FuzzyIndex {
       this.#isSameText(query, item),
       best.threshold,
     )
-    if (rank >= best.threshold) best.offer(item, rank)
+    // An exact match may yet become a context match.
+    if (rank >= Math.min(best.threshold, EXACT_RANK)) best.offer(item, rank)
   }
 
   #pack(): Packed {
@@ -676,10 +680,9 @@ class Best {
   }
 
   offer(item: number, rawRank: number): void {
-    const {minRank, limit, penaltyOf, compare} = this.#search
-    const penalty = penaltyOf === undefined ? 0 : penaltyOf(item)
-    const rank = rawRank - penalty
-    if (penalty < 0 || rank < minRank) return
+    const {minRank, limit, compare} = this.#search
+    const rank = this.#search.adjust === undefined ? rawRank : this.#search.adjust(item, rawRank)
+    if (rank < 0 || rank < minRank) return
     const {found} = this
     let place = found.length
     while (place > 0) {

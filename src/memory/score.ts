@@ -280,7 +280,8 @@ export function nearPenalties(
 ): Penalty[] {
   let numbers = false
   let punctuation = query.kinds.length !== end - start
-  let form = false
+  let letterCase = false
+  let spelling = false
   let index = 0
   let position = start
   while (index < query.kinds.length || position < end) {
@@ -294,7 +295,8 @@ export function nearPenalties(
     }
     if (query.forms[index] !== tokens[position]) {
       if (kind === FormKind.number) numbers = true
-      else form = true
+      else if (isSpeltAlike(query.names[index]!, vocabulary.nameOf(tokens[position]!))) letterCase = true
+      else spelling = true
     }
     index++
     position++
@@ -303,26 +305,14 @@ export function nearPenalties(
   const add = (name: keyof typeof NEAR_PENALTIES) => penalties.push({name, points: NEAR_PENALTIES[name]})
   if (numbers) add('numbers')
   if (punctuation) add('punctuation')
-  if (form) add(differsInCaseOnly(query, tokens, start, end, vocabulary) ? 'case' : 'spelling')
+  // Only one of the two, so that the points do not depend on which it is.
+  if (letterCase || spelling) add(spelling ? 'spelling' : 'case')
   if (penalties.length === 0) add('white-space')
   return penalties
 }
 
-/** The words' sequences are those of one skeleton. */
-function differsInCaseOnly(
-  query: Wording,
-  tokens: Uint32Array,
-  start: number,
-  end: number,
-  vocabulary: Vocabulary,
-): boolean {
-  const words = (query.text.match(/[\p{L}\p{M}]+/gu) ?? []).join(' ').toLowerCase()
-  const names: string[] = []
-  for (let position = start; position < end; position++) {
-    const form = tokens[position]!
-    if (vocabulary.kinds[form] === FormKind.word) names.push(vocabulary.nameOf(form))
-  }
-  return words === (names.join(' ').match(/[\p{L}\p{M}]+/gu) ?? []).join(' ').toLowerCase()
+function isSpeltAlike(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase()
 }
 
 function nearRank(penalties: readonly Penalty[]): number {

@@ -17,6 +17,8 @@ const ANY_NUMBER = 0xfffffff0
 export interface Wording {
   /** NFC, without outer white space: what must be the same for a match to be exact. */
   readonly text: string
+  /** The tokens as they are written. */
+  readonly names: readonly string[]
   readonly forms: Uint32Array
   readonly folds: Uint32Array
   readonly stems: Uint32Array
@@ -92,6 +94,7 @@ export function wordingOf(
   const skeleton = words === 0 ? textHash : hashSkeleton(folds, kinds)
   return {
     text: exact,
+    names: tokens.map(token => token.text),
     forms,
     folds,
     stems,

@@ -1,0 +1,21 @@
+import type {Variant} from '../model/unit.js'
+import {exactText} from './wording.js'
+
+/** The segments beside a query; `''` says that there is none, absent that it is not known. */
+export interface Neighbours {
+  readonly previous?: string | undefined
+  readonly next?: string | undefined
+}
+
+/**
+ * Whether a variant stood between the same neighbours: those that are given must all agree, and one must be given.
+ * A neighbour that the variant does not know agrees with nothing.
+ */
+export function hasSameNeighbours(variant: Variant, {previous, next}: Neighbours): boolean {
+  if (previous === undefined && next === undefined) return false
+  return agrees(previous, variant.previous) && agrees(next, variant.next)
+}
+
+function agrees(given: string | undefined, known: string | undefined): boolean {
+  return given === undefined || (known !== undefined && exactText(given) === exactText(known))
+}

@@ -1,0 +1,200 @@
+import {type Locale, languageOf} from '../model/locale.js'
+import type {TranslationUnit, UnitStatus} from '../model/unit.js'
+import {type Found, FuzzyIndex} from './fuzzy-index.js'
+import {hashText} from './hash.js'
+import {NumberList} from './number-list.js'
+import {CONTEXT_RANK, EXACT_RANK} from './score.js'
+import {PENALTIES} from './weights.js'
+import {exactText, type Wording} from './wording.js'
+
+/** Hash of a neighbour that is not known. */
+const UNKNOWN = 0
+
+const STATUS_RANKS: Readonly<Record<UnitStatus, number>> = {draft: 0, translated: 1, reviewed: 2, approved: 3}
+/** A unit without a status ranks as translated. */
+const NO_STATUS_RANK = STATUS_RANKS.translated
+
+/** What is looked for in one language of a memory. */
+export interface LanguageQuery {
+  readonly wording: Wording
+  readonly source: Locale
+  readonly target: Locale
+  readonly minRank: number
+  readonly limit: number
+  readonly previous?: string | undefined
+  readonly next?: string | undefined
+}
+
+/** A found variant: the number of its unit and its place among the unit's variants. */
+export interface FoundVariant {
+  readonly item: number
+  readonly unit: number
+  readonly variant: number
+  readonly rank: number
+}
+
+/**
+ * The variants of one language, as items of a fuzzy index, with what else decides on them:
+ *
+ *   units, variants [item] → number of the unit, place of the variant in it
+ *   previous, next  [item] → hash of the neighbour, 0 if not known
+ *   locales         [item] → its locale;  others [item] → the locales of the unit's other variants (both numbers of lists)
+ *   statuses, dates, usages [item] → what ranks translations of one text
+ */
+export class LanguageIndex {
+  readonly fuzzy: FuzzyIndex
+  readonly #units = new NumberList()
+  readonly #variants = new NumberList()
+  readonly #previous = new NumberList()
+  readonly #next = new NumberList()
+  readonly #locales = new NumberList()
+  readonly #others = new NumberList()
+  readonly #statuses = new NumberList()
+  readonly #dates = new NumberList()
+  readonly #usages = new NumberList()
+  readonly #localeNumbers = new Map<string, number>()
+  readonly #localeNames: string[] = []
+  #greatest = 0
+  /** Made when a unit is changed or taken out for the first time. */
+  #itemsOf: Map<number, number[]> | undefined
+
+  constructor(readonly language: string) {
+    this.fuzzy = new FuzzyIndex(language)
+  }
+
+  /** Adds the variants of a unit that are in this language. */
+  add(number: number, unit: TranslationUnit): void {
+    unit.variants.forEach((variant, position) => {
+      if (languageOf(variant.locale) !== this.language) return
+      const item = this.fuzzy.add(variant.text)
+      const others = unit.variants
+        .filter(other => other !== variant && other.text !== '')
+        .map(other => other.locale)
+      this.#units.push(number)
+      this.#greatest = Math.max(this.#greatest, number)
+      this.#variants.push(position)
+      this.#previous.push(neighbourHash(variant.previous))
+      this.#next.push(neighbourHash(variant.next))
+      this.#locales.push(this.#numberOf(variant.locale))
+      this.#others.push(this.#numberOf(others.sort().join(' ')))
+      this.#statuses.push(unit.status === undefined ? NO_STATUS_RANK : STATUS_RANKS[unit.status])
+      this.#dates.push(secondsOf(unit.changedAt ?? unit.createdAt))
+      this.#usages.push(Math.min(unit.usageCount ?? 0, 2 ** 32 - 1))
+      const items = this.#itemsOf?.get(number)
+      if (items !== undefined) items.push(item)
+      else this.#itemsOf?.set(number, [item])
+    })
+  }
+
+  /** Whether a unit's number is greater than all before, so that there is nothing to take out. */
+  isNew(number: number): boolean {
+    return this.#units.length === 0 || number > this.#greatest
+  }
+
+  /** Takes all variants of a unit out. */
+  remove(number: number): void {
+    this.#itemsOf ??= this.#mapItems()
+    for (const item of this.#itemsOf.get(number) ?? []) this.fuzzy.remove(item)
+    this.#itemsOf.delete(number)
+  }
+
+  /** The best variants for a query that have a translation. */
+  search({wording, source, target, minRank, limit, previous, next}: LanguageQuery): FoundVariant[] {
+    const sourcePenalties = this.#localeNames.map(locale => regionPenalty(source, locale))
+    const targetPenalties = this.#localeNames.map(locales => leastPenalty(target, locales))
+    const previousHash = neighbourHash(previous)
+    const nextHash = neighbourHash(next)
+    const hasContext = previous !== undefined || next !== undefined
+    const found = this.fuzzy.search(wording, {
+      minRank,
+      limit,
+      adjust: (item, rank) => {
+        const sourcePenalty = sourcePenalties[this.#locales.data[item]!]
+        const targetPenalty = targetPenalties[this.#others.data[item]!]
+        if (sourcePenalty === undefined || targetPenalty === undefined) return -1
+        const isContext =
+          hasContext &&
+          rank === EXACT_RANK &&
+          (previous === undefined || this.#previous.data[item] === previousHash) &&
+          (next === undefined || this.#next.data[item] === nextHash)
+        return (isContext ? CONTEXT_RANK : rank) - 100 * (sourcePenalty + targetPenalty)
+      },
+      compare: (a, b) => this.#compare(a, b),
+    })
+    return found.map(({item, rank}: Found) => this.#variantOf(item, rank))
+  }
+
+  /** The variants that have all of the stems, in order of insertion. */
+  withStems(stems: readonly number[]): FoundVariant[] {
+    return this.fuzzy
+      .itemsWithStems(stems)
+      .map(item => this.#variantOf(item, 0))
+      .sort((a, b) => a.unit - b.unit || a.variant - b.variant)
+  }
+
+  #variantOf(item: number, rank: number): FoundVariant {
+    return {item, unit: this.#units.data[item]!, variant: this.#variants.data[item]!, rank}
+  }
+
+  /** Of translations of equally like texts: status, then date, then use, then order of insertion. */
+  #compare(a: number, b: number): number {
+    return (
+      this.#statuses.data[b]! - this.#statuses.data[a]! ||
+      this.#dates.data[b]! - this.#dates.data[a]! ||
+      this.#usages.data[b]! - this.#usages.data[a]! ||
+      this.#units.data[a]! - this.#units.data[b]! ||
+      this.#variants.data[a]! - this.#variants.data[b]!
+    )
+  }
+
+  #numberOf(name: string): number {
+    let number = this.#localeNumbers.get(name)
+    if (number === undefined) {
+      number = this.#localeNames.push(name) - 1
+      this.#localeNumbers.set(name, number)
+    }
+    return number
+  }
+
+  #mapItems(): Map<number, number[]> {
+    const items = new Map<number, number[]>()
+    for (let item = 0; item < this.#units.length; item++) {
+      const number = this.#units.data[item]!
+      const known = items.get(number)
+      if (known === undefined) items.set(number, [item])
+      else known.push(item)
+    }
+    return items
+  }
+}
+
+/**
+ * What a locale costs that stands where another was asked for: nothing if one of both names no region, `undefined` if the
+ * language is another.
+ */
+export function regionPenalty(asked: Locale, actual: Locale): number | undefined {
+  if (languageOf(asked) !== languageOf(actual)) return undefined
+  const isGeneral = asked === actual || !/[-_]/u.test(asked) || !/[-_]/u.test(actual)
+  return isGeneral ? 0 : PENALTIES.region
+}
+
+function leastPenalty(asked: Locale, locales: string): number | undefined {
+  let least: number | undefined
+  for (const locale of locales.split(' ')) {
+    const penalty = regionPenalty(asked, locale)
+    if (penalty !== undefined && (least === undefined || penalty < least)) least = penalty
+  }
+  return least
+}
+
+function neighbourHash(text: string | undefined): number {
+  if (text === undefined) return UNKNOWN
+  const hash = hashText(exactText(text))
+  return hash === UNKNOWN ? 1 : hash
+}
+
+/** Seconds since 1970 of an ISO date, 0 where there is none. */
+function secondsOf(date: string | undefined): number {
+  const seconds = date === undefined ? Number.NaN : Date.parse(date) / 1000
+  return Number.isNaN(seconds) ? 0 : Math.max(0, Math.min(seconds, 2 ** 32 - 1))
+}

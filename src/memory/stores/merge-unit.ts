@@ -1,0 +1,50 @@
+import type {TranslationUnit, Variant} from '../../model/unit.js'
+
+/**
+ * A unit as it is to be stored in the place of one of the same id: what it leaves out is kept, an empty list clears.
+ * Gives the stored unit itself if nothing changes.
+ *
+ * Variants are those of the new unit; of a variant with the same locale and text, neighbours and properties that the new one
+ * leaves out are kept.
+ */
+export function mergeUnit(stored: TranslationUnit | undefined, given: TranslationUnit): TranslationUnit {
+  const merged = given.variants.map(variant => {
+    const old = stored?.variants.find(({locale, text}) => locale === variant.locale && text === variant.text)
+    return withoutEmpty({...old, ...withoutUndefined(variant)} as Variant)
+  })
+  // The order in which languages are given means nothing.
+  const isReordered = stored !== undefined && isSame(inOrder(stored.variants), inOrder(merged))
+  const variants = isReordered ? stored.variants : merged
+  const unit = withoutEmpty({...stored, ...withoutUndefined(given), variants} as TranslationUnit)
+  return stored !== undefined && isSame(stored, unit) ? stored : unit
+}
+
+/** Sorted by locale; alternatives of one language keep their order. */
+function inOrder(variants: readonly Variant[]): Variant[] {
+  return [...variants].sort((a, b) => (a.locale < b.locale ? -1 : a.locale > b.locale ? 1 : 0))
+}
+
+function withoutUndefined<T extends object>(object: T): Partial<T> {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Partial<T>
+}
+
+function withoutEmpty<T extends object>(object: T): T {
+  return Object.fromEntries(
+    Object.entries(object).filter(
+      ([key, value]) => key === 'variants' || !Array.isArray(value) || value.length > 0,
+    ),
+  ) as T
+}
+
+/** Whether two values of plain data hold the same. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  const left = Object.entries(a)
+  const right = new Map(Object.entries(b))
+  return (
+    left.length === right.size &&
+    left.every(([key, value]) => right.has(key) && isSame(value, right.get(key)))
+  )
+}

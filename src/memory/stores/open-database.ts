@@ -1,0 +1,165 @@
+import {StoreError} from '../../errors.js'
+import type {SqliteDatabase} from './sqlite-driver.js'
+import {storeError} from './sqlite-error.js'
+
+/** What `openDatabase` and `openMemory` may be told. */
+export interface OpenOptions {
+  /** Never write to the file; it must be there. `false` by default. */
+  readonly readOnly?: boolean
+  /** Make the file if it is not there. `true` by default, unless it is opened for reading only. */
+  readonly create?: boolean
+}
+
+/** An open database and whether its file was made by opening it. */
+export interface OpenedDatabase {
+  readonly database: SqliteDatabase
+  readonly isNew: boolean
+  /** Removes the file and what SQLite keeps beside it. Only for a file that is new, after closing. */
+  remove(): void
+}
+
+/** What every SQLite file begins with (sqlite.org/fileformat.html, 1.3.1). */
+const MAGIC = 'SQLite format 3\0'
+
+const WAY_OUT = 'npm install better-sqlite3'
+
+type FileSystem = typeof import('node:fs')
+type NodeSqlite = {DatabaseSync: new (path: string, options?: {readOnly?: boolean}) => SqliteDatabase}
+type BetterSqlite = {
+  default: new (path: string, options?: {readonly?: boolean; fileMustExist?: boolean}) => SqliteDatabase
+}
+
+/**
+ * Opens a SQLite file with the driver that is there: node:sqlite where Node has it (22.13 and up), else better-sqlite3.
+ *
+ * Only looks at what the file is, not whether it is a memory: give the database to `sqliteStore` for that.
+ *
+ * @throws StoreError if there is no driver, no such folder, or the path is a folder or a file of another kind
+ */
+export async function openDatabase(path: string, options: OpenOptions = {}): Promise<SqliteDatabase> {
+  return (await openFile(path, options)).database
+}
+
+/** See `openDatabase`; also tells whether the file is new. */
+export async function openFile(path: string, options: OpenOptions = {}): Promise<OpenedDatabase> {
+  const {readOnly = false} = options
+  const create = options.create ?? !readOnly
+  const fs = builtin<FileSystem>('node:fs')
+  if (fs === undefined) {
+    throw new StoreError(
+      'A memory in a file needs Node 20.19 or later; elsewhere give sqliteStore() a database.',
+    )
+  }
+  const isThere = lookAt(path, fs)
+  if (!isThere && !create) throw new StoreError(`There is no memory at ${path}.`)
+  const isEmpty = !isThere || fs.statSync(path).size === 0
+  if (isEmpty && !create) throw new StoreError(`${path} is an empty file, not a memory of tilmash.`)
+  if (!isThere) lookAtFolder(path, fs)
+  const open = await driver()
+  try {
+    return {
+      database: open(path, readOnly),
+      isNew: !isThere,
+      remove() {
+        for (const ending of ['', '-wal', '-shm', '-journal']) fs.rmSync(path + ending, {force: true})
+      },
+    }
+  } catch (error) {
+    if (!isThere) fs.rmSync(path, {force: true})
+    throw storeError(error, path)
+  }
+}
+
+/** Whether there is a file; an error if it can't be a memory. */
+function lookAt(path: string, fs: FileSystem): boolean {
+  let file: number
+  try {
+    if (fs.statSync(path).isDirectory()) throw new StoreError(`${path} is a folder; a memory is a file.`)
+    file = fs.openSync(path, 'r')
+  } catch (error) {
+    if (error instanceof StoreError) throw error
+    const {code} = error as {code?: string}
+    if (code === 'ENOENT') return false
+    if (code === 'ENOTDIR')
+      throw new StoreError(`${path} cannot be opened: a part of the path is not a folder.`)
+    if (code === 'EACCES' || code === 'EPERM')
+      throw new StoreError(`${path} may not be read.`, {cause: error})
+    throw new StoreError(`${path} cannot be opened (${code ?? String(error)}).`, {cause: error})
+  }
+  try {
+    const head = new Uint8Array(MAGIC.length)
+    const length = fs.readSync(file, head, 0, head.length, 0)
+    if (length === 0) return true
+    if (new TextDecoder('latin1').decode(head.subarray(0, length)) === MAGIC) return true
+    throw new StoreError(`${path} is not a memory of tilmash: a SQLite file was expected.`)
+  } finally {
+    fs.closeSync(file)
+  }
+}
+
+function lookAtFolder(path: string, fs: FileSystem): void {
+  const folder = path.replace(/[^/\\]*$/u, '') || '.'
+  if (!fs.existsSync(folder)) throw new StoreError(`${path} cannot be made: there is no folder ${folder}.`)
+}
+
+let known: Promise<(path: string, readOnly: boolean) => SqliteDatabase> | undefined
+
+function driver(): Promise<(path: string, readOnly: boolean) => SqliteDatabase> {
+  known ??= findDriver().catch(error => {
+    known = undefined
+    throw error
+  })
+  return known
+}
+
+async function findDriver(): Promise<(path: string, readOnly: boolean) => SqliteDatabase> {
+  const nodeSqlite = quietly(() => builtin<NodeSqlite>('node:sqlite'))
+  if (nodeSqlite !== undefined) {
+    const {DatabaseSync} = nodeSqlite
+    return (path, readOnly) => new DatabaseSync(path, {readOnly})
+  }
+  // A name in a variable: bundlers leave it alone, and an application without the driver still builds.
+  const name = 'better-sqlite3'
+  try {
+    const {default: Database} = (await import(name)) as BetterSqlite
+    // The addon is loaded by the first database that is made: a package that is there but not built for this Node shows here.
+    ;(new Database(':memory:') as {close(): void}).close()
+    return (path, readOnly) => new Database(path, readOnly ? {readonly: true} : {})
+  } catch (cause) {
+    const {code} = cause as {code?: string}
+    const isMissing = code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND'
+    const found = isMissing ? 'no SQLite driver' : 'better-sqlite3, but it does not load here'
+    throw new StoreError(
+      `A memory in a file needs Node 22.13 or later, or better-sqlite3; found ${found}: ${WAY_OUT}`,
+      {
+        cause,
+      },
+    )
+  }
+}
+
+/**
+ * A built-in module, `undefined` where the runtime has none such. Asked for at run time: a bundler sees no import that it could
+ * hoist, resolve or rob of its prefix.
+ */
+function builtin<Module>(name: string): Module | undefined {
+  const {process} = globalThis as {process?: {getBuiltinModule?(name: string): unknown}}
+  return process?.getBuiltinModule?.(name) as Module | undefined
+}
+
+/** Runs something without Node's warning that its SQLite is experimental: our users can do nothing about it. */
+function quietly<T>(work: () => T): T {
+  const {process} = globalThis as {
+    process?: {emitWarning: (warning: string | Error, ...rest: unknown[]) => void}
+  }
+  if (process === undefined) return work()
+  const {emitWarning} = process
+  process.emitWarning = (warning, ...rest) => {
+    if (!String(warning).includes('SQLite')) emitWarning.call(process, warning, ...rest)
+  }
+  try {
+    return work()
+  } finally {
+    process.emitWarning = emitWarning
+  }
+}

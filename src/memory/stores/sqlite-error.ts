@@ -1,0 +1,45 @@
+import {StoreError, TmError} from '../../errors.js'
+
+/** Primary result codes of SQLite (sqlite.org/rescode.html) that a user can do something about. */
+const CODES: Readonly<Record<string, number>> = {
+  SQLITE_BUSY: 5,
+  SQLITE_LOCKED: 6,
+  SQLITE_READONLY: 8,
+  SQLITE_IOERR: 10,
+  SQLITE_CORRUPT: 11,
+  SQLITE_FULL: 13,
+  SQLITE_CANTOPEN: 14,
+  SQLITE_NOTADB: 26,
+}
+
+const SENTENCES: Readonly<Record<number, string>> = {
+  5: 'is being written by another program; try again when that is done',
+  6: 'is being written by another program; try again when that is done',
+  8: 'cannot be written: the file or its folder is read-only',
+  10: 'cannot be read or written: the disk reports an error',
+  11: 'is damaged; restore it from a copy, or save what is left with “sqlite3 FILE .recover”',
+  13: 'cannot be written: the disk is full',
+  14: 'cannot be opened: the folder is missing, or it may not be read or written',
+  26: 'is not a memory of tilmash',
+}
+
+/** The primary result code of an error that a driver threw, `undefined` if it is none of SQLite's. */
+export function sqliteCode(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null) return undefined
+  const {code, errcode} = error as {code?: unknown; errcode?: unknown}
+  // node:sqlite gives the extended code as a number, whose last byte is the primary one.
+  if (typeof errcode === 'number') return errcode & 0xff
+  if (typeof code !== 'string') return undefined
+  // better-sqlite3 gives the extended code as a name, which begins with that of the primary one.
+  const name = Object.keys(CODES).find(known => code === known || code.startsWith(`${known}_`))
+  return name === undefined ? undefined : CODES[name]
+}
+
+/** A driver's error as one clear sentence about the file; anything else as it is. */
+export function storeError(error: unknown, file: string): unknown {
+  if (error instanceof TmError) return error
+  const code = sqliteCode(error)
+  if (code === undefined) return error
+  const reason = error instanceof Error ? error.message : String(error)
+  return new StoreError(`${file} ${SENTENCES[code] ?? `cannot be used: ${reason}`}.`, {cause: error})
+}

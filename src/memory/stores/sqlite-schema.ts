@@ -1,0 +1,74 @@
+/** Stands in the file's header, so that a memory is known as one: “tlmm” (see sqlite.org/fileformat.html, 1.3.17). */
+export const APPLICATION_ID = 0x746c6d6d
+
+/** Version of the tables below; a file of a greater one is not touched. */
+export const SCHEMA_VERSION = 1
+
+/**
+ * The tables of a memory, made to be read with any SQLite tool.
+ *
+ * `unit.number` gives the order of insertion. `revision` of a unit is that of the transaction that wrote it last;
+ * `deletion` tells other processes what they must forget, `history` keeps what an update has replaced, as JSON.
+ */
+export const SCHEMA = `
+CREATE TABLE revision (
+  number INTEGER PRIMARY KEY,
+  made_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE unit (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  status TEXT,
+  created_at TEXT,
+  created_by TEXT,
+  changed_at TEXT,
+  changed_by TEXT,
+  usage_count INTEGER,
+  document TEXT,
+  segments TEXT,
+  confidence REAL,
+  revision INTEGER NOT NULL
+) STRICT;
+CREATE INDEX unit_revision ON unit (revision);
+
+CREATE TABLE variant (
+  unit INTEGER NOT NULL REFERENCES unit (number) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  locale TEXT NOT NULL,
+  text TEXT NOT NULL,
+  previous TEXT,
+  next TEXT,
+  PRIMARY KEY (unit, position)
+) STRICT, WITHOUT ROWID;
+
+-- Properties of a unit have variant −1.
+CREATE TABLE property (
+  unit INTEGER NOT NULL REFERENCES unit (number) ON DELETE CASCADE,
+  variant INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  type TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (unit, variant, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE note (
+  unit INTEGER NOT NULL REFERENCES unit (number) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (unit, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE deletion (
+  unit INTEGER PRIMARY KEY,
+  revision INTEGER NOT NULL
+) STRICT;
+CREATE INDEX deletion_revision ON deletion (revision);
+
+CREATE TABLE history (
+  unit INTEGER NOT NULL REFERENCES unit (number) ON DELETE CASCADE,
+  revision INTEGER NOT NULL,
+  before TEXT NOT NULL,
+  PRIMARY KEY (unit, revision)
+) STRICT, WITHOUT ROWID;
+`

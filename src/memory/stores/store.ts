@@ -1,0 +1,63 @@
+import type {TranslationUnit} from '../../model/unit.js'
+
+/** A unit with its number in the store: given in order of insertion, never given twice. */
+export interface StoredUnit {
+  readonly number: number
+  readonly unit: TranslationUnit
+}
+
+/** What became of units that were put into a store. */
+export interface PutSummary {
+  /** How many were given. */
+  readonly units: number
+  readonly added: number
+  readonly updated: number
+  /** Those that stood there already, the same in everything. */
+  readonly skipped: number
+}
+
+/** What has changed in a store since a revision. */
+export interface StoreChanges {
+  readonly revision: number
+  /** Units added or updated, as they are now, in order of their numbers. */
+  readonly units: readonly StoredUnit[]
+  /** Numbers of units that are gone. */
+  readonly deleted: readonly number[]
+}
+
+/** What a memory holds. */
+export interface StoreStats {
+  readonly units: number
+  /** How many variants each locale has. */
+  readonly variants: Readonly<Record<string, number>>
+  /** Size of the file, or of the texts where there is none. */
+  readonly bytes: number
+}
+
+/**
+ * Keeps the units of a memory; stores propose, `score.ts` disposes.
+ *
+ * A revision is a number that grows with every change, whoever made it. Each call is a transaction: done wholly or not at
+ * all. Errors of the medium are `StoreError`s.
+ */
+export interface MemoryStore {
+  /** The revision now. Asked before every search: must be cheap. */
+  revision(): Promise<number>
+  /**
+   * Puts units in. A unit whose id is there replaces what stood there, but fields that it leaves out are kept; it keeps its
+   * number. If the iterable throws, nothing is put in.
+   */
+  put(units: Iterable<TranslationUnit>): Promise<PutSummary>
+  /** The units with these ids, `undefined` for those that are not there. */
+  get(ids: readonly string[]): Promise<(TranslationUnit | undefined)[]>
+  /** The units with these numbers, `undefined` for those that are not there. */
+  read(numbers: readonly number[]): Promise<(TranslationUnit | undefined)[]>
+  /** Takes units out, and gives how many were there. */
+  delete(ids: readonly string[]): Promise<number>
+  /** All units in order of insertion, read lazily. */
+  units(): AsyncIterable<StoredUnit>
+  /** What has changed since a revision; `undefined` where so much has that reading all again is cheaper. */
+  changes(since: number): Promise<StoreChanges | undefined>
+  stats(): Promise<StoreStats>
+  close(): Promise<void>
+}

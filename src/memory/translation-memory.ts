@@ -1,0 +1,276 @@
+import {StoreError} from '../errors.js'
+import {type Locale, languageOf, parseLocale} from '../model/locale.js'
+import type {ConcordanceHit, Match, Penalty} from '../model/match.js'
+import type {TranslationUnit, Variant} from '../model/unit.js'
+import {phrase as phraseFrom} from './concordance.js'
+import {hasSameNeighbours, type Neighbours} from './context.js'
+import {difference} from './difference.js'
+import {type FoundVariant, type LanguageIndex, regionPenalty} from './language-index.js'
+import {MemoryIndex} from './memory-index.js'
+import {CONTEXT_RANK, CONTEXT_SCORE, EXACT_RANK, similarityOf} from './score.js'
+import {inMemoryStore} from './stores/in-memory.js'
+import type {MemoryStore, PutSummary, StoreStats} from './stores/store.js'
+import {type UnitInput, unitFrom} from './unit-input.js'
+import type {Wording} from './wording.js'
+
+/** The least score that a match has by default. */
+export const DEFAULT_MIN_SCORE = 70
+/** How many matches a lookup gives by default. */
+export const DEFAULT_LIMIT = 5
+/** How many hits a concordance gives by default. */
+export const DEFAULT_CONCORDANCE_LIMIT = 20
+
+/** What a lookup wants. */
+export interface LookupOptions extends Neighbours {
+  /** Language of the text; `kk` also finds `kk-KZ`. */
+  readonly source: Locale
+  /** Language of the translations; `ru` also finds `ru-KZ`. */
+  readonly target: Locale
+  /** Whole percent; 70 by default. */
+  readonly minScore?: number | undefined
+  /** At most this many matches; 5 by default. */
+  readonly limit?: number | undefined
+}
+
+/** A text to look up, with its own neighbours. */
+export interface LookupQuery extends Neighbours {
+  readonly text: string
+}
+
+/** What a concordance wants. */
+export interface ConcordanceOptions {
+  /** Language to search in; `kk` also finds `kk-KZ`. */
+  readonly locale: Locale
+  /** At most this many variants; 20 by default. */
+  readonly limit?: number | undefined
+  /** Only the words as given, not other forms of them. `false` by default. */
+  readonly exact?: boolean | undefined
+}
+
+/**
+ * A memory of translations: keeps units, and finds those whose text is the same as a given one, or like it.
+ *
+ * Units live in a store; what is needed to search is built in the process when it is first asked for (16 µs for a unit of
+ * 25 words), and follows whatever is written to the store, also by other processes.
+ *
+ * @example
+ * const memory = await TranslationMemory.open()
+ * await memory.add({kk: 'Құжат тіркелді.', ru: 'Документ зарегистрирован.'})
+ * const [best] = await memory.lookup('Құжат тіркелді.', {source: 'kk', target: 'ru'})
+ * best?.kind        // => 'exact'
+ * best?.target.text // => 'Документ зарегистрирован.'
+ */
+export class TranslationMemory {
+  readonly #store: MemoryStore
+  readonly #index: MemoryIndex
+  #isClosed = false
+
+  private constructor(store: MemoryStore) {
+    this.#store = store
+    this.#index = new MemoryIndex(store)
+  }
+
+  /** Opens a memory over a store: one in the process by default; see `sqliteStore` and `openMemory` for files. */
+  static async open({
+    store = inMemoryStore(),
+  }: {
+    readonly store?: MemoryStore
+  } = {}): Promise<TranslationMemory> {
+    return new TranslationMemory(store)
+  }
+
+  /**
+   * Adds a unit or many, in one transaction: all of them or, on an error, none.
+   *
+   * A unit without an id gets one made from its texts and neighbours, so that the same unit added again is `skipped`. A unit
+   * whose id is there replaces what stood there and is `updated`; fields that it leaves out are kept. An async iterable is read
+   * to its end before anything is written.
+   *
+   * @throws TypeError for what is no unit, LanguageError for what is no language, StoreError if the store cannot be written
+   */
+  async add(input: UnitInput | Iterable<UnitInput> | AsyncIterable<UnitInput>): Promise<PutSummary> {
+    this.#assertOpen()
+    if (typeof input !== 'object' || input === null) return this.#store.put([unitFrom(input)])
+    if (Symbol.asyncIterator in input) {
+      const units: TranslationUnit[] = []
+      for await (const unit of input as AsyncIterable<UnitInput>) units.push(unitFrom(unit))
+      this.#assertOpen()
+      return this.#store.put(units)
+    }
+    if (Symbol.iterator in input) return this.#store.put(unitsFrom(input as Iterable<UnitInput>))
+    return this.#store.put([unitFrom(input)])
+  }
+
+  /**
+   * The units whose text is most like the given one, best first: by score, then closeness, status, date, use, and order of
+   * insertion. Complete: no other unit has a better score.
+   *
+   * A context match (101) has the same text, and the same neighbours as far as given; an exact match (100) the same text but
+   * for outer white space; see `compareTexts` for the others. A text that is empty has no matches.
+   *
+   * @throws LanguageError for what is no language, RangeError for a score or limit out of range
+   */
+  async lookup(text: string, options: LookupOptions): Promise<Match[]> {
+    const [matches] = await this.lookupAll([{text, previous: options.previous, next: options.next}], options)
+    return matches ?? []
+  }
+
+  /** Looks up many texts, and gives the matches of each in the same order. Faster than one by one. */
+  async lookupAll(queries: Iterable<string | LookupQuery>, options: LookupOptions): Promise<Match[][]> {
+    this.#assertOpen()
+    const source = parseLocale(options.source)
+    const target = parseLocale(options.target)
+    const minScore = inRange('minScore', options.minScore ?? DEFAULT_MIN_SCORE, 0, CONTEXT_SCORE)
+    const limit = inRange('limit', options.limit ?? DEFAULT_LIMIT, 0, Number.POSITIVE_INFINITY)
+    const index = await this.#index.ofLanguage(languageOf(source))
+    const searches = Array.from(queries, query => {
+      const given: LookupQuery = typeof query === 'string' ? {text: query} : query
+      if (typeof given.text !== 'string')
+        throw new TypeError(`A text was expected, but ${typeof given.text} was given.`)
+      const {text, previous, next} = given
+      const wording = index.fuzzy.read(text)
+      const minRank = Math.max(1, minScore * 100)
+      return {given, wording, found: index.search({wording, source, target, minRank, limit, previous, next})}
+    })
+    const units = await this.#store.read(searches.flatMap(({found}) => found.map(({unit}) => unit)))
+    let position = 0
+    return searches.map(({given, wording, found}) => {
+      const matches: (Match & {readonly rank: number})[] = []
+      for (const variant of found) {
+        const unit = units[position++]
+        if (unit !== undefined)
+          matches.push(...matchesOf(given, wording, variant, unit, index, source, target))
+      }
+      return matches
+        .sort((a, b) => b.rank - a.rank)
+        .slice(0, limit)
+        .map(({rank: _, ...match}) => match)
+    })
+  }
+
+  /**
+   * The variants in which a phrase stands, in order of insertion, with the places.
+   *
+   * Other forms of its words count (`Жоғарғы сот` stands in `Жоғарғы сотының`), case and typed look-alikes do not matter; the
+   * words must follow on each other. A phrase without a word or number stands nowhere.
+   */
+  async concordance(phrase: string, options: ConcordanceOptions): Promise<ConcordanceHit[]> {
+    this.#assertOpen()
+    const locale = parseLocale(options.locale)
+    const limit = inRange('limit', options.limit ?? DEFAULT_CONCORDANCE_LIMIT, 0, Number.POSITIVE_INFINITY)
+    const wanted = phraseFrom(phrase, {locale, exact: options.exact ?? false})
+    if (wanted.keys.length === 0) return []
+    const index = await this.#index.ofLanguage(languageOf(locale))
+    const stems: number[] = []
+    for (const word of wanted.words) {
+      const stem = index.fuzzy.vocabulary.findStem(word)
+      if (stem === undefined) return []
+      stems.push(stem)
+    }
+    const candidates = index.withStems(stems)
+    const hits: ConcordanceHit[] = []
+    for (let first = 0; first < candidates.length && hits.length < limit; first += CONCORDANCE_BATCH) {
+      const batch = candidates.slice(first, first + CONCORDANCE_BATCH)
+      const units = await this.#store.read(batch.map(({unit}) => unit))
+      batch.forEach(({variant: position}, place) => {
+        const unit = units[place]
+        const variant = unit?.variants[position]
+        if (unit === undefined || variant === undefined || hits.length >= limit) return
+        if (regionPenalty(locale, variant.locale) === undefined) return
+        const ranges = wanted.rangesIn(variant.text)
+        if (ranges.length > 0) hits.push({unit, variant, ranges})
+      })
+    }
+    return hits
+  }
+
+  /** The unit with this id. */
+  async get(id: string): Promise<TranslationUnit | undefined> {
+    this.#assertOpen()
+    return (await this.#store.get([id]))[0]
+  }
+
+  /** Takes units out by their ids, and gives how many of them were there. */
+  async delete(ids: string | Iterable<string>): Promise<number> {
+    this.#assertOpen()
+    return this.#store.delete(typeof ids === 'string' ? [ids] : [...ids])
+  }
+
+  /** All units in order of insertion, read lazily. */
+  async *units(): AsyncGenerator<TranslationUnit> {
+    this.#assertOpen()
+    for await (const {unit} of this.#store.units()) yield unit
+  }
+
+  /** How many units and variants there are, and the size of the file (or of the texts, in the process) in bytes. */
+  async stats(): Promise<StoreStats> {
+    this.#assertOpen()
+    return this.#store.stats()
+  }
+
+  /** Closes the store. Calling it again does nothing. */
+  async close(): Promise<void> {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    await this.#store.close()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close()
+  }
+
+  #assertOpen(): void {
+    if (this.#isClosed) throw new StoreError('The memory is closed; open it again.')
+  }
+}
+
+/** Candidates of a concordance that are read together. */
+const CONCORDANCE_BATCH = 64
+
+function* unitsFrom(inputs: Iterable<UnitInput>): Generator<TranslationUnit> {
+  for (const input of inputs) yield unitFrom(input)
+}
+
+/** The matches of one found variant: one for each translation, best first. */
+function matchesOf(
+  query: LookupQuery,
+  wording: Wording,
+  {item, variant, rank}: FoundVariant,
+  unit: TranslationUnit,
+  index: LanguageIndex,
+  source: Locale,
+  target: Locale,
+): (Match & {readonly rank: number})[] {
+  const found = unit.variants[variant]
+  if (found === undefined) return []
+  const sourcePoints = regionPenalty(source, found.locale) ?? 0
+  const targets = unit.variants.flatMap((other): {variant: Variant; points: number}[] => {
+    const points = other === found || other.text === '' ? undefined : regionPenalty(target, other.locale)
+    return points === undefined ? [] : [{variant: other, points}]
+  })
+  const least = Math.min(...targets.map(({points}) => points))
+  let rawRank = rank + 100 * (sourcePoints + least)
+  // The index knows neighbours only by a hash.
+  if (rawRank === CONTEXT_RANK && !hasSameNeighbours(found, query)) rawRank = EXACT_RANK
+  const {kind, score, penalties} = similarityOf(rawRank, () => index.fuzzy.penaltiesOf(wording, item))
+  const edits = difference(query.text, found.text, found.locale)
+  return targets.map(({variant: translation, points}) => {
+    const regionPoints = sourcePoints + points
+    const region: Penalty[] = regionPoints === 0 ? [] : [{name: 'region', points: regionPoints}]
+    return {
+      rank: rawRank - 100 * regionPoints,
+      unit,
+      kind,
+      score: score - regionPoints,
+      penalties: [...penalties, ...region],
+      source: found,
+      target: translation,
+      difference: edits,
+    }
+  })
+}
+
+function inRange(name: string, value: number, least: number, most: number): number {
+  if (typeof value === 'number' && value >= least && value <= most) return value
+  throw new RangeError(`${name} must be a number from ${least} to ${most}, but ${value} was given.`)
+}

@@ -1,0 +1,90 @@
+import {sha256} from '@noble/hashes/sha2.js'
+import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js'
+import {StoreError} from '../errors.js'
+import {type Locale, parseLocale} from '../model/locale.js'
+import type {NewUnit, Texts, TranslationUnit, Variant} from '../model/unit.js'
+
+/** A unit as it may be given to a memory: whole, without an id, or only its texts by language. */
+export type UnitInput = NewUnit | Texts
+
+/** Hexadecimal digits of an id: 128 bits, so that two different units never share one. */
+const ID_LENGTH = 32
+
+/** Tags are few and parsing one is dear: what was parsed is remembered, up to this many. */
+const KNOWN_LOCALES = 1000
+const locales = new Map<string, Locale>()
+
+/**
+ * The unit that was meant, checked: locales in canonical form, an id made from the texts and their neighbours where there is none.
+ *
+ * @example
+ * unitFrom({kk: 'Құжат тіркелді.', ru: 'Документ зарегистрирован.'}).variants[0]
+ * // => {locale: 'kk', text: 'Құжат тіркелді.'}
+ */
+export function unitFrom(input: UnitInput): TranslationUnit {
+  if (typeof input !== 'object' || input === null) {
+    throw new TypeError(`A unit is an object such as {kk: '…', ru: '…'}, but ${typeof input} was given.`)
+  }
+  const variants = hasVariants(input)
+    ? input.variants.map(checkedVariant)
+    : Object.entries(input).map(fromText)
+  if (variants.length === 0)
+    throw new TypeError("A unit without texts was given; expected such as {kk: '…', ru: '…'}.")
+  if (!hasVariants(input)) return {id: idOf(variants), variants}
+  const {id} = input
+  if (id !== undefined && (typeof id !== 'string' || id === '')) {
+    throw new TypeError(
+      `A unit's id must be a string that is not empty, but ${JSON.stringify(id)} was given.`,
+    )
+  }
+  if (id !== undefined && !id.isWellFormed()) throw illFormed('The id of a unit', id)
+  return {...input, id: id ?? idOf(variants), variants}
+}
+
+function hasVariants(input: UnitInput): input is NewUnit {
+  return Array.isArray((input as NewUnit).variants)
+}
+
+function fromText([tag, text]: [string, unknown]): Variant {
+  return checkedVariant({locale: tag, text: text as string})
+}
+
+function checkedVariant(variant: Variant): Variant {
+  const locale = canonical(variant.locale)
+  const {text, previous, next} = variant
+  if (typeof text !== 'string') {
+    throw new TypeError(`The ${locale} text of a unit must be a string, but ${typeof text} was given.`)
+  }
+  for (const part of [text, previous, next]) {
+    if (part !== undefined && !part.isWellFormed()) throw illFormed(`The ${locale} text`, part)
+  }
+  return locale === variant.locale ? variant : {...variant, locale}
+}
+
+function canonical(tag: string): Locale {
+  const known = locales.get(tag)
+  if (known !== undefined) return known
+  const locale = parseLocale(String(tag))
+  if (locales.size < KNOWN_LOCALES) locales.set(tag, locale)
+  return locale
+}
+
+function illFormed(what: string, text: string): StoreError {
+  const shown = text.toWellFormed().slice(0, 40)
+  return new StoreError(
+    `${what} “${shown}” holds half a surrogate pair, which UTF-8 cannot keep; remove it first.`,
+  )
+}
+
+/** The same for the same texts with the same neighbours, in whatever order the languages are given. */
+function idOf(variants: readonly Variant[]): string {
+  const parts = variants.map(({locale, text, previous, next}) =>
+    JSON.stringify([
+      locale,
+      text.normalize('NFC'),
+      previous?.normalize('NFC') ?? null,
+      next?.normalize('NFC') ?? null,
+    ]),
+  )
+  return bytesToHex(sha256(utf8ToBytes(parts.sort().join('\n')))).slice(0, ID_LENGTH)
+}

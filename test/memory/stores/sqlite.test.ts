@@ -1,0 +1,279 @@
+import {spawn} from 'node:child_process'
+import {once} from 'node:events'
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {afterAll, describe, expect, it} from 'vitest'
+import {StoreError} from '../../../src/errors.js'
+import {
+  openDatabase,
+  openMemory,
+  type SqliteDatabase,
+  sqliteStore,
+} from '../../../src/memory/stores/sqlite.js'
+import {storeError} from '../../../src/memory/stores/sqlite-error.js'
+import {TranslationMemory} from '../../../src/memory/translation-memory.js'
+import {bundle} from '../../support/bundle.js'
+import {temporaryFolder} from '../../support/temporary-folder.js'
+import {storeSuite} from './store-suite.js'
+
+const folder = temporaryFolder()
+let files = 0
+const newPath = () => join(folder, `memory-${files++}.tm`)
+
+type Open = (path: string) => SqliteDatabase
+
+function nodeSqlite(): Open | undefined {
+  const module = process.getBuiltinModule?.('node:sqlite') as
+    | {DatabaseSync: new (path: string) => SqliteDatabase}
+    | undefined
+  return module === undefined ? undefined : path => new module.DatabaseSync(path)
+}
+
+async function betterSqlite(): Promise<Open | undefined> {
+  try {
+    const {default: Database} = await import('better-sqlite3')
+    new Database(':memory:').close()
+    return path => new Database(path)
+  } catch {
+    return undefined
+  }
+}
+
+const drivers: readonly (readonly [name: string, open: Open | undefined, reason: string])[] = [
+  ['node:sqlite', nodeSqlite(), `Node ${process.versions.node} has none`],
+  ['better-sqlite3', await betterSqlite(), 'it is not installed, or not built for this Node'],
+]
+
+for (const [name, open, reason] of drivers) {
+  if (open === undefined) it.skip(`sqliteStore with ${name}: ${reason}`, () => {})
+  else {
+    storeSuite({name: `sqliteStore with ${name}`, open: () => sqliteStore(open(newPath()))})
+    storeSuite({name: `sqliteStore in memory with ${name}`, open: () => sqliteStore(open(':memory:'))})
+  }
+}
+
+const pair = {source: 'kk', target: 'ru'}
+
+describe('openMemory', () => {
+  it('keeps what was added, in one file', async () => {
+    const path = newPath()
+    {
+      await using memory = await openMemory(path)
+      await memory.add({kk: 'Сот шешім шығарды.', ru: 'Суд вынес решение.'})
+    }
+    expect(
+      readdirSync(folder).filter(name => path.endsWith(name) || name.startsWith(`${path}-`)),
+    ).toHaveLength(1)
+    expect(existsSync(`${path}-wal`) || existsSync(`${path}-shm`)).toBe(false)
+    await using memory = await openMemory(path, {create: false})
+    expect((await memory.lookup('Сот шешім шығарды.', pair))[0]?.kind).toBe('exact')
+    expect((await memory.stats()).bytes).toBeGreaterThan(4096)
+  })
+
+  it('leaves no file if nothing was ever written', async () => {
+    const path = newPath()
+    const memory = await openMemory(path)
+    expect(await memory.lookup('Сот', pair)).toEqual([])
+    await expect(memory.add([{kk: 'бір', ru: 'один'}, {kz: 'екі'}])).rejects.toThrow('Unknown language “kz”')
+    await memory.close()
+    await memory.close()
+    expect(existsSync(path)).toBe(false)
+    expect(existsSync(`${path}-wal`)).toBe(false)
+  })
+
+  it('keeps a file that another connection has written meanwhile', async () => {
+    const path = newPath()
+    const first = await openMemory(path)
+    const second = await openMemory(path)
+    await second.add({kk: 'Сот', ru: 'Суд'})
+    await first.close()
+    await second.close()
+    await using again = await openMemory(path, {create: false})
+    expect((await again.stats()).units).toBe(1)
+  })
+
+  it('makes a memory of an empty file', async () => {
+    const path = newPath()
+    writeFileSync(path, '')
+    const memory = await openMemory(path)
+    await memory.add({kk: 'Сот', ru: 'Суд'})
+    await memory.close()
+    expect(statSync(path).size).toBeGreaterThan(0)
+  })
+
+  it('refuses what is no memory with one sentence that names the file, and leaves it as it was', async () => {
+    const text = newPath()
+    writeFileSync(text, 'Сот шешім шығарды.\n')
+    const other = newPath()
+    const database = await openDatabase(other)
+    database.exec('CREATE TABLE unit (id TEXT)')
+    database.close?.()
+    const newer = newPath()
+    const memory = await openMemory(newer)
+    await memory.add({kk: 'Сот', ru: 'Суд'})
+    await memory.close()
+    const version = await openDatabase(newer)
+    version.exec('PRAGMA user_version = 99')
+    version.close?.()
+    const directory = newPath()
+    mkdirSync(directory)
+    const cases: readonly (readonly [path: string, sentence: RegExp])[] = [
+      [text, /is not a memory of tilmash: a SQLite file was expected\.$/u],
+      [other, /is a SQLite database, but not a memory of tilmash; give another file\.$/u],
+      [newer, /is a memory of version 99, but this tilmash knows versions up to 1; update tilmash\.$/u],
+      [directory, /is a folder; a memory is a file\.$/u],
+      [join(folder, 'none', 'x.tm'), /cannot be made: there is no folder .*none\/\.$/u],
+      [join(text, 'x.tm'), /cannot be opened: a part of the path is not a folder\.$/u],
+    ]
+    for (const [path, sentence] of cases) {
+      const before = existsSync(path) && path !== directory ? readFileSync(path) : undefined
+      const error = await openMemory(path).catch((reason: unknown) => reason)
+      expect(error).toBeInstanceOf(StoreError)
+      expect((error as Error).message).toMatch(sentence)
+      expect((error as Error).message).toContain(path)
+      if (before !== undefined) expect(readFileSync(path).equals(before)).toBe(true)
+      expect(existsSync(`${path}-wal`) || existsSync(`${path}-journal`)).toBe(false)
+    }
+  })
+
+  it('does not make a file that is to be there', async () => {
+    const path = newPath()
+    await expect(openMemory(path, {create: false})).rejects.toThrow(
+      new StoreError(`There is no memory at ${path}.`),
+    )
+    await expect(openMemory(path, {readOnly: true})).rejects.toThrow(StoreError)
+    expect(existsSync(path)).toBe(false)
+    writeFileSync(path, '')
+    await expect(openMemory(path, {create: false})).rejects.toThrow(/is an empty file/u)
+    expect(statSync(path).size).toBe(0)
+  })
+
+  it('reads, but does not write, when opened for reading only', async () => {
+    const path = newPath()
+    const writer = await openMemory(path)
+    await writer.add({kk: 'Сот', ru: 'Суд'})
+    await using reader = await openMemory(path, {readOnly: true})
+    expect(await reader.lookup('Сот', pair)).toHaveLength(1)
+    await expect(reader.add({kk: 'Заң', ru: 'Закон'})).rejects.toThrow(/opened for reading only/u)
+    await writer.add({kk: 'Заң', ru: 'Закон'})
+    expect(await reader.lookup('Заң', pair)).toHaveLength(1)
+    await writer.close()
+  })
+
+  it('sees what another connection writes, without reopening', async () => {
+    const path = newPath()
+    await using first = await openMemory(path)
+    await first.add({
+      id: 'a',
+      variants: [
+        {locale: 'kk', text: 'Сот'},
+        {locale: 'ru', text: 'Суд'},
+      ],
+    })
+    expect(await first.lookup('Сот', pair)).toHaveLength(1)
+    await using second = await openMemory(path)
+    await second.add({kk: 'Сот', ru: 'Судья'})
+    expect(await first.lookup('Сот', pair)).toHaveLength(2)
+    await second.delete('a')
+    expect((await first.lookup('Сот', pair)).map(match => match.target.text)).toEqual(['Судья'])
+    await first.add({kk: 'Сот', ru: 'Судебный'})
+    expect(await second.lookup('Сот', pair)).toHaveLength(2)
+  })
+
+  it('takes deleted texts out of the file', async () => {
+    const path = newPath()
+    const memory = await openMemory(path)
+    await memory.add({id: 'x', variants: [{locale: 'en', text: 'TOPSECRETWORD'}], notes: ['n']})
+    await memory.add({id: 'x', variants: [{locale: 'en', text: 'OTHERSECRET'}]})
+    await memory.add({en: 'stays'})
+    await memory.delete('x')
+    await memory.close()
+    const bytes = readFileSync(path).toString('latin1')
+    expect(bytes).toContain('stays')
+    expect(bytes).not.toContain('SECRET')
+  })
+
+  it('says in a sentence what a damaged file is', async () => {
+    const path = newPath()
+    const memory = await openMemory(path)
+    await memory.add(Array.from({length: 2000}, (_, number) => ({kk: `Сот ${number}`, ru: `Суд ${number}`})))
+    await memory.close()
+    const bytes = readFileSync(path)
+    bytes.fill(0xa5, 4096, bytes.length - 4096)
+    writeFileSync(path, bytes)
+    const use = async () => {
+      await using damaged = await openMemory(path)
+      await damaged.lookup('Сот 7', pair)
+    }
+    await expect(use()).rejects.toThrow(/is damaged; restore it from a copy/u)
+  })
+})
+
+describe('storeError', () => {
+  it.each([
+    [{errcode: 13}, /^x\.tm cannot be written: the disk is full\.$/u],
+    [{errcode: 8 + 256}, /^x\.tm cannot be written: the file or its folder is read-only\.$/u],
+    [{code: 'SQLITE_FULL'}, /disk is full/u],
+    [{code: 'SQLITE_READONLY_DIRECTORY'}, /read-only/u],
+    [{code: 'SQLITE_BUSY_SNAPSHOT'}, /another program/u],
+    [{code: 'SQLITE_IOERR_WRITE'}, /disk reports an error/u],
+  ])('says %j as a sentence', (properties, sentence) => {
+    const error = storeError(Object.assign(new Error('raw'), properties), 'x.tm')
+    expect(error).toBeInstanceOf(StoreError)
+    expect((error as Error).message).toMatch(sentence)
+  })
+
+  it('leaves other errors alone', () => {
+    const error = new TypeError('x')
+    expect(storeError(error, 'x.tm')).toBe(error)
+  })
+})
+
+const writer = await bundle(join(import.meta.dirname, '../../support/memory-writer.ts'), 'memory-writer')
+afterAll(() => rmSync(writer, {force: true}))
+
+function child(...task: string[]) {
+  return spawn(process.execPath, [writer, ...task], {stdio: ['ignore', 'pipe', 'inherit']})
+}
+
+describe.skipIf(drivers.every(([, open]) => open === undefined))('a memory in a file', () => {
+  it('loses no committed unit and keeps no half of one when the process is killed', async () => {
+    const path = newPath()
+    for (let round = 0; round < 10; round++) {
+      const process = child('import', path)
+      let told = 0
+      process.stdout.on('data', (data: Buffer) => {
+        told = Math.max(told, ...data.toString().trim().split('\n').map(Number))
+      })
+      const exit = once(process, 'exit')
+      while (told === 0) await new Promise(resolve => setTimeout(resolve, 2))
+      await new Promise(resolve => setTimeout(resolve, round * 7))
+      process.kill('SIGKILL')
+      await exit
+      const database = await openDatabase(path)
+      expect(Object.values(database.prepare('PRAGMA integrity_check').get() as object)).toEqual(['ok'])
+      await using memory = await TranslationMemory.open({store: sqliteStore(database)})
+      const counts = new Map<string, number>()
+      for await (const {properties} of memory.units()) {
+        const batch = properties?.[0]?.value ?? ''
+        counts.set(batch, (counts.get(batch) ?? 0) + 1)
+      }
+      // Batches are of 50 units: all or none of each.
+      expect([...counts.values()].every(count => count === 50)).toBe(true)
+      for (let batch = 1; batch <= told; batch++) expect(counts.get(String(batch))).toBe(50)
+      expect(await memory.lookup(`Сот ${told}-49 шешім шығарды.`, {...pair, minScore: 100})).toHaveLength(1)
+      await memory.delete(
+        [...counts.keys()].flatMap(batch => Array.from({length: 50}, (_, n) => `${batch}-${n}`)),
+      )
+    }
+  }, 60_000)
+
+  it('takes writes of several processes at once', async () => {
+    const path = newPath()
+    const processes = [child('one-by-one', 'a', path), child('one-by-one', 'b', path)]
+    const exits = await Promise.all(processes.map(process => once(process, 'exit')))
+    expect(exits.map(([code]) => code)).toEqual([0, 0])
+    await using memory = await openMemory(path, {create: false})
+    expect((await memory.stats()).units).toBe(200)
+  }, 60_000)
+})
