@@ -46,13 +46,15 @@ export function isSentenceEnd(scan: Scan, mark: Mark): boolean {
   if (mark.closesBracket || isInsideBracket(scan) || isInsideTitle(scan, mark)) return false
   if (next.isGlued) return isGluedEnd(scan, mark, next)
   if (next.kind === Kind.closer) return false
-  if (
-    mark.closesQuotation &&
-    (next.hasDash || (!isStarter(scan, next) && isSpeech(scan, next.word))) &&
-    mark.kind !== Kind.stop
-  )
-    return false
+  if (mark.kind !== Kind.stop && isBeforeSpeech(scan, mark, next)) return false
   return mark.kind !== Kind.stop || mark.isSure || isStopAnEnd(scan, mark, next)
+}
+
+/** Direct speech that ends with its own mark stays with its words of saying: «…!» — Асан күлді. — …? — Асан сұрады. */
+function isBeforeSpeech(scan: Scan, mark: Mark, next: Next): boolean {
+  if (mark.closesQuotation && next.hasDash) return true
+  if (!mark.closesQuotation && !next.hasDash) return false
+  return !isStarter(scan, next) && isSpeech(scan, next.word)
 }
 
 /**

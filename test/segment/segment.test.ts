@@ -104,6 +104,7 @@ describe('segment', () => {
       ru('Лекцию читал проф. Ахметов.')
       en('We met Mr. Brown and Dr. White.')
       en('See e.g. Smith on this.')
+      en('It was Smith et al. who wrote it.')
     })
     it('are told from words that only look like them', () => {
       en('The pain was on the left.¦ Right was fine.')
@@ -148,6 +149,7 @@ describe('segment', () => {
       kk('«Тоқта!» — деп айқайлады күзетші.')
       kk('«Неге кеттің?» деді анам.')
       kk('«Қайдасың?» Асан сұрады.')
+      kk('— Келесің бе? — Асан күлді.¦ — Әрине.')
       ru('«Кто там?» — спросил он.¦ Никто не ответил.')
       ru('— Стой! — крикнул часовой.')
       en('“Who is there?” Adams asked.¦ Nobody answered.')

@@ -21,7 +21,7 @@ export const english: Partial<RuleTable> = {
     Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Kans Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn
     Tenn Tex Va Vt Wash Wis Wisc Wyo
     ave blvd rd hwy ste apt tel ext
-    ed eds trans et.al
+    ed eds trans et.al al
     jr sr esq
     ph.d m.d b.a m.a b.sc m.sc d.phil ll.b ll.m
   `),
