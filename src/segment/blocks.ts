@@ -1,6 +1,12 @@
 import {Kind, kindAt, kindOf, kindTable, skipBlanks} from './kinds.js'
 import {endOfListMarker} from './list-marker.js'
 
+/** A paragraph, heading or list item: a stretch that no segment goes beyond. Half-open. */
+export interface Block {
+  readonly start: number
+  readonly end: number
+}
+
 /** A line that holds something, without the blanks at its ends. */
 interface Line {
   readonly start: number
@@ -19,6 +25,8 @@ const MAX_WIDTH = 120
 /** How many lines before and after a line break say whether the text is wrapped. */
 const WINDOW = 6
 const RING = 2 * WINDOW + 3
+/** So much text before a position holds the lines of its window, or shows that they are too long to be wrapped. */
+const CONTEXT_REACH = 4096
 /** Of the breaks in the window, so many must stand where the next word would not have fitted. */
 const MIN_FULL_SHARE = 0.75
 /** … and so many must not follow an end mark: lines that are sentences end with one. */
@@ -34,13 +42,26 @@ const MIN_BREAKS = 2
  * goes on too where the one before is long and open; a list item begins a block in any case.
  */
 export function eachBlock(text: string, emit: (start: number, end: number) => void): void {
+  eachSettledBlock(text, true, emit)
+}
+
+/**
+ * Calls `emit` with the blocks that stay the same whatever follows the text, all of them if it is `whole`, and
+ * gives the first of the others.
+ */
+export function eachSettledBlock(
+  text: string,
+  whole: boolean,
+  emit: (start: number, end: number) => void,
+): Block | undefined {
   const window = new LineWindow(text)
   let start: number | undefined
   for (let number = 0; ; number++) {
     const line = window.line(number)
-    if (line === undefined) return
+    if (line === undefined) return undefined
     start ??= line.start
     if (!isSoft(text, window, number)) {
+      if (!whole && !window.isComplete(number + WINDOW + 1)) return {start, end: line.end}
       emit(start, line.end)
       start = undefined
     }
@@ -63,12 +84,21 @@ class LineWindow {
   line(number: number): Line | undefined {
     while (this.#count <= number) {
       const line = readLine(this.#text, this.#position)
-      if (line === undefined) return undefined
+      if (line === undefined) {
+        this.#position = this.#text.length
+        return undefined
+      }
       this.#lines[this.#count % RING] = line
       this.#count++
       this.#position = line.nextStart
     }
     return this.#lines[number % RING]
+  }
+
+  /** Whether a line is there to its end, and more text after it. */
+  isComplete(number: number): boolean {
+    const line = this.line(number)
+    return line !== undefined && line.nextStart < this.#text.length
   }
 }
 
@@ -200,6 +230,20 @@ function endsSentence(text: string, start: number, end: number): boolean {
 
 function isClosing(kind: Kind): boolean {
   return kind === Kind.closer || kind === Kind.quote
+}
+
+/** Where to begin reading so that the blocks from `position` on are those of the whole text. */
+export function startOfContext(text: string, position: number): number {
+  const first = Math.max(0, position - CONTEXT_REACH)
+  let start = position
+  let lines = 0
+  while (start > first && lines <= WINDOW + 1) {
+    start--
+    if (kindAt(text, start) === Kind.newline && kindAt(text, start - 1) !== Kind.newline) lines++
+  }
+  // Not between the two halves of a pair.
+  const isHalf = text.charCodeAt(start) >= 0xdc00 && text.charCodeAt(start) <= 0xdfff
+  return isHalf ? start - 1 : start
 }
 
 /** Page break, paragraph separator, line separator: never soft. */

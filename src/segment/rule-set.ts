@@ -23,6 +23,8 @@ export interface RuleTable {
   readonly labels: readonly string[]
   /** Letters that write Roman numerals. */
   readonly numerals: readonly string[]
+  /** What is never cut, as it is written. */
+  readonly phrases: readonly string[]
   /** What names of sites and files end with after their last full stop. */
   readonly endings: readonly string[]
   /** Letters that no abbreviation ends with: a full stop after one ends a sentence even before a small letter. */
@@ -49,6 +51,7 @@ export interface RuleSet {
   readonly words: ReadonlyMap<string, number>
   readonly speechVerbs: ReadonlySet<string>
   readonly numerals: ReadonlySet<string>
+  readonly phrases: readonly string[]
   readonly endings: ReadonlySet<string>
   readonly finals: ReadonlySet<string>
   readonly hasSmallStarts: boolean
@@ -80,6 +83,7 @@ export function ruleSet(tables: readonly Partial<RuleTable>[]): RuleSet {
   const words = new Map<string, number>()
   const speechVerbs = new Set<string>()
   const numerals = new Set<string>()
+  const phrases: string[] = []
   const endings = new Set<string>()
   const finals = new Set<string>()
   let longestAbbreviation = 0
@@ -92,6 +96,7 @@ export function ruleSet(tables: readonly Partial<RuleTable>[]): RuleSet {
       }
     }
     for (const letter of table.numerals ?? []) numerals.add(letter)
+    phrases.push(...(table.phrases ?? []))
     for (const ending of table.endings ?? []) endings.add(ending)
     for (const letter of table.finals ?? []) finals.add(letter)
     for (const verb of table.speechVerbs ?? []) {
@@ -104,6 +109,7 @@ export function ruleSet(tables: readonly Partial<RuleTable>[]): RuleSet {
     words,
     speechVerbs,
     numerals,
+    phrases,
     endings,
     finals,
     hasSmallStarts,

@@ -1,13 +1,13 @@
 import {type Locale, parseLocale} from '../model/locale.js'
 import type {Segment} from '../model/segment.js'
 import {eachBlock} from './blocks.js'
-import {rulesFor} from './rules-for.js'
+import {type OwnRules, rulesFor} from './rules-for.js'
 import {sentenceEnds} from './sentences.js'
 
 /** What a text is cut into. */
 export type SegmentUnit = 'sentence' | 'paragraph'
 
-export interface SegmentOptions {
+export interface SegmentOptions extends OwnRules {
   /** The language of the text, a BCP 47 tag. */
   readonly locale: Locale
   /** Default: `sentence`. */
@@ -21,18 +21,17 @@ export const DEFAULT_SEGMENT_UNIT: SegmentUnit = 'sentence'
  *
  * A blank line, a heading and a list item always end a segment; a line break that only wraps a paragraph
  * does not. A language without rules of its own is cut by those that all languages share. Takes time
- * linear in the length of the text, whatever it holds. An unknown language is a `LanguageError`.
+ * linear in the length of the text, whatever it holds. Own abbreviations and phrases are added to those of
+ * the language; keep the object of options if there are many. An unknown language is a `LanguageError`.
  *
  * @example
  * segment('Құжат тіркелді. Келесі қадамға өтіңіз.', {locale: 'kk'})
  * // => [{text: 'Құжат тіркелді.', start: 0, end: 15},
  * //     {text: 'Келесі қадамға өтіңіз.', start: 16, end: 38}]
  */
-export function segment(text: string, {locale, unit = DEFAULT_SEGMENT_UNIT}: SegmentOptions): Segment[] {
-  if (unit !== 'sentence' && unit !== 'paragraph') {
-    throw new RangeError(`Unit “${unit}” found, “sentence” or “paragraph” expected.`)
-  }
-  const rules = rulesFor(parseLocale(locale))
+export function segment(text: string, options: SegmentOptions): Segment[] {
+  const unit = unitOf(options)
+  const rules = rulesFor(parseLocale(options.locale), options)
   const segments: Segment[] = []
   const add = (start: number, end: number) => {
     segments.push({text: text.slice(start, end), start, end})
@@ -42,4 +41,10 @@ export function segment(text: string, {locale, unit = DEFAULT_SEGMENT_UNIT}: Seg
     else sentenceEnds(text, start, end, rules, add)
   })
   return segments
+}
+
+/** The unit that is asked for. */
+export function unitOf({unit = DEFAULT_SEGMENT_UNIT}: SegmentOptions): SegmentUnit {
+  if (unit === 'sentence' || unit === 'paragraph') return unit
+  throw new RangeError(`Unit “${unit}” found, “sentence” or “paragraph” expected.`)
 }

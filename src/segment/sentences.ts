@@ -40,7 +40,7 @@ export function sentenceEnds(
     if (kind <= Kind.exclamation) {
       const mark = readMark(scan, position)
       end = mark.end
-      isEnd = isSentenceEnd(scan, mark)
+      isEnd = isSentenceEnd(scan, mark) && !isInsidePhrase(scan, end)
     } else if (kind === Kind.pictograph) {
       end = endOfPictographs(scan, position)
       isEnd = !isTick(code) && isFollowedByCapital(scan, end)
@@ -77,4 +77,14 @@ function endBeforeBlanks(text: string, position: number): number {
   let end = position
   while (kindAt(text, end - 1) === Kind.blank) end--
   return end
+}
+
+/** Whether a phrase that is never cut stands on both sides of a position. */
+function isInsidePhrase({text, start, to, rules}: Scan, end: number): boolean {
+  const next = skipBlanks(text, end, to)
+  return rules.phrases.some(phrase => {
+    const from = Math.max(start, end - phrase.length)
+    const found = text.slice(from, next + phrase.length).indexOf(phrase) + from
+    return found >= from && found < end && found + phrase.length > next
+  })
 }

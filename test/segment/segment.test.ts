@@ -312,4 +312,31 @@ describe('segment', () => {
       ])
     })
   })
+
+  describe('own rules', () => {
+    const textsOf = (text: string, options: Omit<Parameters<typeof segment>[1], 'locale'>) =>
+      segment(text, {locale: 'kk', ...options}).map(found => found.text)
+
+    it('keep a sentence whole after own abbreviations', () => {
+      const text = 'Сот төр. Ахметов келді. Отырыс басталды.'
+      expect(textsOf(text, {})).toHaveLength(3)
+      expect(textsOf(text, {abbreviations: ['төр.']})).toEqual([
+        'Сот төр. Ахметов келді.',
+        'Отырыс басталды.',
+      ])
+    })
+    it('keep own phrases whole', () => {
+      const text = 'Ол Yahoo! Finance сайтында. Yahoo! Ол жақсы.'
+      expect(textsOf(text, {phrases: ['Yahoo! Finance']})).toEqual([
+        'Ол Yahoo! Finance сайтында.',
+        'Yahoo!',
+        'Ол жақсы.',
+      ])
+    })
+    it('add words of any class', () => {
+      const text = 'Бұл 1990 ж. Сейсенбі болды.'
+      expect(textsOf(text, {})).toHaveLength(1)
+      expect(textsOf(text, {tables: [{starters: ['сейсенбі']}]})).toHaveLength(2)
+    })
+  })
 })
