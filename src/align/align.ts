@@ -4,9 +4,10 @@ import type {Locale} from '../model/locale.js'
 import {confidence} from './confidence.js'
 import {roughPath} from './corridor.js'
 import {type EncodedText, encodeText, Vocabulary} from './encode.js'
+import {firstHabits, type Habits, learnHabits, sizesOf} from './habits.js'
 import {bestPath, buildLattice, type Lattice, type Step} from './lattice.js'
 import {learnLinks, type WordPair} from './learn-links.js'
-import {LengthModel} from './length-model.js'
+import {LengthModel, lengthVariance} from './length-model.js'
 import type {PairCounts} from './pair-counts.js'
 import {
   firstShares,
@@ -16,7 +17,7 @@ import {
   type UnexplainedShares,
   type WordStatistics,
 } from './pair-model.js'
-import {type Band, MAX_SIDE, type PairScores, type ShapePrices, scorePairs} from './pair-scorer.js'
+import {type Band, MAX_SIDE, type PairScores, scorePairs} from './pair-scorer.js'
 import {priorLinks} from './prior-links.js'
 import {learnUnexplained} from './unexplained.js'
 
@@ -103,6 +104,9 @@ interface LanguagePair {
   readonly second: number
   readonly prior: PairCounts
   model: PairModel
+  habits: Habits
+  /** For each document the prices of shapes, once something is known of them. */
+  prices: readonly Float64Array[]
 }
 
 class Aligner {
@@ -137,7 +141,7 @@ class Aligner {
         const [a, b] = [this.#vocabularies[first] as Vocabulary, this.#vocabularies[second] as Vocabulary]
         const prior = priorLinks(a, b, lexicons)
         const model = this.#model(first, second, prior, undefined, firstShares())
-        pairs.push({first, second, prior, model})
+        pairs.push({first, second, prior, model, habits: firstHabits(), prices: []})
       }
     }
     this.#pairs = pairs
@@ -145,7 +149,8 @@ class Aligner {
 
   run(): Bead[][] {
     for (let round = 0; round < ROUNDS; round++) {
-      for (const document of this.#documents) document.steps = this.#search(document)
+      for (const [number, document] of this.#documents.entries())
+        document.steps = this.#search(document, number)
       if (round < ROUNDS - 1) this.#learn()
     }
     return this.#documents.map(document => this.#beads(document))
@@ -176,6 +181,14 @@ class Aligner {
       const counts = learnLinks(taught, sizes[0] as number, sizes[1] as number, prior)
       const model = this.#model(first, second, prior, counts, before)
       pair.model = {...model, shares: learnUnexplained(taught, model)}
+      const aligned = this.#documents.map(({texts, steps}) => ({
+        first: texts[first] as EncodedText,
+        second: texts[second] as EncodedText,
+        sizes: sizesOf(steps, first, second),
+      }))
+      const learned = learnHabits(aligned, lengthVariance)
+      pair.habits = learned.habits
+      pair.prices = learned.prices
     }
   }
 
@@ -204,14 +217,19 @@ class Aligner {
     return Array.from({length: MAX_LEARNED}, (_, index) => pairs[Math.floor(index * step)] as WordPair)
   }
 
-  #search({texts}: Document): readonly Step[] {
+  #search({texts}: Document, number: number): readonly Step[] {
     const counts = texts.map(({count}) => count)
     if (counts.every(count => count === 0)) return []
     const lengthModels = this.#pairs.map(
-      ({first, second}) =>
-        new LengthModel((texts[first] as EncodedText).lengths, (texts[second] as EncodedText).lengths),
+      ({first, second, habits}) =>
+        new LengthModel(
+          (texts[first] as EncodedText).lengths,
+          (texts[second] as EncodedText).lengths,
+          habits.lengthShift,
+          habits.lengthSpread,
+        ),
     )
-    const paths = this.#pairs.flatMap(({first, second, model}, index) =>
+    const paths = this.#pairs.flatMap(({first, second, model, habits}, index) =>
       first === 0
         ? [
             roughPath(
@@ -219,6 +237,7 @@ class Aligner {
               texts[second] as EncodedText,
               model,
               lengthModels[index] as LengthModel,
+              habits,
             ),
           ]
         : [],
@@ -228,21 +247,24 @@ class Aligner {
       paths.map(({arrive}) => arrive),
       paths.map(({leave}) => leave),
     )
+    // A language that departs from the others is one event, though it is priced in each of its pairs.
+    const eventShare = texts.length / (2 * (texts.length - 1))
     const scores: (PairScores | undefined)[][] = texts.map(() => [])
-    const prices: ShapePrices[][] = texts.map(() => [])
-    for (const [index, {first, second, model}] of this.#pairs.entries()) {
+    const prices: Float64Array[][] = texts.map(() => [])
+    for (const [index, {first, second, model, habits, prices: ofDocuments}] of this.#pairs.entries()) {
       const [a, b] = [texts[first] as EncodedText, texts[second] as EncodedText]
       const band = bandOf(lattice, first, second)
+      const own = (ofDocuments[number] ?? habits.prices).map(price => price * eventShare)
       ;(scores[first] as (PairScores | undefined)[])[second] = scorePairs(
         a,
         b,
         model,
         lengthModels[index] as LengthModel,
         band,
-        DEFAULT_PRICES,
+        {...habits, prices: own},
         texts.length > 2,
       )
-      ;(prices[first] as ShapePrices[])[second] = DEFAULT_PRICES
+      ;(prices[first] as Float64Array[])[second] = own
     }
     return bestPath(lattice, scores, prices, TEMPERATURE)
   }
@@ -263,28 +285,6 @@ class Aligner {
       return {segments, score: confidence(sizes, probability)}
     })
   }
-}
-
-/** Natural logarithms of how often beads have a shape; measured on noisy documents, rounded. */
-const DEFAULT_PRICES: ShapePrices = {shapes: priceTable()}
-
-function priceTable(): Float64Array {
-  const width = MAX_SIDE + 1
-  const shapes = new Float64Array(width * width).fill(Math.log(0.0002))
-  const set = (n: number, m: number, probability: number) => {
-    shapes[n * width + m] = Math.log(probability)
-    shapes[m * width + n] = Math.log(probability)
-  }
-  set(0, 0, 1)
-  for (let size = 1; size <= MAX_SIDE; size++) set(0, size, 0.04 ** size)
-  set(1, 1, 0.8)
-  set(1, 2, 0.06)
-  set(2, 2, 0.004)
-  set(1, 3, 0.01)
-  set(2, 3, 0.001)
-  set(3, 3, 0.0003)
-  set(1, 4, 0.002)
-  return shapes
 }
 
 /** The pairs of segments that the lattice can ask for. */

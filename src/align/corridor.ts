@@ -1,4 +1,5 @@
 import type {EncodedText} from './encode.js'
+import type {Habits} from './habits.js'
 import type {LengthModel} from './length-model.js'
 import type {PairModel} from './pair-model.js'
 import {type Band, CellScorer} from './pair-scorer.js'
@@ -23,10 +24,11 @@ export function roughPath(
   second: EncodedText,
   model: PairModel,
   lengthModel: LengthModel,
+  habits: Habits,
 ): RoughPath {
   const band =
     first.count * second.count <= MAX_CELLS ? wholeBand(first, second) : anchorBand(first, second, model)
-  return gather(first, second, model, lengthModel, band)
+  return gather(first, second, model, lengthModel, habits, band)
 }
 
 function wholeBand(first: EncodedText, second: EncodedText): Band {
@@ -46,11 +48,12 @@ function gather(
   second: EncodedText,
   model: PairModel,
   lengthModel: LengthModel,
+  habits: Habits,
   band: Band,
 ): RoughPath {
   const n = first.count
   const m = second.count
-  const cells = new CellScorer(first, second, model, lengthModel, band)
+  const cells = new CellScorer(first, second, model, lengthModel, habits, band)
   // State j of row i: i segments of the first and j of the second lie behind.
   const low = new Int32Array(n + 1)
   const high = new Int32Array(n + 1)

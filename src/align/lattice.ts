@@ -1,4 +1,4 @@
-import {IMPOSSIBLE, MAX_SIDE, type PairScores, type ShapePrices} from './pair-scorer.js'
+import {IMPOSSIBLE, MAX_SIDE, type PairScores} from './pair-scorer.js'
 
 /**
  * The places that the search may pass: points of as many dimensions as there are languages, each coordinate the number
@@ -127,7 +127,7 @@ export type ScoresOfPairs = readonly (readonly (PairScores | undefined)[])[]
 export function bestPath(
   lattice: Lattice,
   scores: ScoresOfPairs,
-  prices: readonly (readonly ShapePrices[])[],
+  prices: readonly (readonly Float64Array[])[],
   temperature: number,
 ): Step[] {
   const {counts, coordinates, low, high, offsets} = lattice
@@ -152,7 +152,7 @@ export function bestPath(
         const m = sizes[q]!
         if (n === 0 && m === 0) continue
         if (n === 0 || m === 0) {
-          sum += prices[p]![q]!.shapes[n * (MAX_SIDE + 1) + m]!
+          sum += prices[p]![q]![n * (MAX_SIDE + 1) + m]!
           continue
         }
         const i = coordinates[row * width + p]! - n
@@ -167,7 +167,7 @@ export function bestPath(
     for (let p = 0; p < width; p++) {
       const n = sizes[p]!
       if (n === 0 && l === 0) continue
-      if (n === 0 || l === 0) sum += prices[p]![width]!.shapes[n * (MAX_SIDE + 1) + l]!
+      if (n === 0 || l === 0) sum += prices[p]![width]![n * (MAX_SIDE + 1) + l]!
       else sum += scores[p]![width]!.get(coordinates[row * width + p]! - n, n, k - l, l)
     }
     return sum

@@ -7,21 +7,26 @@
  */
 export class LengthModel {
   readonly #shift: number
+  readonly #widening: number
   readonly #sides: readonly [Spread, Spread]
 
-  constructor(first: ArrayLike<number>, second: ArrayLike<number>) {
+  /**
+   * `shift` is the logarithm of the usual ratio of lengths, taken from the texts if it is not known; `widening`
+   * multiplies the usual variance.
+   */
+  constructor(first: ArrayLike<number>, second: ArrayLike<number>, shift?: number, widening = 1) {
     const a = spread(first)
     const b = spread(second)
     this.#sides = [a, b]
-    this.#shift = a.total > 0 && b.total > 0 ? Math.log(b.total / a.total) : 0
+    this.#shift = shift ?? firstShift(a, b)
+    this.#widening = widening
   }
 
   /** Natural logarithm of the likelihood ratio of `a` characters in `n` segments and `b` characters in `m`. */
   score(a: number, n: number, b: number, m: number): number {
     const shift = this.#shift
     const x = Math.log((b + OFFSET) / (a + OFFSET)) - shift
-    const size = Math.min(a * Math.exp(shift), b) + OFFSET
-    const variance = BASE_VARIANCE + CHARACTER_VARIANCE / size
+    const variance = this.#widening * lengthVariance(a, b, shift)
     const match = -0.5 * ((x * x) / variance + Math.log(variance))
     const [left, right] = this.#sides
     const chance =
@@ -30,6 +35,19 @@ export class LengthModel {
   }
 }
 
+/** The usual variance of the logarithm of the ratio of two lengths. */
+export function lengthVariance(a: number, b: number, shift: number): number {
+  return BASE_VARIANCE + CHARACTER_VARIANCE / (Math.min(a * Math.exp(shift), b) + OFFSET)
+}
+
+/** The ratio of the whole texts; of the usual segments where one text has many more of them, and something lacks. */
+function firstShift(a: Spread, b: Spread): number {
+  if (a.count === 0 || b.count === 0) return 0
+  const isWhole = Math.abs(Math.log(b.count / a.count)) < UNEQUAL
+  return isWhole ? Math.log(b.total / a.total) : b.mean - a.mean
+}
+
+const UNEQUAL = 0.35
 /** Added to lengths, so that very short segments keep some freedom. */
 const OFFSET = 4
 const BASE_VARIANCE = 0.02
@@ -38,6 +56,9 @@ const MIN_SCORE = -25
 
 interface Spread {
   readonly total: number
+  readonly count: number
+  /** Of the logarithms. */
+  readonly mean: number
   logDensity(logLength: number, segments: number): number
 }
 
@@ -61,6 +82,8 @@ function spread(lengths: ArrayLike<number>): Spread {
   const variance = (Math.max(0, squares - mean * sum) + 4 * 0.5) / (count + 4)
   return {
     total,
+    count,
+    mean,
     logDensity(logLength, segments) {
       const x = logLength - mean - Math.log(segments)
       const v = variance / segments + 0.02

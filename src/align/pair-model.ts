@@ -31,21 +31,34 @@ export interface UnexplainedShares {
  * Numbers, marks, and words by how much is known of their translations: a number that the other side lacks says much
  * against a bead, a word of which nothing is known says nothing.
  */
-export const WORD_CLASSES = 6
-const NUMBER_CLASS = 0
-const MARK_CLASS = 1
-const UNKNOWN_CLASS = 2
+export const WORD_CLASSES = 7
+export const NUMBER_CLASS = 0
+/** Words in another script than the text's, such as `YouTube` in a Cyrillic text: they are mostly carried over. */
+export const FOREIGN_CLASS = 1
+const MARK_CLASS = 2
+const UNKNOWN_CLASS = 3
 const KNOWN_BOUNDS = [0.3, 0.7]
 
 export function firstShares(): UnexplainedShares {
-  const shares = [0.5, 0.8, 0.97, 0.9, 0.85, 0.8]
+  const shares = [0.5, 0.5, 0.8, 0.97, 0.9, 0.85, 0.8]
   return {target: Float64Array.from(shares), source: Float64Array.from(shares)}
 }
 
-function classes(vocabulary: Vocabulary, known: Float64Array): Uint8Array {
+const LATIN = /^\p{Script=Latin}/u
+
+function classes({vocabulary, frequency}: WordStatistics, known: Float64Array): Uint8Array {
+  let latin = 0
+  let words = 0
+  for (const [id, word] of vocabulary.words.entries()) {
+    if (!/^\p{L}/u.test(word)) continue
+    words += frequency[id]!
+    if (LATIN.test(word)) latin += frequency[id]!
+  }
+  const isLatin = latin * 2 > words
   return Uint8Array.from(vocabulary.words, (word, id) => {
     if (word.startsWith(NUMBER_PREFIX)) return NUMBER_CLASS
     if (word.startsWith(MARK_PREFIX)) return MARK_CLASS
+    if (LATIN.test(word) !== isLatin) return FOREIGN_CLASS
     if (known[id] === 0) return UNKNOWN_CLASS
     return UNKNOWN_CLASS + 1 + KNOWN_BOUNDS.filter(bound => known[id]! > bound).length
   })
@@ -130,8 +143,8 @@ export function pairModel(
     }
     offsets[a + 1] = position
   }
-  const sourceClasses = classes(source.vocabulary, knownOfSource)
-  const targetClasses = classes(target.vocabulary, knownOfTarget)
+  const sourceClasses = classes(source, knownOfSource)
+  const targetClasses = classes(target, knownOfTarget)
   return {offsets, targets, forward, backward, sourceClasses, targetClasses, shares}
 }
 

@@ -1,6 +1,7 @@
 import type {EncodedText} from './encode.js'
+import type {Habits} from './habits.js'
 import type {LengthModel} from './length-model.js'
-import type {PairModel} from './pair-model.js'
+import {FOREIGN_CLASS, NUMBER_CLASS, type PairModel} from './pair-model.js'
 
 /** The most segments of one language in a bead. */
 export const MAX_SIDE = 4
@@ -13,8 +14,9 @@ export interface Band {
 
 export interface ScoreWeights {
   readonly words: number
+  /** Numbers and words of another script are few and tell more each than words, which come in company. */
+  readonly numbers: number
   readonly length: number
-  readonly stops: readonly number[]
   /** No word tells more than this (natural logarithm of the gain). */
   readonly maxGain: number
 }
@@ -22,8 +24,8 @@ export interface ScoreWeights {
 /** Measured on development data: noisy news documents in Kazakh, Russian and English. */
 export const DEFAULT_WEIGHTS: ScoreWeights = {
   words: 0.35,
+  numbers: 0.6,
   length: 0.7,
-  stops: [0.3, -0.8, -1.6, -2.4],
   maxGain: 5,
 }
 
@@ -87,12 +89,6 @@ const BLANK_MIXED = -12
 /** Larger beads whose lengths score less are not looked at word by word. */
 const HOPELESS = -8
 
-/** Natural logarithms of how often beads have a shape. */
-export interface ShapePrices {
-  /** [n × (MAX_SIDE + 1) + m] */
-  readonly shapes: Float64Array
-}
-
 /**
  * The score of every shape of bead that fits into the band, its price included.
  *
@@ -109,7 +105,7 @@ export function scorePairs(
   model: PairModel,
   lengthModel: LengthModel,
   band: Band,
-  prices: ShapePrices,
+  habits: Habits,
   isChained: boolean,
   weights: ScoreWeights = DEFAULT_WEIGHTS,
 ): PairScores {
@@ -129,8 +125,8 @@ export function scorePairs(
           if (n + m > MAX_SIDE + 1 && !(n <= 3 && m <= 3)) continue
           if (!rows.has(i, n, j, m)) continue
           scores[place + (n - 1) * MAX_SIDE + (m - 1)] =
-            scoreBead(first, second, rows, lengthModel, weights, i, n, j, m) +
-            prices.shapes[n * (MAX_SIDE + 1) + m]!
+            scoreBead(first, second, rows, lengthModel, habits, weights, i, n, j, m) +
+            habits.prices[n * (MAX_SIDE + 1) + m]!
         }
       }
     }
@@ -145,6 +141,7 @@ function scoreBead(
   second: EncodedText,
   rows: GainRows,
   lengthModel: LengthModel,
+  habits: Habits,
   weights: ScoreWeights,
   i: number,
   n: number,
@@ -175,8 +172,9 @@ function scoreBead(
   const length = weights.length * lengthModel.score(a, n, b, m)
   // Words can't make good such lengths.
   if (length < HOPELESS && n + m > 2) return length
-  const stops = weights.stops[Math.min(Math.abs(stopsA - stopsB), weights.stops.length - 1)]!
-  const words = weights.words * rows.gain(i, n, j, m, weights.maxGain)
+  const difference = Math.min(Math.abs(stopsA - stopsB), habits.pairStops.length - 1)
+  const stops = n === m ? habits.pairStops[difference]! : habits.mergeStops[difference]!
+  const words = rows.gain(i, n, j, m, weights)
   return length + stops + words
 }
 
@@ -226,7 +224,7 @@ class GainRows {
   }
 
   /** Sum of the logarithms of the gains of all words of both sides. */
-  gain(i: number, n: number, j: number, m: number, maxGain: number): number {
+  gain(i: number, n: number, j: number, m: number, weights: ScoreWeights): number {
     const {starts: a} = this.#first
     const {starts: b} = this.#second
     const rows = this.#rows
@@ -235,12 +233,14 @@ class GainRows {
     const sizeA = a[i + n]! - a[i]!
     const sizeB = b[j + m]! - b[j]!
     if (sizeA === 0 || sizeB === 0) return 0
-    const {sums: baseA, odds: oddsA} = this.#firstUnexplained
-    const {sums: baseB, odds: oddsB} = this.#secondUnexplained
+    const {sums: baseA, odds: oddsA, isNumber: isNumberA} = this.#firstUnexplained
+    const {sums: baseB, odds: oddsB, isNumber: isNumberB} = this.#secondUnexplained
     const sums = this.#sums
     const touched = this.#touched
-    const maxRatio = Math.exp(maxGain)
-    let total = baseA[i + n]! - baseA[i]! + baseB[j + m]! - baseB[j]!
+    const maxRatio = Math.exp(weights.maxGain)
+    const numbers = this.#numberSums(i, n, j, m)
+    const whole = baseA[i + n]! - baseA[i]! + baseB[j + m]! - baseB[j]!
+    let total = weights.words * (whole - numbers) + weights.numbers * numbers
     let product = 1
     let factors = 0
     for (let y = j; y < j + m; y++) {
@@ -256,10 +256,15 @@ class GainRows {
       }
       for (let index = 0; index < count; index++) {
         const position = touched[index]!
-        product *= Math.min(maxRatio, 1 + (oddsB[b[y]! + position]! * sums[position]!) / sizeA)
+        const ratio = Math.min(maxRatio, 1 + (oddsB[b[y]! + position]! * sums[position]!) / sizeA)
         sums[position] = 0
+        if (isNumberB[b[y]! + position] === 1) {
+          total += weights.numbers * Math.log(ratio)
+          continue
+        }
+        product *= ratio
         if (++factors === FACTORS) {
-          total += Math.log(product)
+          total += weights.words * Math.log(product)
           product = 1
           factors = 0
         }
@@ -278,16 +283,27 @@ class GainRows {
       }
       for (let index = 0; index < count; index++) {
         const position = touched[index]!
-        product *= Math.min(maxRatio, 1 + (oddsA[a[x]! + position]! * sums[position]!) / sizeB)
+        const ratio = Math.min(maxRatio, 1 + (oddsA[a[x]! + position]! * sums[position]!) / sizeB)
         sums[position] = 0
+        if (isNumberA[a[x]! + position] === 1) {
+          total += weights.numbers * Math.log(ratio)
+          continue
+        }
+        product *= ratio
         if (++factors === FACTORS) {
-          total += Math.log(product)
+          total += weights.words * Math.log(product)
           product = 1
           factors = 0
         }
       }
     }
-    return total + Math.log(product)
+    return total + weights.words * Math.log(product)
+  }
+
+  #numberSums(i: number, n: number, j: number, m: number): number {
+    const {numberSums: a} = this.#firstUnexplained
+    const {numberSums: b} = this.#secondUnexplained
+    return a[i + n]! - a[i]! + b[j + m]! - b[j]!
   }
 
   #row(i: number): GainRow {
@@ -365,27 +381,39 @@ interface GainRow {
 
 /**
  *   sums  [segment]  → sum of the logarithms of the unexplained shares of all words before it
+ *   numberSums  [segment] → the same of its numbers only
  *   odds  [position] → (1 - share) / share of the word
+ *   isNumber  [position] → 1 for a number
  */
 interface Unexplained {
   readonly sums: Float64Array
+  readonly numberSums: Float64Array
+  readonly isNumber: Uint8Array
   readonly odds: Float32Array
 }
 
 function unexplainedWords(text: EncodedText, classes: Uint8Array, shares: Float64Array): Unexplained {
   const sums = new Float64Array(text.count + 1)
+  const numberSums = new Float64Array(text.count + 1)
   const odds = new Float32Array(text.tokens.length)
+  const isNumber = new Uint8Array(text.tokens.length)
   const logs = shares.map(Math.log)
   for (let segment = 0; segment < text.count; segment++) {
     let sum = 0
+    let numbers = 0
     for (let position = text.starts[segment]!; position < text.starts[segment + 1]!; position++) {
       const number = classes[text.tokens[position]!]!
       sum += logs[number]!
+      if (number === NUMBER_CLASS || number === FOREIGN_CLASS) {
+        numbers += logs[number]!
+        isNumber[position] = 1
+      }
       odds[position] = (1 - shares[number]!) / shares[number]!
     }
     sums[segment + 1] = sums[segment]! + sum
+    numberSums[segment + 1] = numberSums[segment]! + numbers
   }
-  return {sums, odds}
+  return {sums, numberSums, odds, isNumber}
 }
 
 function longestSegment({count, starts}: EncodedText): number {
@@ -402,6 +430,7 @@ export class CellScorer {
   readonly #rows: GainRows
   readonly #lengthModel: LengthModel
   readonly #band: Band
+  readonly #habits: Habits
   readonly #weights: ScoreWeights
 
   constructor(
@@ -409,6 +438,7 @@ export class CellScorer {
     second: EncodedText,
     model: PairModel,
     lengthModel: LengthModel,
+    habits: Habits,
     band: Band,
     weights: ScoreWeights = DEFAULT_WEIGHTS,
   ) {
@@ -417,6 +447,7 @@ export class CellScorer {
     this.#rows = new GainRows(first, second, model, band)
     this.#lengthModel = lengthModel
     this.#band = band
+    this.#habits = habits
     this.#weights = weights
   }
 
@@ -431,6 +462,7 @@ export class CellScorer {
         this.#second,
         this.#rows,
         this.#lengthModel,
+        this.#habits,
         this.#weights,
         i,
         1,
