@@ -26,7 +26,7 @@ export {
   TmError,
 } from './errors.js'
 export {type ConceptsOptions, conceptsOf} from './glossary/concepts-of.js'
-export {type ExtractTermsOptions, extractTerms, type TermCandidate} from './glossary/extract-terms.js'
+export {type ExtractOptions, extractTerms, type TermCandidate} from './glossary/extract-terms.js'
 export {type RecognizeOptions, recognizeTerms} from './glossary/recognize-terms.js'
 export {Termbase} from './glossary/termbase.js'
 export {compareTexts, type Similarity} from './memory/score.js'

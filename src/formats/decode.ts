@@ -8,6 +8,10 @@ export interface DecodeOptions {
   readonly file?: string | undefined
   /** Believe an XML declaration that names an older encoding; otherwise what has no mark is UTF-8. */
   readonly xml?: boolean | undefined
+  /** Take nothing but UTF-8, with or without its mark. */
+  readonly onlyUtf8?: boolean | undefined
+  /** How many bytes of the file stand before these; default 0. Only the first of a file may begin with a mark. */
+  readonly offset?: number | undefined
   readonly onMessage?: ((message: Message) => void) | undefined
 }
 
@@ -59,14 +63,16 @@ export class StrictDecoder {
     this.#head = undefined
     const {encoding, markLength} = this.#detect(head)
     this.#encoding = encoding
-    this.#offset = markLength
+    this.#offset = (this.#options.offset ?? 0) + markLength
     this.#decoder = new TextDecoder(encoding, {fatal: true, ignoreBOM: true})
     return this.#decode(head.subarray(markLength), last)
   }
 
   #detect(head: Uint8Array): {encoding: Encoding; markLength: number} {
     const [a, b, c, d] = head
+    if ((this.#options.offset ?? 0) > 0) return {encoding: 'utf-8', markLength: 0}
     if (a === 0xef && b === 0xbb && c === 0xbf) return {encoding: 'utf-8', markLength: 3}
+    if (this.#options.onlyUtf8) return {encoding: 'utf-8', markLength: 0}
     if (a === 0xff && b === 0xfe) return {encoding: 'utf-16le', markLength: 2}
     if (a === 0xfe && b === 0xff) return {encoding: 'utf-16be', markLength: 2}
     if (!this.#options.xml) return {encoding: 'utf-8', markLength: 0}
@@ -123,13 +129,14 @@ export class StrictDecoder {
     const {at, cut} = wide ? faultInUtf16(bytes, this.#encoding === 'utf-16be') : faultInUtf8(bytes)
     const place = {file: this.#options.file, offset: this.#offset + at}
     const name = this.#encoding.toUpperCase()
-    if (cut) return new FormatError(`The file ends in the middle of a ${name} character.`, place, {cause})
+    const reason = wide ? undefined : {id: 'notUtf8', values: {file: place.file ?? '', offset: place.offset}}
+    if (cut) return new FormatError(`The file ends in the middle of a ${name} character.`, place, {cause, reason})
     const byte = bytes[at] ?? 0
     const found = wide
       ? 'Half a surrogate pair'
       : `Byte 0x${byte.toString(16).toUpperCase().padStart(2, '0')}`
     const way = this.#options.xml ? '' : '; expected UTF-8 text'
-    return new FormatError(`${found} is not ${name}${way}.`, place, {cause})
+    return new FormatError(`${found} is not ${name}${way}.`, place, {cause, reason})
   }
 }
 

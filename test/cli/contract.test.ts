@@ -1,10 +1,10 @@
 import {readdir, readFile, writeFile} from 'node:fs/promises'
 import {describe, expect, it} from 'vitest'
 import {cli, inFolder} from '../support/cli.js'
-import {corpus} from '../support/corpus.js'
+import {corpus, readCorpus} from '../support/corpus.js'
 
 const SIDES = ['kk', 'ru', 'en'].map(locale => `${locale}=${corpus(`${locale}.txt`)}`)
-const SENTENCE = '11 сәуірде Қ. Мәми ҚХР Мемлекеттік сот академиясына, ҚХР Жоғарғы халық сотына барды.'
+const SENTENCE = 'Еске салса кетсек, бұл ҚР Жоғарғы соты төрағасының ҚХР-ға алғашқы ресми сапары.'
 
 /** A memory of the article, for the commands that read one. */
 async function withMemory(
@@ -217,7 +217,7 @@ describe('tilmash lookup', () => {
 
   it('gives a context match 101', async () => {
     await withMemory(async memory => {
-      const previous = 'Еске салса кетсек, бұл ҚР Жоғарғы соты төрағасының ҚХР-ға алғашқы ресми сапары.'
+      const previous = readCorpus('segments.kk.txt').split('\n')[15] ?? ''
       const args = [
         'lookup',
         memory,
@@ -237,9 +237,9 @@ describe('tilmash lookup', () => {
 
   it('shows a person what differs', async () => {
     await withMemory(async memory => {
-      const changed = SENTENCE.replace('11', '12')
+      const changed = SENTENCE.replace('алғашқы', 'екінші')
       const {out} = await cli(['lookup', memory, changed, '--source', 'kk', '--target', 'ru'])
-      expect(out).toContain('[-11-]{+12+}')
+      expect(out).toContain('[-алғашқы-]{+екінші+}')
     })
   })
 })

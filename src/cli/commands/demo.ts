@@ -28,10 +28,11 @@ const GLOSSARY_ROWS = 20
 /** Stands in the article with endings only. */
 const PHRASE = 'Жоғарғы сот'
 /** What a translator may have in front of them: one sentence of the article with its neighbours, and a changed one. */
-const QUERY = '11 сәуірде Қ. Мәми ҚХР Мемлекеттік сот академиясына, ҚХР Жоғарғы халық сотына барды.'
-const PREVIOUS = 'Еске салса кетсек, бұл ҚР Жоғарғы соты төрағасының ҚХР-ға алғашқы ресми сапары.'
-const NEXT = 'Онда Төраға Чжоу Цянмен танысты.'
-const CHANGED = '12 сәуірде Қ. Мәми ҚХР Жоғарғы халық сотында болды.'
+const QUERY = 'Еске салса кетсек, бұл ҚР Жоғарғы соты төрағасының ҚХР-ға алғашқы ресми сапары.'
+const PREVIOUS =
+  'Бұл жағынан тәжірибе алмасуды тереңдету, сот практикасын зерделеу, жаңа технологиялар мен стандарттарды енгізу, сот білімін дамыту, сондай-ақ тұтастай, әділ сот жүргізудің сапасын жақсарту бойынша уағдаластыққа қол жеткізілді», — деді ол.'
+const NEXT = '11 сәуірде Қ. Мәми ҚХР Мемлекеттік сот академиясына, ҚХР Жоғарғы халық сотына барды.'
+const CHANGED = 'Бұл ҚР Жоғарғы соты төрағасының Түркияға алғашқы ресми сапары еді.'
 
 /** `tilmash demo`: the main job, from texts to glossary, on the article that comes with the package. */
 export function demoCommand(program: Command, app: App): void {

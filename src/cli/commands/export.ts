@@ -1,6 +1,7 @@
 import type {Command} from 'commander'
 import type {Message} from '../../errors.js'
-import {formatOfName, writeUnits} from '../../formats/format.js'
+import {formatOfName} from '../../formats/detect.js'
+import {FORMATS, writeUnits} from '../../formats/format.js'
 import {parseLocale} from '../../model/locale.js'
 import type {App} from '../app.js'
 import {usageError} from '../cli-error.js'
@@ -27,7 +28,8 @@ export function exportCommand(program: Command, app: App): void {
 }
 
 async function run(path: string, file: string, options: ExportCommandOptions, app: App): Promise<void> {
-  const format = formatOfName(file)
+  const kind = formatOfName(file)
+  const format = [...FORMATS.values()].find(({name}) => name === kind)
   if (format === undefined) throw usageError('usage.ending', {file})
   const source = options.source === undefined ? undefined : parseLocale(options.source)
   const target = options.target === undefined ? undefined : parseLocale(options.target)

@@ -24,7 +24,7 @@ export async function readBytes(path: string | undefined, stdin: ByteStream): Pr
 
 /** The text of a file of UTF-8, or of standard input; other bytes are an error that names the offset. */
 export async function readText(path: string | undefined, stdin: ByteStream): Promise<string> {
-  return decodeText(await readBytes(path, stdin), {file: nameOf(path)})
+  return decodeText(await readBytes(path, stdin), {file: nameOf(path), onlyUtf8: true})
 }
 
 /** How a file is called in messages. */
@@ -59,33 +59,22 @@ const LINE_FEED = 0x0a
 export async function* readLines(stream: ByteStream, file: string): AsyncGenerator<string> {
   let pending: Uint8Array[] = []
   let offset = 0
-  let first = true
-  const take = (bytes: Uint8Array): string => {
-    const line = decodeLine(bytes, file, offset, first)
-    first = false
-    return line
-  }
   for await (const chunk of stream) {
     let start = 0
     for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, start)) {
-      pending.push(chunk.subarray(start, end))
-      const bytes = Buffer.concat(pending)
-      yield take(bytes)
-      offset += bytes.length + 1
+      const line = Buffer.concat([...pending, chunk.subarray(start, end)])
+      yield decodeLine(line, file, offset)
+      offset += line.length + 1
       pending = []
       start = end + 1
     }
     if (start < chunk.length) pending.push(chunk.subarray(start))
   }
-  if (pending.length > 0) yield take(Buffer.concat(pending))
+  if (pending.length > 0) yield decodeLine(Buffer.concat(pending), file, offset)
 }
 
-const BYTE_ORDER_MARK = '\ufeff'
-
-function decodeLine(bytes: Uint8Array, file: string, offset: number, first: boolean): string {
-  // Kept by the decoder, so that a mark inside the text stays text.
-  const text = decodeText(bytes, {file, offset})
-  const line = first && text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text
+function decodeLine(bytes: Uint8Array, file: string, offset: number): string {
+  const line = decodeText(bytes, {file, offset, onlyUtf8: true})
   return line.endsWith('\r') ? line.slice(0, -1) : line
 }
 
