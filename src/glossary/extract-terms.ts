@@ -1,6 +1,7 @@
 import type {Lexicon} from '../model/lexicon.js'
 import {type Locale, languageOf, parseLocale} from '../model/locale.js'
 import type {TranslationUnit} from '../model/unit.js'
+import type {TaggedWord} from '../text/morphology/term-grammar.js'
 import {soundKey, transliterate} from '../text/transliterate.js'
 import {readSpans, type SpanTable, type TermSpan} from './term-spans.js'
 import {type LinkTable, WordLinks, type WordPair} from './word-links.js'
@@ -214,22 +215,26 @@ function lexiconBetween(
 /** Shortest key of sounds that can show a likeness. */
 const MIN_SOUNDS = 3
 
-/** How alike two words sound: the share of their consonants, from the beginning, that agree. */
+function soundsOf(word: string): string {
+  return soundKey(transliterate(word))
+}
+
+/** How alike two words sound: the share of their consonants, from the beginning, that agree; squared. */
+function likeness(one: string, other: string): number {
+  const shorter = Math.min(one.length, other.length)
+  if (shorter < MIN_SOUNDS) return 0
+  let shared = 0
+  while (shared < shorter && one[shared] === other[shared]) shared++
+  return shared < MIN_SOUNDS ? 0 : (shared / Math.max(one.length, other.length)) ** 2
+}
+
 function similarityOf(
   sourceNames: readonly string[],
   targetNames: readonly string[],
 ): (source: number, target: number) => number {
-  const sourceKeys = sourceNames.map(name => soundKey(transliterate(name)))
-  const targetKeys = targetNames.map(name => soundKey(transliterate(name)))
-  return (source, target) => {
-    const one = sourceKeys[source] ?? ''
-    const other = targetKeys[target] ?? ''
-    const shorter = Math.min(one.length, other.length)
-    if (shorter < MIN_SOUNDS) return 0
-    let shared = 0
-    while (shared < shorter && one[shared] === other[shared]) shared++
-    return shared < MIN_SOUNDS ? 0 : (shared / Math.max(one.length, other.length)) ** 2
-  }
+  const sourceSounds = sourceNames.map(soundsOf)
+  const targetSounds = targetNames.map(soundsOf)
+  return (source, target) => likeness(sourceSounds[source] ?? '', targetSounds[target] ?? '')
 }
 
 /** A concept under construction: for each language the number of its phrase, `undefined` where there is none. */
@@ -296,11 +301,45 @@ function chooseRows(rows: readonly Row[], sides: readonly SpanTable[], limit: nu
   return chosen.filter(row => !isOnlyInside(row, chosen, sides)).slice(0, limit)
 }
 
-/** How much a phrase is a term: longer and more frequent ones are. */
-function termhood({spans}: Row, sides: readonly SpanTable[]): number {
-  const {words, occurrences} = phraseOf(spans, sides)
-  return Math.log2(1 + words.length) ** 0.5 * (1 + Math.log2(occurrences.length))
+/** What is left of the score of a phrase that everyday words make up in one language, and in more. */
+const GENERAL_FACTORS = [1, 0.6, 0.35]
+/** What is left of the score of a name: of a place, which may be wanted, and of a person. */
+const NAME_FACTORS = {oneWord: 0.45, manyWords: 0.2} as const
+/** How much a phrase of several words is worth beside a single word. */
+const PHRASE_BONUS = 1.5
+
+/** How much a phrase is a term: phrases more than words, frequent ones more than rare ones, names and everyday words less. */
+function termhood(row: Row, sides: readonly SpanTable[]): number {
+  const {words, occurrences} = phraseOf(row.spans, sides)
+  const spans = row.spans.flatMap((span, side) => {
+    const table = sides[side] as SpanTable
+    return span === undefined ? [] : [{table, span: table.spans[span] as TermSpan}]
+  })
+  const general = spans.filter(({table, span}) =>
+    table.grammar.isGeneral(span.occurrences[0] as readonly TaggedWord[]),
+  ).length
+  let worth = (words.length > 1 ? PHRASE_BONUS : 1) * (1 + 0.5 * Math.log2(occurrences.length))
+  worth *= GENERAL_FACTORS[Math.min(general, GENERAL_FACTORS.length - 1)] as number
+  if (isName(spans)) worth *= words.length > 1 ? NAME_FACTORS.manyWords : NAME_FACTORS.oneWord
+  return worth
 }
+
+/** A name is always written with capitals and keeps its sound in another language. */
+function isName(spans: readonly {readonly table: SpanTable; readonly span: TermSpan}[]): boolean {
+  if (
+    !spans.every(({span}) => span.occurrences.every(words => words.every(({token}) => NAME.test(token.text))))
+  )
+    return false
+  const [source, ...targets] = spans.map(({table, span}) =>
+    span.words.map(word => soundsOf(table.names[word] ?? '')),
+  )
+  return targets.some(target => {
+    const alike = (source ?? []).filter(sounds => target.some(other => likeness(sounds, other) > 0.5)).length
+    return alike * 2 >= Math.max(source?.length ?? 0, 1)
+  })
+}
+
+const NAME = /^\p{Lu}\p{Ll}/u
 
 function isOnlyInside(row: Row, rows: readonly Row[], sides: readonly SpanTable[]): boolean {
   const phrase = phraseOf(row.spans, sides)

@@ -8,9 +8,9 @@ import {type Token, tokenize} from '../text/tokenize.js'
 import type {PlacedWord} from './word-links.js'
 
 /** Longest term, in words that carry meaning. */
-const MAX_WORDS = 5
+const MAX_WORDS = 6
 /** Longest term, with the particles in it. */
-const MAX_LENGTH = 8
+const MAX_LENGTH = 11
 
 /** A phrase that is built like a term, with the places where it stands. */
 export interface TermSpan {
@@ -37,17 +37,8 @@ export interface SpanTable {
 
 /** All phrases of a language's texts that are built like terms; `undefined` stands for a unit without a text. */
 export function readSpans(texts: readonly (string | undefined)[], locale: Locale): SpanTable {
-  const profile = languageProfile(locale)
   const tokensOf = texts.map(text => (text === undefined ? [] : tokenize(text)))
-  const forms = new Map<string, number>()
-  for (const tokens of tokensOf) {
-    for (const {kind, text} of tokens) {
-      if (kind !== 'word') continue
-      const folded = foldWord(text, profile)
-      forms.set(folded, (forms.get(folded) ?? 0) + 1)
-    }
-  }
-  const grammar = termGrammarOf(locale)?.(forms) ?? plainGrammar(locale)
+  const grammar = termGrammarOf(locale)?.(tokensOf) ?? plainGrammar(locale)
   const words = new Map<string, number>()
   const names: string[] = []
   const spans = new Map<string, number>()
@@ -141,6 +132,7 @@ function plainGrammar(locale: Locale): TermGrammar {
         }
       }),
     isTerm: words => words.length <= 3,
+    isGeneral: () => false,
     dictionaryForm: occurrences =>
       mostFrequent(occurrences.map(words => words.map(({token}) => token.text).join(' '))),
   }

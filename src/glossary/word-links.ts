@@ -31,7 +31,7 @@ export interface WordLinkOptions {
 
 const ITERATIONS = 6
 /** Share of a word's probability that says: no counterpart. */
-const NULL_WEIGHT = 0.06
+const NULL_WEIGHT = 0.01
 /** How fast a link fades with the distance of the places in the two texts. */
 const DISTANCE_DECAY = 2
 /** How much a likeness in sound counts beside co-occurrence before the first iteration. */

@@ -16,7 +16,9 @@ export interface ParadigmTables {
   /** Vowels that come and go before the last consonant of a stem without an ending: истец, истц·а. */
   readonly fleeting: string
   readonly vowels: string
-  /** Letters that a fleeting vowel leaves behind: заем → займ. */
+  /** Consonants that no fleeting vowel stands before: there it belongs to an ending. */
+  readonly steady: string
+  /** Endings that stand for none. */
   readonly softSigns: string
   /** Shortest stem. */
   readonly minStem: number
@@ -70,21 +72,14 @@ export class ParadigmReader {
 
   /** The stem as it is written before an ending, and with its fleeting vowel taken out where there is none. */
   #stems(stem: string, ending: string): string[] {
-    const {fleeting, vowels, softSigns} = this.#tables
+    const {fleeting, vowels, softSigns, steady} = this.#tables
     const before = stem.charAt(stem.length - 2)
+    const last = stem.charAt(stem.length - 1)
     const isBare = ending === '' || softSigns.includes(ending)
-    if (
-      !isBare ||
-      !fleeting.includes(before) ||
-      before === '' ||
-      vowels.includes(stem.charAt(stem.length - 1))
-    )
+    if (!isBare || stem.length < 3 || !fleeting.includes(before)) return [stem]
+    if (vowels.includes(last) || steady.includes(last) || vowels.includes(stem.charAt(stem.length - 3)))
       return [stem]
-    const short = stem.slice(0, -2) + stem.slice(-1)
-    if (stem.length < 3) return [stem]
-    if (!vowels.includes(stem.charAt(stem.length - 3))) return [stem, short]
-    // After a vowel the lost one leaves a glide: заем, займ·а.
-    return [stem]
+    return [stem, stem.slice(0, -2) + last]
   }
 }
 

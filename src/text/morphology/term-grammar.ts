@@ -1,3 +1,5 @@
+import {foldWord} from '../fold.js'
+import type {LanguageProfile} from '../language.js'
 import type {Token} from '../tokenize.js'
 
 /** What part a word may have in a term. */
@@ -28,12 +30,30 @@ export interface TermGrammar {
   tag(tokens: readonly Token[]): TaggedWord[]
   /** Whether a run of words is built like a term. */
   isTerm(words: readonly TaggedWord[]): boolean
+  /** Whether the words say too little to be a term: everyday words, bare actions. */
+  isGeneral(words: readonly TaggedWord[]): boolean
   /** The dictionary form of a term, from all the places where it stands. */
   dictionaryForm(occurrences: readonly (readonly TaggedWord[])[]): string
 }
 
-/** Makes a grammar that has seen the forms of the texts: forms of one word tell about each other. */
-export type TermGrammarFactory = (forms: FormCounts) => TermGrammar
+/** Makes a grammar that has seen all the texts: forms of one word tell about each other. */
+export type TermGrammarFactory = (texts: readonly (readonly Token[])[]) => TermGrammar
+
+/** How often each folded form stands in the texts. */
+export function countForms(
+  texts: readonly (readonly Token[])[],
+  profile: LanguageProfile,
+): Map<string, number> {
+  const forms = new Map<string, number>()
+  for (const tokens of texts) {
+    for (const {kind, text} of tokens) {
+      if (kind !== 'word') continue
+      const folded = foldWord(text, profile)
+      forms.set(folded, (forms.get(folded) ?? 0) + 1)
+    }
+  }
+  return forms
+}
 
 /** The most frequent of several spellings; ties: the first. */
 export function mostFrequent(spellings: Iterable<string>): string {

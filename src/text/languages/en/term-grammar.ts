@@ -1,5 +1,11 @@
 import {foldWord} from '../../fold.js'
-import {mostFrequent, type TaggedWord, type TermGrammarFactory} from '../../morphology/term-grammar.js'
+import {
+  countForms,
+  mostFrequent,
+  type TaggedWord,
+  type TermGrammarFactory,
+} from '../../morphology/term-grammar.js'
+import {GENERAL_WORDS} from './general-words.js'
 import {singularsOf} from './morphology.js'
 import {english} from './profile.js'
 
@@ -21,7 +27,8 @@ const PAST = /[^e]ed$/u
 const LINK = new Set(['of'])
 
 /** How English terms are built: describing words and nouns, the last of which is inflected, perhaps an “of” and more. */
-export const englishTermGrammar: TermGrammarFactory = forms => {
+export const englishTermGrammar: TermGrammarFactory = texts => {
+  const forms = countForms(texts, english)
   const lexemeOf = (folded: string): string => {
     const [singular = folded] = singularsOf(folded)
     // Only a singular that stands in the texts, or that no other word explains: news stays news.
@@ -71,6 +78,13 @@ export const englishTermGrammar: TermGrammarFactory = forms => {
         if (before.role !== 'noun' || after === undefined) return false
       }
       return true
+    },
+
+    isGeneral(words) {
+      return (
+        words.length === 1 &&
+        words.every(({lexeme}) => GENERAL_WORDS.has(lexeme) || /[^aeiou]ing$/u.test(lexeme))
+      )
     },
 
     dictionaryForm(occurrences) {

@@ -1,11 +1,13 @@
 import {foldWord} from '../../fold.js'
 import type {Analysis} from '../../morphology/suffix-analyzer.js'
 import {
+  countForms,
   mostFrequent,
   type TaggedWord,
   type TermGrammarFactory,
   type WordRole,
 } from '../../morphology/term-grammar.js'
+import {GENERAL_WORDS} from './general-words.js'
 import {KAZAKH_ANALYZER, KAZAKH_GENERATOR} from './morphology.js'
 import {kazakh} from './profile.js'
 
@@ -15,11 +17,16 @@ const ADJECTIVE =
 /** Ends of nouns in -лық that name a quality, not what belongs to something: ынтымақтас·тық, қауіпсіз·дік. */
 const ABSTRACT =
   /(?:тастық|тестік|дастық|дестік|ластық|лестік|сыздық|сіздік|шылық|шілік|лылық|лілік|дылық|ділік|тылық|тілік|гершілік|керлік|гендік|мендік|андық|ендік)$/u
+/** Nouns that end like adjectives. Own list. */
+const SHORT_NOUNS = new Set(
+  'халық балық салық қалық белгі жеңгі ақы қазы екі жалақы көлік тілік сенді қақты банкі би'.split(' '),
+)
 /** Ends of verbal nouns. */
 const VERBAL_NOUN = /(?:[уюУЮ])$/u
 /** Ends of verbs that close a sentence. */
 const FINITE = /(?:ды|ді|ты|ті|мын|мін|сын|сін|ған|ген|қан|кен|бек|мек|мақ)$/u
 const SENTENCE_END = /^[.!?…;»”]$/u
+const NEGATIONS = new Set(['емес', 'жоқ'])
 /** Words that look like nouns but name no thing: adverbs, postpositions, auxiliary verbs. Own list. */
 const NO_NOUN = new Set(
   `атап қатар бойы сәйкес қажет керек тиіс мүмкін ғой екен емес бар жоқ осылайша әсіресе жиі әлі мұндай ондай барлығы бәрі
@@ -45,7 +52,8 @@ const HEAD_STOPPERS = new Set([
 ])
 
 /** How Kazakh terms are built: describing words, bare or owning nouns, then the head, which alone is inflected. */
-export const kazakhTermGrammar: TermGrammarFactory = forms => {
+export const kazakhTermGrammar: TermGrammarFactory = texts => {
+  const forms = countForms(texts, kazakh)
   const lemmaSupport = new Map<string, number>()
   for (const form of forms.keys()) {
     const lemma = KAZAKH_ANALYZER.best(form).lemma
@@ -66,7 +74,7 @@ export const kazakhTermGrammar: TermGrammarFactory = forms => {
     const last = suffixes.at(-1)
     if (last === undefined) {
       if (ABSTRACT.test(lemma)) return ['noun', 'bare']
-      if (ADJECTIVE.test(lemma)) return ['adjective', 'bare']
+      if (ADJECTIVE.test(lemma) && !SHORT_NOUNS.has(lemma)) return ['adjective', 'bare']
       return ['noun', 'bare']
     }
     if (last === 'genitive') return ['owner', suffixes.includes('his') ? 'his' : '']
@@ -83,6 +91,10 @@ export const kazakhTermGrammar: TermGrammarFactory = forms => {
         const analysis = KAZAKH_ANALYZER.best(folded)
         const next = tokens[index + 1]
         const [role, form] = roleOf(folded, analysis, next === undefined || SENTENCE_END.test(next.text))
+        // “not” and “without” describe together with the word before them: коммерциялық емес ұйым.
+        if (index > 0 && next?.kind === 'word' && NEGATIONS.has(folded)) {
+          return {token, folded, lexeme: folded, role: 'adjective', form: 'negation'}
+        }
         return {token, folded, lexeme: kazakh.stem(folded), role, form}
       })
     },
@@ -95,6 +107,8 @@ export const kazakhTermGrammar: TermGrammarFactory = forms => {
       for (let index = 0; index < words.length - 1; index++) {
         const {role, form} = words[index] as TaggedWord
         const next = words[index + 1] as TaggedWord
+        if (form === 'negation' && index === 0) return false
+        if (role === 'noun' && form === 'his' && next.folded === 'жоқ') continue
         if (role === 'adjective') continue
         if (role === 'noun' && form === 'bare') continue
         if (role === 'noun' && form === 'his' && head.form === 'his') continue
@@ -105,11 +119,18 @@ export const kazakhTermGrammar: TermGrammarFactory = forms => {
       return true
     },
 
+    isGeneral(words) {
+      return (
+        words.length === 1 && words.every(({lexeme}) => GENERAL_WORDS.has(lexeme) || /[ую]$/u.test(lexeme))
+      )
+    },
+
     dictionaryForm(occurrences) {
       const first = occurrences[0] as readonly TaggedWord[]
-      const before = first
-        .slice(0, -1)
-        .map((_, index) => mostFrequent(occurrences.map(words => nameOf(words[index] as TaggedWord))))
+      const before = first.slice(0, -1).map((word, index) => {
+        const spelling = mostFrequent(occurrences.map(words => nameOf(words[index] as TaggedWord)))
+        return word.role === 'owner' && word.form === 'his' ? ownerForm(first, index, spelling) : spelling
+      })
       const heads = occurrences.map(words => words.at(-1) as TaggedWord)
       const lemma = capitalized(KAZAKH_ANALYZER.best((heads[0] as TaggedWord).folded).lemma, heads)
       const previous = first.at(-2)
@@ -118,6 +139,18 @@ export const kazakhTermGrammar: TermGrammarFactory = forms => {
       return [...before, isOwned ? KAZAKH_GENERATOR.generate(lemma, ['his']) : lemma].join(' ')
     },
   }
+}
+
+/**
+ * An owner inside a term. Its own mark of the third person belongs to an owner of its own; where that is not part of
+ * the term the mark goes: (ҚР) Жоғарғы сот·ы·ның төрағасы, but Жоғарғы сот төрағасы.
+ */
+function ownerForm(words: readonly TaggedWord[], index: number, spelling: string): string {
+  const hasOwner = words.slice(0, index).some(({role}) => role !== 'adjective')
+  if (hasOwner) return spelling
+  const word = words[index] as TaggedWord
+  const lemma = capitalized(KAZAKH_ANALYZER.best(word.folded).lemma, [word])
+  return index > 0 ? lemma : KAZAKH_GENERATOR.generate(lemma, ['genitive'])
 }
 
 /** Whether the word before the head describes it, so that the head's owner must stand elsewhere: Жоғарғы сот·ы. */

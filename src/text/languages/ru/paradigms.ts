@@ -23,6 +23,8 @@ export const PARADIGMS: readonly Paradigm[] = [
   paradigm('m-velar', '', '∅ а у ом е и ов ам ами ах', VELAR),
   paradigm('m-hushing', '', '∅ а у ем ом е и ей ам ами ах', HUSHING),
   paradigm('m-ts', '', '∅ а у ем ом е ы ев ов ам ами ах', TS),
+  // гражданин, граждане.
+  paradigm('m-person', 'ин', 'ин ина ину ином ине е ∅ ам ами ах', /(?:ждан|[лрчнт]ян|ьян|чан)$/u),
   paradigm('m-soft', 'ь', 'ь я ю ем е и ей ям ями ях', CONSONANT),
   paradigm('m-glide', 'й', 'й я ю ем е и ев ям ями ях', /[аеиоуэю]$/u),
   paradigm('f', 'а', 'а ы е у ой ою ∅ ам ами ах', HARD),
@@ -47,6 +49,7 @@ export const RUSSIAN_TABLES: ParadigmTables = {
   paradigms: PARADIGMS,
   fleeting: 'ео',
   vowels: 'аеиоуыэюя',
+  steady: 'вмйх',
   softSigns: 'ь',
   minStem: 2,
   // Loans that keep one form. Source: own list.

@@ -1,0 +1,10 @@
+/** Everyday nouns, and nouns made of verbs, that name no matter of their own: alone they are no term. Own list. */
+export const GENERAL_WORDS: ReadonlySet<string> = new Set(
+  `country people person year day month week time period moment place way road side hand head eye face word thought opinion
+  question problem work thing kind part number amount size level degree quality situation state reason result effect aim goal
+  task direction area meaning sense basis limit share group series majority child father mother friend brother family house
+  city village street water fire air name life death feeling heart body bread money price shop book newspaper letter
+  conversation history night evening morning summer winter spring autumn beginning end deepening strengthening improvement
+  studying study development introduction use adoption creation change help support power possibility need feature advantage
+  difficulty attention leader partner effort field importance similarity tie link`.split(/\s+/u),
+)

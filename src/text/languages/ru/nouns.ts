@@ -1,0 +1,229 @@
+import {foldWord} from '../../fold.js'
+import type {ParadigmReading} from '../../morphology/paradigm-morphology.js'
+import {countForms, type FormCounts} from '../../morphology/term-grammar.js'
+import type {Token} from '../../tokenize.js'
+import {RUSSIAN_READER} from './morphology.js'
+import {RUSSIAN_TABLES} from './paradigms.js'
+import {russian} from './profile.js'
+
+export type Gender = 'm' | 'f' | 'n'
+
+/** A noun as its forms, and the words around them, show it. */
+export interface Noun {
+  readonly key: string
+  readonly lemma: string
+  readonly gender: Gender
+}
+
+/**
+ * Frequent nouns whose declension their forms in a short text do not show (норм: the норма, not the норм). Folded.
+ * Own list.
+ */
+export const LISTED_NOUNS: ReadonlySet<string> = new Set(
+  `норма форма сфера система структура группа сумма цена страна сторона защита охрана работа свобода война вода глава основа
+  единица экспертиза характеристика реформа программа схема тема проблема валюта культура природа столица граница таблица
+  страница больница улица команда фраза база фаза виза мера услуга книга дорога практика политика техника фабрика республика
+  ссылка проверка оценка разработка поддержка закупка поставка перевозка ошибка попытка реклама школа наука среда отмена
+  замена смена дата карта газета комната палата плата оплата зарплата утрата трата диета монета планета ракета анкета
+  минута валюта сила власть область часть речь помощь вещь цель связь сеть роль боль соль кровь семья статья судья земля
+  неделя доля воля партия комиссия организация территория конституция информация функция юстиция полиция милиция армия
+  угроза просьба борьба служба судьба дружба жалоба проба ссора опора мера вера эра право дело лицо место слово число тело
+  средство вещество имущество ходатайство агентство государство общество правительство производство законодательство
+  гражданство министерство ведомство руководство качество количество окно село начало правило письмо звено ядро бюро дно
+  поле море соглашение решение отношение заявление положение постановление учреждение предприятие условие действие событие
+  последствие суд закон акт орган вид народ объем проект договор документ кодекс указ приказ устав суверенитет президент
+  парламент министр депутат прокурор адвокат нотариус судебник иск истец ответчик свидетель потерпевший преступник срок язык
+  город район округ регион мир строй режим порядок реестр статус субъект объект предмет принцип способ средства спор
+  человек гражданин ребенок человечество визит опыт обмен вызов отдел департамент комитет член секретарь председатель
+  заместитель руководитель консультант журналист меморандум стандарт терроризм экстремизм сепаратизм преступность
+  безопасность деятельность ответственность собственность обязанность возможность особенность ценность`.split(
+    /\s+/u,
+  ),
+)
+
+/** How dictionary forms end → how likely such a noun is; the rarer, the more its forms have to speak for it. */
+const PRIORS: readonly (readonly [dictionary: RegExp, prior: number])[] = [
+  [/(?:ом|ем|ов|ев|ам|ям|ах|ях|ами|ями|ого|ому)$/u, -2.5],
+  [/(?:хся|йся)$/u, -3],
+  [/ость$/u, 3],
+  [/(?:ани|ени|яни)я$/u, 0.2],
+  [
+    /(?:ание|ение|яние|ятие|ытие|ствие|овие|учие|ывие|витие|бытие|ведие|силие|лесие|сутствие|мочие|любие|ледие)$/u,
+    3,
+  ],
+  [/(?:ция|сия|зия|гия|мия|рия|фия|лия|ния|тия|дия|вия|хия|пия)$/u, 2.2],
+  [/ье$/u, 1.5],
+  [/ие$/u, 0.6],
+  [/ия$/u, 1],
+  [/(?:ство|тво)$/u, 3],
+  [/(?:тель|арь|овль)$/u, 2.5],
+  [/(?:[бвгджзклмнпрстфх]ка|ика|ура|ьба|ина|ота|ица|иза)$/u, 1.6],
+  [/(?:изм|ист|ент|ант|ор|ер|ет|ум|ат|ик|ец|ок|он|од|ел)$/u, 1.6],
+  [/[бвгджзклмнпрстфхцчшщ]$/u, 1.2],
+  [/а$/u, 0.8],
+  [/я$/u, 0.2],
+  [/ь$/u, 0.2],
+  [/й$/u, 0],
+  [/о$/u, -0.8],
+  [/е$/u, -1],
+]
+const LISTED_PRIOR = 5
+
+/** Declension → endings that only it has among those that share its other ones. */
+const TELLING_ENDINGS: Readonly<Record<Gender, readonly string[]>> = {
+  m: ['ов', 'ом', 'ем', 'ев'],
+  f: ['ой', 'ою', 'у', 'ей', 'ью', 'ю'],
+  n: ['о', 'е', 'ом', 'ем'],
+}
+
+/** What an adjective before a noun tells of the noun's gender. */
+const CUES: readonly (readonly [adjective: RegExp, genders: string])[] = [
+  [/(?:[^аеиоуыэюя]ая|[нш]яя|[^аеиоуыэюя]ую|[нш]юю)$/u, 'f'],
+  [/(?:[^аеиоуыэюя]ое|[нш]ее)$/u, 'n'],
+  [/(?:[нвскшщжчт])(?:ый|ий)$/u, 'm'],
+  [/[нвскшщжч](?:ого|его|ому|ему)$/u, 'mn'],
+  [
+    /(?:[нвскшщжч](?:ых|их)|^двух|^трех|^обеих|^обоих|^нескольких|^многих|^пяти|^шести|^семи|^восьми|^девяти|^десяти)$/u,
+    'p',
+  ],
+]
+const CUE_WEIGHT = 1.5
+const MOST_CUES = 3
+
+/** The nouns of some texts: which word each form belongs to. */
+export class RussianNouns {
+  readonly forms: FormCounts
+  readonly #readings = new Map<string, readonly ParadigmReading[]>()
+  /** Key of a lexeme → the endings that it was met with. */
+  readonly #endings = new Map<string, Set<string>>()
+  /** Form → how often a cue for each gender stands before it; `p`: for the genitive plural. */
+  readonly #cues = new Map<string, Record<string, number>>()
+  readonly #nouns = new Map<string, Noun>()
+
+  constructor(texts: readonly (readonly Token[])[]) {
+    this.forms = countForms(texts, russian)
+    for (const form of this.forms.keys()) {
+      const readings = RUSSIAN_READER.read(form)
+      this.#readings.set(form, readings)
+      for (const reading of readings) {
+        const key = keyOf(reading)
+        const seen = this.#endings.get(key)
+        if (seen === undefined) this.#endings.set(key, new Set([reading.ending]))
+        else seen.add(reading.ending)
+      }
+    }
+    for (const tokens of texts) this.#readCues(tokens)
+  }
+
+  /** In how many forms the noun was met. */
+  support({key}: Noun): number {
+    return this.#endings.get(key)?.size ?? 0
+  }
+
+  /** Whether its forms or a list leave no doubt that it is a noun. */
+  isCertain(noun: Noun): boolean {
+    return (
+      LISTED_NOUNS.has(noun.lemma) ||
+      this.support(noun) > 2 ||
+      /(?:ние|тие|вие|ция|ость|ство)$/u.test(noun.lemma)
+    )
+  }
+
+  /** Whether an adjective with this stem was met in two forms. */
+  hasAdjective(stem: string): boolean {
+    return ['adj', 'adj-velar', 'adj-hushing', 'adj-soft'].some(
+      name => (this.#endings.get(`${stem}|${name}`)?.size ?? 0) > 1,
+    )
+  }
+
+  /** The noun that a folded form belongs to; `gender` where its place in a phrase tells it. */
+  of(folded: string, gender?: Gender): Noun {
+    const name = `${folded} ${gender ?? ''}`
+    let noun = this.#nouns.get(name)
+    if (noun === undefined) {
+      noun = this.#choose(folded, gender)
+      this.#nouns.set(name, noun)
+    }
+    return noun
+  }
+
+  #choose(folded: string, gender: Gender | undefined): Noun {
+    let best: Noun = {key: folded, lemma: folded, gender: gender ?? 'n'}
+    if (RUSSIAN_TABLES.indeclinable.has(folded)) return best
+    let bestScore = Number.NEGATIVE_INFINITY
+    for (const reading of this.#readings.get(folded) ?? RUSSIAN_READER.read(folded)) {
+      if (reading.paradigm.name.startsWith('adj')) continue
+      const own = reading.paradigm.name.charAt(0) as Gender
+      const lemma = lemmaOf(reading, folded, this.forms)
+      const key = keyOf(reading)
+      const isBare = reading.ending === '' && reading.paradigm.dictionary !== ''
+      let score = this.#scoreOf(key, lemma, own, folded)
+      if (isBare && !this.#hasPluralCue(folded)) score -= 1.5
+      if (gender !== undefined && own === gender) score += 3
+      if (score <= bestScore) continue
+      bestScore = score
+      best = {key, lemma, gender: own}
+    }
+    return best
+  }
+
+  #scoreOf(key: string, lemma: string, gender: Gender, folded: string): number {
+    const endings = this.#endings.get(key) ?? new Set()
+    let score = 1.5 * Math.log2(1 + endings.size)
+    score += LISTED_NOUNS.has(lemma)
+      ? LISTED_PRIOR
+      : (PRIORS.find(([pattern]) => pattern.test(lemma))?.[1] ?? 0)
+    if (lemma !== folded && this.forms.has(lemma)) score += 1
+    if (endings.size > 2 && !TELLING_ENDINGS[gender].some(ending => endings.has(ending))) score -= 1.5
+    return score + this.#cueScore(key, gender)
+  }
+
+  /** What the adjectives before all forms of a lexeme say about its gender. */
+  #cueScore(key: string, gender: Gender): number {
+    const stem = key.slice(0, key.indexOf('|'))
+    let score = 0
+    for (const ending of this.#endings.get(key) ?? []) {
+      const cues = this.#cues.get(stem + ending)
+      if (cues === undefined) continue
+      for (const [cue, count] of Object.entries(cues)) {
+        if (cue === 'p') {
+          // A bare form after a plural adjective is a genitive plural, which masculine nouns do not have bare.
+          if (ending === '') score += (gender === 'm' ? -1 : 1) * Math.min(count, MOST_CUES)
+        } else score += (cue.includes(gender) ? 1 : -1) * Math.min(count, MOST_CUES)
+      }
+    }
+    return CUE_WEIGHT * Math.max(-MOST_CUES, Math.min(MOST_CUES, score))
+  }
+
+  #hasPluralCue(folded: string): boolean {
+    return this.#cues.get(folded)?.p !== undefined
+  }
+
+  #readCues(tokens: readonly Token[]): void {
+    for (let index = 1; index < tokens.length; index++) {
+      const [before, token] = [tokens[index - 1], tokens[index]]
+      if (before?.kind !== 'word' || token?.kind !== 'word') continue
+      const adjective = foldWord(before.text, russian)
+      const cue = CUES.find(([pattern]) => pattern.test(adjective))?.[1]
+      if (cue === undefined) continue
+      const folded = foldWord(token.text, russian)
+      const cues = this.#cues.get(folded) ?? {}
+      cues[cue] = (cues[cue] ?? 0) + 1
+      this.#cues.set(folded, cues)
+    }
+  }
+}
+
+function keyOf({stem, paradigm}: ParadigmReading): string {
+  return `${stem}|${paradigm.name}`
+}
+
+/** The dictionary form of a reading; a stem that can't end a word gets its fleeting vowel back. */
+function lemmaOf({stem, paradigm, ending}: ParadigmReading, folded: string, forms: FormCounts): string {
+  if (paradigm.dictionary !== '') return stem + paradigm.dictionary
+  if (ending === '') return folded
+  if (forms.has(stem)) return stem
+  if (/[бвгджзклмнпрстфхчшщ]ц$/u.test(stem)) return `${stem.slice(0, -1)}ец`
+  if (/[тдбвпмн]к$/u.test(stem) && !/(?:ан|ун)к$/u.test(stem)) return `${stem.slice(0, -1)}ок`
+  return stem
+}
