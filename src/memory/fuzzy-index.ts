@@ -4,7 +4,7 @@ import {EditDistance} from '../text/edit-distance.js'
 import {NO_STEM, Vocabulary} from '../text/vocabulary.js'
 import {mix} from './hash.js'
 import {NumberList} from './number-list.js'
-import {changeableShare, EXACT_RANK, fuzzyRank, greatestDistance, nearPenalties, rankOf} from './score.js'
+import {changeableShare, EXACT_RANK, greatestDistance, nearPenalties, rankOf} from './score.js'
 import {WEIGHTS} from './weights.js'
 import {readWording, type Wording} from './wording.js'
 
@@ -41,9 +41,8 @@ export interface FuzzySearch {
  * Items are numbered as they are added. `finish` packs them: each gets a position, in order of weight, so that the items
  * that are neither too light nor too heavy for a query are one stretch of each posting list.
  *
- *   itemOf      [position] → item
  *   weights     [position] → weight of the item, ascending
- *   records     [position × 4] → signature (64 bits in two), words, item
+ *   records     [position × 8] → signature (128 bits in four), weight, words, first of its forms, item: half a cache line
  *   stemOffsets [stem] → first place in stemUnits;  stemUnits [place] → position, ascending inside a stem
  *   pairOffsets [bucket] → first place in pairUnits; pairUnits [place] → position, ascending inside a bucket
  *
@@ -97,7 +96,17 @@ export class FuzzyIndex {
 
   /** Bytes in typed arrays: all but the vocabulary's words. */
   get sizeInBytes(): number {
-    const lists = [
+    const packed = Object.values(this.#packed).filter(value => ArrayBuffer.isView(value))
+    return (
+      this.#lists().reduce((sum, list) => sum + list.data.byteLength, 0) +
+      packed.reduce((sum, array) => sum + array.byteLength, 0) +
+      this.#isRemoved.byteLength +
+      this.#met.byteLength
+    )
+  }
+
+  #lists(): NumberList[] {
+    return [
       this.#starts,
       this.#forms,
       this.#weights,
@@ -106,13 +115,6 @@ export class FuzzyIndex {
       this.#textHashes,
       this.#textHashes2,
     ]
-    const packed = Object.values(this.#packed) as ArrayBufferView[]
-    return (
-      lists.reduce((sum, list) => sum + list.data.byteLength, 0) +
-      packed.reduce((sum, array) => sum + array.byteLength, 0) +
-      this.#isRemoved.byteLength +
-      this.#met.byteLength
-    )
   }
 
   /** Adds a text and gives its number. It is found at once; `finish` makes finding many of them fast. */
@@ -140,6 +142,7 @@ export class FuzzyIndex {
 
   /** Packs what was added since the last time. Costs time for all items: call it after many additions, not after each. */
   finish(): void {
+    for (const list of this.#lists()) list.trim()
     this.#packed = this.#pack()
     this.#packedItems = this.size
   }
@@ -167,7 +170,7 @@ export class FuzzyIndex {
   }
 
   #prepare(): void {
-    const places = this.#packed.itemOf.length + this.size - this.#packedItems
+    const places = this.#packed.count + this.size - this.#packedItems
     if (this.#met.length < places) this.#met = grown(this.#met, new Uint32Array(Math.ceil(places * 1.2)))
     const {stemCount} = this.vocabulary
     if (this.#localOf.length < stemCount) this.#localOf = new Uint32Array(Math.ceil(stemCount * 1.2))
@@ -193,7 +196,7 @@ export class FuzzyIndex {
   exact(query: Wording): number[] {
     const items: number[] = []
     this.#eachOfSkeleton(query.skeleton, item => {
-      if (this.#isSameText(query, item)) items.push(item)
+      if (this.isSameText(query, item)) items.push(item)
     })
     return items
   }
@@ -202,24 +205,27 @@ export class FuzzyIndex {
    * Items that have all of the stems, ascending. Stems are numbers of the vocabulary.
    */
   itemsWithStems(stems: readonly number[]): number[] {
-    const {stemOffsets, stemUnits, itemOf} = this.#packed
+    const {stemOffsets, stemUnits, records, hasList} = this.#packed
     const items: number[] = []
-    const known = stemOffsets.length - 1
     const distinct = [...new Set(stems)]
-    if (distinct.length > 0 && distinct.every(stem => stem < known)) {
+    const listed = distinct.filter(stem => hasList[stem] === 1)
+    const others = distinct.filter(stem => hasList[stem] === 0)
+    if (listed.length > 0 && listed.length + others.length === distinct.length) {
       const lengthOf = (stem: number) => stemOffsets[stem + 1]! - stemOffsets[stem]!
-      distinct.sort((a, b) => lengthOf(a) - lengthOf(b))
-      const [rarest, ...others] = distinct as [number, ...number[]]
+      listed.sort((a, b) => lengthOf(a) - lengthOf(b))
+      const [rarest, ...rest] = listed as [number, ...number[]]
       for (let place = stemOffsets[rarest]!; place < stemOffsets[rarest + 1]!; place++) {
         const position = stemUnits[place]!
-        if (this.#isRemoved[itemOf[position]!] === 1) continue
-        if (others.every(stem => has(stemUnits, stemOffsets[stem]!, stemOffsets[stem + 1]!, position))) {
-          items.push(itemOf[position]!)
-        }
+        const item = records[position * RECORD + ITEM]!
+        if (this.#isRemoved[item] === 1) continue
+        if (!rest.every(stem => has(stemUnits, stemOffsets[stem]!, stemOffsets[stem + 1]!, position)))
+          continue
+        if (others.every(stem => this.#hasStem(item, stem))) items.push(item)
       }
+      items.sort((a, b) => a - b)
     }
-    items.sort((a, b) => a - b)
-    for (let item = this.#packedItems; item < this.size; item++) {
+    const isWithoutLists = listed.length === 0 && others.length === distinct.length
+    for (let item = isWithoutLists ? 0 : this.#packedItems; item < this.size; item++) {
       if (this.#isRemoved[item] === 1) continue
       if (distinct.every(stem => this.#hasStem(item, stem))) items.push(item)
     }
@@ -239,7 +245,8 @@ export class FuzzyIndex {
     return false
   }
 
-  #isSameText(query: Wording, item: number): boolean {
+  /** Whether an item has exactly the text of a query: by two hashes, as texts are not kept. */
+  isSameText(query: Wording, item: number): boolean {
     return this.#textHashes.data[item] === query.textHash && this.#textHashes2.data[item] === query.textHash2
   }
 
@@ -252,16 +259,16 @@ export class FuzzyIndex {
   }
 
   #eachOfSkeleton(skeleton: number, visit: (item: number, position: number) => void): void {
-    const {skeletonOffsets, skeletonUnits, itemOf} = this.#packed
+    const {skeletonOffsets, skeletonUnits, records, count} = this.#packed
     if (skeletonUnits.length > 0) {
       const bucket = skeleton & (skeletonOffsets.length - 2)
       for (let place = skeletonOffsets[bucket]!; place < skeletonOffsets[bucket + 1]!; place++) {
         const position = skeletonUnits[place]!
-        const item = itemOf[position]!
+        const item = records[position * RECORD + ITEM]!
         if (this.#skeletons.data[item] === skeleton && this.#isRemoved[item] === 0) visit(item, position)
       }
     }
-    const positions = itemOf.length
+    const positions = count
     for (let item = this.#packedItems; item < this.size; item++) {
       if (this.#skeletons.data[item] === skeleton && this.#isRemoved[item] === 0) {
         visit(item, positions + item - this.#packedItems)
@@ -270,7 +277,7 @@ export class FuzzyIndex {
   }
 
   #searchTail(query: Wording, best: Best): void {
-    const positions = this.#packed.itemOf.length
+    const positions = this.#packed.count
     for (let item = this.#packedItems; item < this.size; item++) {
       if (this.#isRemoved[item] === 1 || this.#met[positions + item - this.#packedItems] === this.#search)
         continue
@@ -281,140 +288,119 @@ export class FuzzyIndex {
   }
 
   #searchPacked(query: Wording, best: Best): void {
-    const {itemOf, weights} = this.#packed
-    const share = changeableShare(best.threshold)
-    if (itemOf.length === 0 || share < 0) return
-    const theta = share / 10000
-    const least = query.weight * (1 - theta) - EPSILON
-    const most = theta >= 1 ? Number.MAX_VALUE : query.weight / (1 - theta) + EPSILON
-    const from = firstAtLeast(weights, least, 0, weights.length)
-    const to = firstAbove(weights, most, from, weights.length)
-    if (from === to) return
-    const needle = new Needle(query, this.vocabulary, this.#localOf)
-    const proposals = new Proposals()
-    const lists = this.#chooseLists(needle, theta, from, to)
-    if (lists === undefined) {
-      for (let position = from; position < to; position++) this.#propose(needle, position, share, proposals)
-    } else {
-      for (const {units, first, last} of lists) {
-        for (let place = first; place < last; place++) this.#propose(needle, units[place]!, share, proposals)
+    if (this.#packed.count === 0 || changeableShare(best.threshold) < 0) return
+    const needle = new Needle(query, this.vocabulary, this.#localOf, this.#packed.bits)
+    const {keys, offsets, units, isPairs} = this.#chooseKeys(needle, changeableShare(best.threshold) / 10000)
+    let previous = -1
+    // Before each list the threshold may have risen, and with it the number of lists that are to be read has fallen.
+    for (let index = 0; index <= keys.length; index++) {
+      const share = changeableShare(best.threshold)
+      const theta = share / 10000
+      const missing = isPairs ? mostBroken(needle.weight, theta) : mostMissing(needle.weight, theta)
+      if (share < 0 || index > missing) break
+      const [from, to] = this.#window(needle.weight, theta, index, isPairs)
+      const key = index < keys.length ? keys[index]! : NO_LIST
+      if (key === NO_LIST) {
+        this.#readPositions(undefined, from, to, query, needle, best)
+        break
       }
+      if (key === previous || key >= offsets.length - 1) continue
+      previous = key
+      const first = firstAtLeast(units, from, offsets[key]!, offsets[key + 1]!)
+      const last = firstAtLeast(units, to, first, offsets[key + 1]!)
+      this.#readPositions(units, first, last, query, needle, best)
     }
     needle.forget(this.#localOf)
-    this.#judgeProposals(query, proposals, best)
   }
 
   /**
-   * The posting lists that together hold every item that can reach the rank, `undefined` where only a scan would do.
-   * `theta` is the part of the heavier weight that may change, `from` and `to` the positions of fitting weight.
+   * The positions of items whose weight lets them reach a rank and lack `missing` of the query's words or pairs.
    *
-   * An item of weight w may lack, of a query of weight q,
-   *   words  ⌊θq ÷ 12⌋ if w ≤ q, else ⌊(q − (1 − θ)w) ÷ 12⌋: what makes it heavier must be paid too;
-   *   pairs  2⌊θq ÷ 12⌋ if w ≤ q, else ⌊(q − (1 − 2θ)w) ÷ 12⌋: an insertion breaks one pair, any other edit two.
-   * So list number j (from 0, rarest first) is read only where the item may lack j of them.
+   * An item of weight w is at least |w − q| away from a query of weight q. Where w > q, what makes it heavier must be paid too,
+   * so it lacks at most (q − (1 − θ)w) ÷ 12 words, or (q − (1 − 2θ)w) ÷ 12 pairs: an insertion breaks only one pair.
    */
-  #chooseLists(needle: Needle, theta: number, from: number, to: number): PostingRange[] | undefined {
-    const {weight, stems} = needle
-    const {stemOffsets, stemUnits, pairOffsets, pairUnits, weights} = this.#packed
-    const missing = Math.floor((theta * weight + EPSILON) / WORD)
-    const words =
-      missing >= stems.length
-        ? undefined
-        : this.#rarest(stems, stemOffsets, stemUnits, from, to, missing + 1, index =>
-            firstAbove(weights, (weight - WORD * index) / (1 - theta) + EPSILON, from, to),
-          )
-    if (this.#pairMask === 0) return words
-    const broken =
-      theta < 0.5
-        ? Math.floor((2 * theta * weight + EPSILON) / WORD)
-        : Math.floor((theta * weight) / (1 - theta) / WORD + EPSILON)
-    const pairs = pairsOf(stems, this.#pairMask)
-    if (broken >= pairs.length) return words
-    const byPairs = this.#rarest(pairs, pairOffsets, pairUnits, from, to, broken + 1, index =>
-      theta < 0.5
-        ? firstAbove(weights, Math.max(weight, (weight - WORD * index) / (1 - 2 * theta)) + EPSILON, from, to)
-        : to,
-    )
-    return words === undefined || lengthOf(byPairs) < lengthOf(words) ? byPairs : words
+  #window(
+    weight: number,
+    theta: number,
+    missing: number,
+    isPairs: boolean,
+  ): readonly [from: number, to: number] {
+    const {weights} = this.#packed
+    const least = weight * (1 - theta) - EPSILON
+    let most = theta >= 1 ? Number.MAX_VALUE : weight / (1 - theta) + EPSILON
+    const kept = isPairs ? 1 - 2 * theta : 1 - theta
+    if (kept > 0) most = Math.min(most, Math.max(weight, (weight - WORD * missing) / kept) + EPSILON)
+    const from = firstAtLeast(weights, least, 0, weights.length)
+    return [from, firstAbove(weights, most, from, weights.length)]
   }
 
-  /** The `count` shortest of some keys' lists, each cut to its window. A key given twice counts twice and is read once. */
-  #rarest(
-    keys: ArrayLike<number>,
-    offsets: Uint32Array,
-    units: Uint32Array,
-    from: number,
-    to: number,
-    count: number,
-    endOf: (index: number) => number,
-  ): PostingRange[] {
-    const known = offsets.length - 1
-    const ranges: (PostingRange & {readonly key: number})[] = []
-    for (let index = 0; index < keys.length; index++) {
-      const key = keys[index]!
-      if (key >= known) {
-        ranges.push({key, units, first: 0, last: 0})
-        continue
-      }
-      const first = firstAtLeast(units, from, offsets[key]!, offsets[key + 1]!)
-      ranges.push({key, units, first, last: firstAtLeast(units, to, first, offsets[key + 1]!)})
-    }
-    ranges.sort((a, b) => a.last - a.first - (b.last - b.first) || a.key - b.key)
-    const chosen: PostingRange[] = []
-    let end = to
-    for (let index = 0; index < count; index++) {
-      const range = ranges[index]!
-      end = Math.min(end, endOf(index))
-      if (range.first === range.last || (index > 0 && ranges[index - 1]!.key === range.key)) continue
-      chosen.push(
-        end === to
-          ? range
-          : {units, first: range.first, last: firstAtLeast(units, end, range.first, range.last)},
+  /** Words or pairs of the query, whichever have fewer postings to be read, rarest first; `NO_LIST` for a word without list. */
+  #chooseKeys(needle: Needle, theta: number): Keys {
+    const {stemOffsets, stemUnits, pairOffsets, pairUnits, count, hasList} = this.#packed
+    const [from, to] = this.#window(needle.weight, theta, 0, false)
+    const share = (to - from) / count
+    const stems = rarestFirst(needle.stems, stemOffsets, hasList)
+    const words: Keys = {keys: stems, offsets: stemOffsets, units: stemUnits, isPairs: false}
+    const missing = mostMissing(needle.weight, theta)
+    const broken = mostBroken(needle.weight, theta)
+    if (broken > needle.stems.length) return words
+    const pairs = rarestFirst(pairsOf(needle.stems, this.#pairMask), pairOffsets, undefined)
+    const byWords =
+      costOfLists(words, missing, share) + (hasScan(stems, missing) ? (to - from) * SCAN_COST : 0)
+    const byPairs: Keys = {keys: pairs, offsets: pairOffsets, units: pairUnits, isPairs: true}
+    return costOfLists(byPairs, broken, share) < byWords ? byPairs : words
+  }
+
+  /**
+   * Tests positions, those of a stretch of a posting list or, without one, all of a range; what passes is scored.
+   *
+   * The bounds, of which each holds for the words that one side has and the other lacks (12 each, common words not counted), plus
+   * what its marks weigh more than the other's.
+   */
+  #readPositions(
+    list: Uint32Array | undefined,
+    first: number,
+    last: number,
+    query: Wording,
+    needle: Needle,
+    best: Best,
+  ): void {
+    const {records} = this.#packed
+    const {weight: queryWeight, marks: queryMarks, bits0, bits1, bits2, bits3} = needle
+    let share = changeableShare(best.threshold)
+    for (let place = first; place < last; place++) {
+      const position = list === undefined ? place : list[place]!
+      const record = position * RECORD
+      const weight = records[record + WEIGHT]!
+      const limit = Math.floor((Math.max(weight, queryWeight) * share) / 10000)
+      const words = records[record + WORDS]!
+      const moreMarks = weight - WORD * words - queryMarks
+      const a = records[record]!
+      const b = records[record + 1]!
+      const c = records[record + 2]!
+      const d = records[record + 3]!
+      const lacks = bitCount(bits0 & ~a) + bitCount(bits1 & ~b) + bitCount(bits2 & ~c) + bitCount(bits3 & ~d)
+      if (WORD * lacks - Math.min(moreMarks, 0) > limit) continue
+      const has = bitCount(a & ~bits0) + bitCount(b & ~bits1) + bitCount(c & ~bits2) + bitCount(d & ~bits3)
+      if (WORD * has + Math.max(moreMarks, 0) > limit) continue
+      if (this.#met[position] === this.#search) continue
+      this.#met[position] = this.#search
+      const item = records[record + ITEM]!
+      const spare = limit - Math.max(moreMarks, 0)
+      const isNear = needle.readItem(
+        this.#forms.data,
+        records[record + START]!,
+        this.#starts.data[item + 1]!,
+        this.vocabulary,
+        this.#localOf,
+        Math.floor(spare / WORD),
       )
-    }
-    return chosen
-  }
-
-  /** Keeps a position if the cheap bounds let it reach the share of change that is allowed. */
-  #propose(needle: Needle, position: number, share: number, proposals: Proposals): void {
-    if (this.#met[position] === this.#search) return
-    this.#met[position] = this.#search
-    const {records, weights} = this.#packed
-    const record = position * RECORD
-    const weight = weights[position]!
-    const heavier = Math.max(weight, needle.weight)
-    const limit = Math.floor((heavier * share) / 10000)
-    const marks = weight - WORD * records[record + 2]!
-    const lacksMarks = needle.marks > marks ? needle.marks - marks : 0
-    const hasMarks = marks > needle.marks ? marks - needle.marks : 0
-    const low = records[record]!
-    const high = records[record + 1]!
-    if (lacksMarks + WORD * (bitCount(needle.low & ~low) + bitCount(needle.high & ~high)) > limit) return
-    if (hasMarks + WORD * (bitCount(low & ~needle.low) + bitCount(high & ~needle.high)) > limit) return
-    const item = records[record + 3]!
-    const words = records[record + 2]!
-    const common = needle.readItem(
-      this.#forms.data,
-      this.#starts.data[item]!,
-      this.#starts.data[item + 1]!,
-      this.vocabulary,
-      this.#localOf,
-    )
-    if (
-      lacksMarks + WORD * (needle.stems.length - common) > limit ||
-      hasMarks + WORD * (words - common) > limit
-    )
-      return
-    const bound = WORD * needle.distance.to(needle.buffer, words)
-    if (bound > limit || this.#isRemoved[item] === 1) return
-    proposals.add(item, fuzzyRank(Math.max(bound, Math.abs(weight - needle.weight)), heavier))
-  }
-
-  /** Scores what was proposed, most promising first, until nothing can be better than what is found. */
-  #judgeProposals(query: Wording, proposals: Proposals, best: Best): void {
-    for (const {item, bound} of proposals.ordered()) {
-      if (bound < best.threshold) return
+      if (!isNear || WORD * (needle.stems.length - needle.common) - Math.min(moreMarks, 0) > limit) continue
+      const bound = WORD * needle.distance.to(needle.buffer, words)
+      if (bound > limit || this.#isRemoved[item] === 1) continue
       this.#judge(query, item, best)
+      share = changeableShare(best.threshold)
+      if (share < 0) return
     }
   }
 
@@ -425,7 +411,7 @@ export class FuzzyIndex {
       this.#starts.data[item]!,
       this.#starts.data[item + 1]!,
       this.vocabulary,
-      this.#isSameText(query, item),
+      this.isSameText(query, item),
       best.threshold,
     )
     // An exact match may yet become a context match.
@@ -441,8 +427,8 @@ export class FuzzyIndex {
     for (let index = 0; index < count; index++)
       keys[index] = this.#weights.data[items[index]!]! * 2 ** 32 + items[index]!
     keys.sort()
-    const itemOf = new Uint32Array(count)
     const weights = new Uint32Array(count)
+    const itemOf = new Uint32Array(count)
     const records = new Int32Array(count * RECORD)
     for (let position = 0; position < count; position++) {
       const key = keys[position]!
@@ -451,23 +437,34 @@ export class FuzzyIndex {
       itemOf[position] = item
       weights[position] = weight
       const record = position * RECORD
-      records[record + 2] = this.#words.data[item]!
-      records[record + 3] = item
+      records[record + WEIGHT] = weight
+      records[record + WORDS] = this.#words.data[item]!
+      records[record + START] = this.#starts.data[item]!
+      records[record + ITEM] = item
     }
-    const stemCount = this.vocabulary.stemCount
+    const {stemCount, stems} = this.vocabulary
     this.#pairMask = powerOfTwo(Math.max(64, this.#forms.length / PAIRS_A_BUCKET)) - 1
     const stemOffsets = new Uint32Array(stemCount + 1)
     const pairOffsets = new Uint32Array(this.#pairMask + 2)
     const lastOfStem = new Uint32Array(stemCount)
+    const timesOfStem = new Uint32Array(stemCount)
     const lastOfPair = new Uint32Array(this.#pairMask + 1)
-    const {stems} = this.vocabulary
+    const hasList = new Uint8Array(stemCount).fill(1)
     const forms = this.#forms.data
     const starts = this.#starts.data
-    let stemUnits = new Uint32Array(0)
-    let pairUnits = new Uint32Array(0)
+    let stemUnits = NONE
+    let pairUnits = NONE
+    let bits = new SignatureBits([])
     // Twice over all items: the first time to count, the second to fill in.
     for (const isCounting of [true, false]) {
       if (!isCounting) {
+        bits = SignatureBits.from(stemOffsets)
+        for (let stem = 0; stem < stemCount; stem++) {
+          if (stemOffsets[stem]! > Math.max(LONG_LIST, count * LONG_LIST_PART)) {
+            hasList[stem] = 0
+            stemOffsets[stem] = 0
+          }
+        }
         stemUnits = new Uint32Array(toOffsets(stemOffsets))
         pairUnits = new Uint32Array(toOffsets(pairOffsets))
         lastOfStem.fill(0)
@@ -475,11 +472,11 @@ export class FuzzyIndex {
       }
       for (let position = 0; position < count; position++) {
         const item = itemOf[position]!
+        const record = position * RECORD
+        const end = starts[item + 1]!
         let previous = EDGE
-        let low = 0
-        let high = 0
-        for (let index = starts[item]!; index <= starts[item + 1]!; index++) {
-          const stem = index === starts[item + 1]! ? EDGE : stems[forms[index]!]!
+        for (let index = starts[item]!; index <= end; index++) {
+          const stem = index === end ? EDGE : stems[forms[index]!]!
           if (stem === NO_STEM) continue
           const pair = mix(previous, stem) & this.#pairMask
           previous = stem
@@ -488,16 +485,18 @@ export class FuzzyIndex {
             if (isCounting) pairOffsets[pair]!++
             else pairUnits[pairOffsets[pair]!++] = position
           }
-          if (stem === EDGE || lastOfStem[stem] === position + 1) continue
-          lastOfStem[stem] = position + 1
-          if (isCounting) stemOffsets[stem]!++
-          else stemUnits[stemOffsets[stem]!++] = position
-          const bit = signatureBit(stem)
-          if (bit < 32) low |= 1 << bit
-          else high |= 1 << (bit - 32)
+          if (stem === EDGE) continue
+          const isFirst = lastOfStem[stem] !== position + 1
+          if (isFirst) {
+            lastOfStem[stem] = position + 1
+            timesOfStem[stem] = 0
+            if (isCounting) stemOffsets[stem]!++
+            else if (hasList[stem] === 1) stemUnits[stemOffsets[stem]!++] = position
+          }
+          if (isCounting) continue
+          const bit = bits.of(stem, timesOfStem[stem]!++)
+          records[record + (bit >>> 5)]! |= 1 << (bit & 31)
         }
-        records[position * RECORD] = low
-        records[position * RECORD + 1] = high
       }
     }
     backToStarts(stemOffsets)
@@ -512,9 +511,11 @@ export class FuzzyIndex {
     }
     backToStarts(skeletonOffsets)
     return {
-      itemOf,
+      count,
       weights,
       records,
+      bits,
+      hasList,
       stemOffsets,
       stemUnits,
       pairOffsets,
@@ -525,8 +526,19 @@ export class FuzzyIndex {
   }
 }
 
-/** Numbers that a record has: signature in two, words, item. */
-const RECORD = 4
+/** Numbers that a record has, and where they stand in it: first 128 bits of signature, then these. */
+const RECORD = 8
+const WEIGHT = 4
+const WORDS = 5
+const START = 6
+const ITEM = 7
+/** Stands for the list of a stem that is too frequent to have one. */
+const NO_LIST = 0xffffffff
+/** A stem has no list if that were longer than this, and than this part of all items: reading all items costs no more. */
+const LONG_LIST = 2000
+const LONG_LIST_PART = 0.25
+/** What it costs to test one of all items, in turn, against one that a list leads to. */
+const SCAN_COST = 0.4
 /** How many pairs share a bucket on average. */
 const PAIRS_A_BUCKET = 4
 /** Stands for the edge of a text in a pair. */
@@ -535,9 +547,11 @@ const EDGE = NO_STEM - 1
 const EPSILON = 1e-6
 
 interface Packed {
-  readonly itemOf: Uint32Array
+  readonly count: number
   readonly weights: Uint32Array
   readonly records: Int32Array
+  readonly bits: SignatureBits
+  readonly hasList: Uint8Array
   readonly stemOffsets: Uint32Array
   readonly stemUnits: Uint32Array
   readonly pairOffsets: Uint32Array
@@ -550,9 +564,11 @@ const NONE = new Uint32Array(0)
 
 function emptyPack(): Packed {
   return {
-    itemOf: NONE,
+    count: 0,
     weights: NONE,
     records: new Int32Array(0),
+    bits: new SignatureBits([]),
+    hasList: new Uint8Array(0),
     stemOffsets: new Uint32Array(1),
     stemUnits: NONE,
     pairOffsets: new Uint32Array(1),
@@ -562,11 +578,90 @@ function emptyPack(): Packed {
   }
 }
 
-/** A stretch of a posting list. */
-interface PostingRange {
+/** Words or pairs of a query, rarest first, and the lists that belong to them. */
+interface Keys {
+  readonly keys: Uint32Array
+  readonly offsets: Uint32Array
   readonly units: Uint32Array
-  readonly first: number
-  readonly last: number
+  readonly isPairs: boolean
+}
+
+/** The most words of a query that an item may lack: each costs a word's weight. `theta` is the part that may change. */
+function mostMissing(weight: number, theta: number): number {
+  return Math.floor((theta * weight + EPSILON) / WORD)
+}
+
+/** The most pairs of a query that an item may lack. */
+function mostBroken(weight: number, theta: number): number {
+  const part = theta < 0.5 ? 2 * theta : theta / (1 - theta)
+  return Math.floor((part * weight + EPSILON) / WORD)
+}
+
+/** Keys sorted by the length of their lists; those without a list come last, as `NO_LIST`. */
+function rarestFirst(keys: Uint32Array, offsets: Uint32Array, hasList: Uint8Array | undefined): Uint32Array {
+  const known = offsets.length - 1
+  // Length, then place in the query, as one number each: sorting numbers is fast.
+  const order = new Float64Array(keys.length)
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index]!
+    const isListed = key >= known || hasList === undefined || hasList[key] === 1
+    const length = key >= known ? 0 : isListed ? offsets[key + 1]! - offsets[key]! : NO_LIST
+    order[index] = length * 2 ** 20 + Math.min(index, 2 ** 20 - 1)
+  }
+  order.sort()
+  const sorted = new Uint32Array(keys.length)
+  for (let index = 0; index < keys.length; index++) {
+    const length = Math.floor(order[index]! / 2 ** 20)
+    sorted[index] = length === NO_LIST ? NO_LIST : keys[order[index]! - length * 2 ** 20]!
+  }
+  return sorted
+}
+
+function hasScan(keys: Uint32Array, missing: number): boolean {
+  return missing >= keys.length || keys[missing] === NO_LIST
+}
+
+/** How many postings are to be read, if all lists are. `share` is the part of them that has a fitting weight. */
+function costOfLists({keys, offsets}: Keys, missing: number, share: number): number {
+  let cost = 0
+  for (let index = 0; index <= missing && index < keys.length; index++) {
+    const key = keys[index]!
+    if (key === NO_LIST) break
+    if (key < offsets.length - 1) cost += (offsets[key + 1]! - offsets[key]!) * share
+  }
+  return cost
+}
+
+/**
+ * Which bit of a signature a word sets: its first, second, third time in a text are different ones, so that counts are compared
+ * and not only presence. The most frequent words have bits of their own, the others share the rest.
+ */
+class SignatureBits {
+  /** [time] → how many of the most frequent stems have a bit of their own for it. */
+  static readonly #own = [24, 12, 6, 3]
+  static readonly #ownBits = 45
+  readonly #rankOf = new Map<number, number>()
+
+  constructor(frequent: readonly number[]) {
+    for (const [rank, stem] of frequent.entries()) this.#rankOf.set(stem, rank)
+  }
+
+  /** `frequencies` [stem] → in how many items it stands. */
+  static from(frequencies: Uint32Array): SignatureBits {
+    const stems = Array.from(frequencies.keys()).slice(0, -1)
+    stems.sort((a, b) => frequencies[b]! - frequencies[a]!)
+    return new SignatureBits(stems.slice(0, SignatureBits.#own[0]))
+  }
+
+  /** The bit of a stem that has stood in the text `times` times before. */
+  of(stem: number, times: number): number {
+    const rank = this.#rankOf.get(stem)
+    if (rank !== undefined && times < 4 && rank < SignatureBits.#own[times]!) {
+      return rank + (times === 0 ? 0 : times === 1 ? 24 : times === 2 ? 36 : 42)
+    }
+    const shared = 128 - SignatureBits.#ownBits
+    return SignatureBits.#ownBits + ((mix(stem, times) >>> 0) % shared)
+  }
 }
 
 /** A query as the index needs it. Its distinct stems have local numbers from 1. */
@@ -576,8 +671,13 @@ class Needle {
   readonly marks: number
   /** The stems of the words, in order, repeated where a word is. */
   readonly stems: Uint32Array
-  readonly low: number
-  readonly high: number
+  /** The signature. */
+  readonly bits0: number
+  readonly bits1: number
+  readonly bits2: number
+  readonly bits3: number
+  /** How many words of the last item that was read the query has too. */
+  common = 0
   readonly distance: EditDistance
   /** The local numbers of the last item that was read, 0 for what the query lacks. */
   buffer = new Uint32Array(128)
@@ -585,15 +685,14 @@ class Needle {
   readonly #counts: Uint32Array
   readonly #rest: Uint32Array
 
-  constructor(query: Wording, vocabulary: Vocabulary, localOf: Uint32Array) {
+  constructor(query: Wording, vocabulary: Vocabulary, localOf: Uint32Array, bits: SignatureBits) {
     this.weight = query.weight
     this.marks = query.weight - WORD * query.words
     const stems = query.stems.filter(stem => stem !== NO_STEM)
     const counts = [0]
     const pattern = new Uint32Array(stems.length)
     const strangers = new Map<number, number>()
-    let low = 0
-    let high = 0
+    const signature = new Int32Array(4)
     stems.forEach((stem, index) => {
       const isKnown = stem < vocabulary.stemCount
       let local = isKnown ? localOf[stem]! : (strangers.get(stem) ?? 0)
@@ -603,15 +702,15 @@ class Needle {
         if (isKnown) localOf[stem] = local
         else strangers.set(stem, local)
       }
-      counts[local]!++
+      const bit = bits.of(stem, counts[local]!++)
+      signature[bit >>> 5]! |= 1 << (bit & 31)
       pattern[index] = local
-      const bit = signatureBit(stem)
-      if (bit < 32) low |= 1 << bit
-      else high |= 1 << (bit - 32)
     })
     this.stems = stems
-    this.low = low
-    this.high = high
+    this.bits0 = signature[0]!
+    this.bits1 = signature[1]!
+    this.bits2 = signature[2]!
+    this.bits3 = signature[3]!
     this.#counts = Uint32Array.from(counts)
     this.#rest = new Uint32Array(counts.length)
     this.distance = new EditDistance(pattern, counts.length - 1)
@@ -622,14 +721,15 @@ class Needle {
     for (const stem of this.stems) if (stem < localOf.length) localOf[stem] = 0
   }
 
-  /** Fills `buffer` with the item's words and gives how many of them the query has too. */
+  /** Fills `buffer` with the item's words, and counts common ones; `false` as soon as more than `spare` are not. */
   readItem(
     forms: Uint32Array,
     start: number,
     end: number,
     vocabulary: Vocabulary,
     localOf: Uint32Array,
-  ): number {
+    spare: number,
+  ): boolean {
     if (this.buffer.length < end - start) this.buffer = new Uint32Array((end - start) * 2)
     const {buffer} = this
     const rest = this.#rest
@@ -645,22 +745,10 @@ class Needle {
       if (rest[local]! > 0) {
         rest[local]!--
         common++
-      }
+      } else if (length - common > spare) return false
     }
-    return common
-  }
-}
-
-/** Items that may be good enough, with the best rank that they can have. */
-class Proposals {
-  readonly #all: {readonly item: number; readonly bound: number}[] = []
-
-  add(item: number, bound: number): void {
-    this.#all.push({item, bound})
-  }
-
-  ordered(): readonly {readonly item: number; readonly bound: number}[] {
-    return this.#all.sort((a, b) => b.bound - a.bound)
+    this.common = common
+    return true
   }
 }
 
@@ -703,10 +791,6 @@ function grown<T extends {set(array: T): void}>(from: T, to: T): T {
   return to
 }
 
-function signatureBit(stem: number): number {
-  return (Math.imul(stem, 0x9e3779b1) >>> 26) & 63
-}
-
 function bitCount(bits: number): number {
   let count = bits - ((bits >>> 1) & 0x55555555)
   count = (count & 0x33333333) + ((count >>> 2) & 0x33333333)
@@ -723,10 +807,6 @@ function pairsOf(stems: Uint32Array, mask: number): Uint32Array {
     previous = stem
   }
   return pairs
-}
-
-function lengthOf(ranges: readonly PostingRange[]): number {
-  return ranges.reduce((sum, {first, last}) => sum + last - first, 0)
 }
 
 function firstAtLeast(numbers: Uint32Array, value: number, from: number, to: number): number {

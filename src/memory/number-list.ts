@@ -18,6 +18,11 @@ export class NumberList {
     this.length += values.length
   }
 
+  /** Gives back what was reserved and not used. */
+  trim(): void {
+    if (this.length < this.data.length) this.data = this.data.slice(0, Math.max(1, this.length))
+  }
+
   #reserve(length: number): void {
     if (length <= this.data.length) return
     const data = new Uint32Array(Math.max(length, Math.ceil(this.data.length * 1.5)))

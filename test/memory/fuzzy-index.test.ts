@@ -21,10 +21,11 @@ function scan(
   removed: ReadonlySet<number>,
 ): Found[] {
   const wording = index.read(query)
+  const same = new Set(index.exact(wording))
   const found: Found[] = []
   for (let item = 0; item < index.size; item++) {
     const forms = index.formsOf(item)
-    const isSame = index.exact(wording).includes(item)
+    const isSame = same.has(item)
     const rank = removed.has(item) ? -1 : rankOf(wording, forms, 0, forms.length, index.vocabulary, isSame, 0)
     if (rank >= minRank && forms.length > 0) found.push({item, rank})
   }
@@ -93,6 +94,28 @@ describe('FuzzyIndex', () => {
         },
       ),
       {numRuns: 200},
+    )
+  })
+
+  it('finds what a full scan finds where words are too frequent to have lists', () => {
+    const words = 'the a of court judge law 7 .'.split(' ')
+    const index = new FuzzyIndex('en')
+    let seed = 1
+    const next = (below: number) => {
+      seed = (Math.imul(seed, 1103515245) + 12345) >>> 0
+      return (seed >>> 8) % below
+    }
+    const text = () => Array.from({length: 1 + next(9)}, () => words[next(words.length)]).join(' ')
+    for (let count = 0; count < 9000; count++) index.add(text())
+    index.finish()
+    for (let count = 0; count < 30; count++) {
+      const query = text()
+      const minRank = 3000 + next(7000)
+      expect(index.search(query, {minRank, limit: 7})).toEqual(scan(index, query, minRank, 7, new Set()))
+    }
+    expect(index.itemsWithStems([0])).toHaveLength(
+      Array.from({length: index.size}, (_, item) => index.formsOf(item)).filter(forms => forms.includes(0))
+        .length,
     )
   })
 
