@@ -12,6 +12,12 @@ const TABLES: ReadonlyMap<string, readonly Partial<RuleTable>[]> = new Map([
   ['en', [english]],
 ])
 
+/** The tables of a language, the common one first; undefined for a language that has none of its own. */
+export function tablesFor(language: string): readonly Partial<RuleTable>[] | undefined {
+  const own = TABLES.get(language)
+  return own === undefined ? undefined : [common, ...own]
+}
+
 /** What a caller adds to the rules of a language. */
 export interface OwnRules {
   /**
@@ -37,7 +43,7 @@ export function rulesFor(locale: Locale, own?: OwnRules): RuleSet {
   const cache = own === undefined || isEmpty(own) ? ready : cacheOf(own)
   let rules = cache.get(language)
   if (rules === undefined) {
-    rules = ruleSet([common, ...(TABLES.get(language) ?? []), ...(own === undefined ? [] : tablesOf(own))])
+    rules = ruleSet([...(tablesFor(language) ?? [common]), ...(own === undefined ? [] : tablesOf(own))])
     cache.set(language, rules)
   }
   return rules
