@@ -13,6 +13,7 @@ import {
   type Source,
   type SyncSource,
 } from './source.js'
+import {OWN_ID} from './tool.js'
 
 export interface ReadCsvOptions extends ReadOptions {
   /** What stands between cells; by default the first line tells. */
@@ -71,7 +72,8 @@ type Column =
  * The units of a table, a row each: CSV or TSV whose first line names the columns.
  *
  * A column named by a language tag is the text in that language (`kk`, `ru-RU`, `KZ`), `kk.previous` and `kk.next` are its
- * neighbours; `id`, `status`, `note`, `createdAt` … are fields of the unit and all others properties. A short word that is
+ * neighbours; `id`, `status`, `note`, `createdAt` … are fields of the unit and all others properties. An `id` that is none of
+ * ours is a property, for the numbers of two tables may be the same. A short word that is
  * a language too (`id`, `no`) is a language only where there would be fewer than two otherwise.
  *
  * Throws `FormatError` where no column is a language or a quote is not closed.
@@ -219,6 +221,7 @@ export class CsvParser implements Parser<NewUnit> {
     {notes, properties, line}: {notes: string[]; properties: Property[]; line: number},
   ): void {
     if (field === 'note') notes.push(cell)
+    else if (field === 'id' && !OWN_ID.test(cell)) properties.push({type: field, value: cell})
     else if (field === 'status') {
       if (STATUSES.has(cell)) unit.status = cell as UnitStatus
       else properties.push({type: field, value: cell})

@@ -61,50 +61,17 @@ export class StrictDecoder {
   #begin(last: boolean): string {
     const head = this.#head ?? new Uint8Array(0)
     this.#head = undefined
-    const {encoding, markLength} = this.#detect(head)
+    // The local file header of a zip archive (APPNOTE §4.3.7): docx, xlsx and packages of translation tools are one.
+    if (startsWith(head, [0x50, 0x4b, 3, 4])) {
+      throw new FormatError('The file is a zip archive; unpack it and give the file inside.', {
+        file: this.#options.file,
+      })
+    }
+    const {encoding, markLength} = detectEncoding(head, this.#options)
     this.#encoding = encoding
     this.#offset = (this.#options.offset ?? 0) + markLength
     this.#decoder = new TextDecoder(encoding, {fatal: true, ignoreBOM: true})
     return this.#decode(head.subarray(markLength), last)
-  }
-
-  #detect(head: Uint8Array): {encoding: Encoding; markLength: number} {
-    const [a, b, c, d] = head
-    if ((this.#options.offset ?? 0) > 0) return {encoding: 'utf-8', markLength: 0}
-    if (a === 0xef && b === 0xbb && c === 0xbf) return {encoding: 'utf-8', markLength: 3}
-    if (this.#options.onlyUtf8) return {encoding: 'utf-8', markLength: 0}
-    if (a === 0xff && b === 0xfe) return {encoding: 'utf-16le', markLength: 2}
-    if (a === 0xfe && b === 0xff) return {encoding: 'utf-16be', markLength: 2}
-    if (!this.#options.xml) return {encoding: 'utf-8', markLength: 0}
-    // XML 1.0, appendix F: no mark, but the file must begin with “<?” or “<”.
-    if (a === 0x3c && b === 0 && c !== undefined && d === 0) return {encoding: 'utf-16le', markLength: 0}
-    if (a === 0 && b === 0x3c && c === 0 && d !== undefined) return {encoding: 'utf-16be', markLength: 0}
-    return {encoding: this.#declared(head), markLength: 0}
-  }
-
-  /** The encoding that `<?xml … encoding="…"?>` names; the declaration itself is ASCII. */
-  #declared(head: Uint8Array): Encoding {
-    let ascii = ''
-    for (const byte of head.subarray(0, HEAD)) ascii += String.fromCharCode(byte)
-    const name = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/u.exec(ascii)?.[1]
-    if (name === undefined) return 'utf-8'
-    let label: string
-    try {
-      label = new TextDecoder(name).encoding
-    } catch {
-      throw new FormatError(`The encoding “${name}” is not known here; save the file as UTF-8.`, {
-        file: this.#options.file,
-        line: 1,
-      })
-    }
-    // Whoever reads ASCII letters has no UTF-16 before them, whatever the declaration says.
-    if (!label.startsWith('utf-16')) return label
-    this.#options.onMessage?.({
-      ruleId: 'encoding',
-      reason: `The file says that it is ${name} and is UTF-8; read as UTF-8.`,
-      place: {file: this.#options.file, line: 1},
-    })
-    return 'utf-8'
   }
 
   #decode(bytes: Uint8Array, last: boolean): string {
@@ -130,7 +97,8 @@ export class StrictDecoder {
     const place = {file: this.#options.file, offset: this.#offset + at}
     const name = this.#encoding.toUpperCase()
     const reason = wide ? undefined : {id: 'notUtf8', values: {file: place.file ?? '', offset: place.offset}}
-    if (cut) return new FormatError(`The file ends in the middle of a ${name} character.`, place, {cause, reason})
+    if (cut)
+      return new FormatError(`The file ends in the middle of a ${name} character.`, place, {cause, reason})
     const byte = bytes[at] ?? 0
     const found = wide
       ? 'Half a surrogate pair'
@@ -138,6 +106,50 @@ export class StrictDecoder {
     const way = this.#options.xml ? '' : '; expected UTF-8 text'
     return new FormatError(`${found} is not ${name}${way}.`, place, {cause, reason})
   }
+}
+
+/** What the first bytes say of the encoding: its name, and how many bytes its mark has. */
+export function detectEncoding(
+  head: Uint8Array,
+  options: DecodeOptions,
+): {readonly encoding: Encoding; readonly markLength: number} {
+  if (startsWith(head, [0xef, 0xbb, 0xbf])) return {encoding: 'utf-8', markLength: 3}
+  if (startsWith(head, [0xff, 0xfe])) return {encoding: 'utf-16le', markLength: 2}
+  if (startsWith(head, [0xfe, 0xff])) return {encoding: 'utf-16be', markLength: 2}
+  if (!options.xml) return {encoding: 'utf-8', markLength: 0}
+  // XML 1.0, appendix F: no mark, but the file must begin with “<”.
+  if (startsWith(head, [0x3c, 0]) && head[3] === 0) return {encoding: 'utf-16le', markLength: 0}
+  if (startsWith(head, [0, 0x3c, 0])) return {encoding: 'utf-16be', markLength: 0}
+  return {encoding: declaredEncoding(head, options), markLength: 0}
+}
+
+function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
+  return start.every((byte, index) => bytes[index] === byte)
+}
+
+/** The encoding that `<?xml … encoding="…"?>` names; the declaration itself is ASCII. */
+function declaredEncoding(head: Uint8Array, {file, onMessage}: DecodeOptions): Encoding {
+  let ascii = ''
+  for (const byte of head.subarray(0, HEAD)) ascii += String.fromCharCode(byte)
+  const name = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/u.exec(ascii)?.[1]
+  if (name === undefined) return 'utf-8'
+  let label: string
+  try {
+    label = new TextDecoder(name).encoding
+  } catch {
+    throw new FormatError(`The encoding “${name}” is not known here; save the file as UTF-8.`, {
+      file,
+      line: 1,
+    })
+  }
+  // Whoever reads ASCII letters has no UTF-16 before them, whatever the declaration says.
+  if (!label.startsWith('utf-16')) return label
+  onMessage?.({
+    ruleId: 'encoding',
+    reason: `The file says that it is ${name} and is UTF-8; read as UTF-8.`,
+    place: {file, line: 1},
+  })
+  return 'utf-8'
 }
 
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {

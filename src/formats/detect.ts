@@ -1,6 +1,6 @@
 import {columnLanguages} from './csv.js'
 import {RowParser} from './csv-rows.js'
-import {StrictDecoder} from './decode.js'
+import {detectEncoding} from './decode.js'
 import {lenientLocale} from './lenient-locale.js'
 import {rootElement} from './root-element.js'
 
@@ -56,15 +56,14 @@ export function formatOfName(name: string): FileKind | undefined {
   return ending === undefined ? undefined : EXTENSIONS.get(ending.toLowerCase())
 }
 
+/** The head as text, whatever is wrong with it: it is only looked at. */
 function headText(bytes: Uint8Array): string {
+  const head = bytes.subarray(0, HEAD)
   try {
-    return (
-      new StrictDecoder({xml: true}).write(bytes.subarray(0, HEAD).slice()) ||
-      new TextDecoder().decode(bytes.subarray(0, HEAD))
-    )
+    const {encoding, markLength} = detectEncoding(head, {xml: true})
+    return new TextDecoder(encoding).decode(head.subarray(markLength))
   } catch {
-    // What is no text is told by its first bytes or by its name.
-    return new TextDecoder().decode(bytes.subarray(0, 4))
+    return new TextDecoder().decode(head)
   }
 }
 

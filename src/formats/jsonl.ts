@@ -227,7 +227,9 @@ class UnitShape {
   }
 
   #text(value: unknown, name: string): string {
-    return typeof value === 'string' ? value : this.#wrong(name, 'a text')
+    if (typeof value !== 'string') return this.#wrong(name, 'a text')
+    if (!value.isWellFormed()) this.#wrong(name, 'whole Unicode text: it holds half a surrogate pair')
+    return value
   }
 
   #number(value: unknown, name: string): number {

@@ -25,7 +25,7 @@ const MAX_DEPTH = 500
 /** Attributes of one element. */
 const MAX_ATTRIBUTES = 1000
 /** UTF-16 units that may follow each other without any event: the longest text, attribute, comment. */
-const MAX_PIECE = 2 ** 26
+const MAX_PIECE = 2 ** 24
 
 const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace'
 const XMLNS_NAMESPACE = 'http://www.w3.org/2000/xmlns/'
@@ -142,7 +142,7 @@ export class XmlReader {
   }
 
   #here(): Place {
-    return {file: this.#file, line: this.#parser.line, column: this.#parser.columnIndex + 1}
+    return {file: this.#file, line: this.#parser.line, column: Math.max(1, this.#parser.columnIndex)}
   }
 }
 

@@ -1,0 +1,217 @@
+import fc from 'fast-check'
+import {po as gettext} from 'gettext-parser'
+import {describe, expect, it} from 'vitest'
+import {FormatError} from '../../src/errors.js'
+import {readPo, writePo} from '../../src/formats/po.js'
+import type {NewUnit} from '../../src/model/unit.js'
+
+const HEADER = 'msgid ""\nmsgstr ""\n"Language: kk\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+
+function read(text: string, options = {}): NewUnit[] {
+  return [...readPo(HEADER + text, {file: 'a.po', ...options})]
+}
+
+function written(units: readonly NewUnit[], target = 'kk'): string {
+  return [...writePo(units, {source: 'en', target})].join('')
+}
+
+describe('readPo', () => {
+  it('reads a message with all that gettext says of it', () => {
+    const units = read(`# Ескертпе
+# екінші жол
+#
+# Екінші ескертпе
+#. Shown in the menu
+#: src/a.c:10 src/b.c:20
+#: src/c.c:1
+#, fuzzy, c-format
+#| msgid "Old %s"
+msgctxt "menu"
+msgid "Open %s"
+msgstr "%s ашу"
+`)
+    expect(units).toEqual([
+      {
+        variants: [
+          {locale: 'en', text: 'Open %s'},
+          {locale: 'kk', text: '%s ашу'},
+        ],
+        status: 'draft',
+        notes: ['Ескертпе\nекінші жол', 'Екінші ескертпе'],
+        properties: [
+          {type: 'context', value: 'menu'},
+          {type: 'extracted-comment', value: 'Shown in the menu'},
+          {type: 'reference', value: 'src/a.c:10 src/b.c:20'},
+          {type: 'reference', value: 'src/c.c:1'},
+          {type: 'flag', value: 'c-format'},
+          {type: 'previous-source', value: 'Old %s'},
+        ],
+      },
+    ])
+  })
+
+  it('joins the lines of a text and resolves what stands for other characters', () => {
+    const [unit] = read('msgid ""\n"First\\n"\n"\\tsecond \\"x\\" \\\\ \\x41\\101"\nmsgstr "а"\n')
+    expect(unit?.variants[0]?.text).toBe('First\n\tsecond "x" \\ AA')
+  })
+
+  it('makes one unit of a message with plurals', () => {
+    const [unit] = read(
+      'msgid "%d file"\nmsgid_plural "%d files"\nmsgstr[0] "%d файл"\nmsgstr[1] "%d файл (көп)"\n',
+    )
+    expect(
+      unit?.variants.map(({locale, text, properties}) => [locale, text, properties?.[0]?.value]),
+    ).toEqual([
+      ['en', '%d file', 'one'],
+      ['en', '%d files', 'other'],
+      ['kk', '%d файл', 'one'],
+      ['kk', '%d файл (көп)', 'other'],
+    ])
+  })
+
+  it('names Russian forms by their categories', () => {
+    const text =
+      'msgid ""\nmsgstr "Language: ru\\nPlural-Forms: nplurals=3; plural=0;\\n"\n\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] "в"\nmsgstr[1] "г"\nmsgstr[2] "д"\n'
+    const [unit] = readPo(text)
+    expect(unit?.variants.slice(2).map(({properties}) => properties?.[0]?.value)).toEqual([
+      'one',
+      'few',
+      'many',
+    ])
+  })
+
+  it('passes over messages without a translation', () => {
+    expect(read('msgid "a"\nmsgstr ""\n\nmsgid "b"\nmsgid_plural "c"\nmsgstr[0] ""\nmsgstr[1] ""\n')).toEqual(
+      [],
+    )
+  })
+
+  it('keeps obsolete messages and says that they are', () => {
+    expect(read('#~ msgid "a"\n#~ msgstr "ә"\n')[0]?.properties).toEqual([{type: 'obsolete', value: 'yes'}])
+  })
+
+  it('begins a new message without an empty line between', () => {
+    expect(read('msgid "a"\nmsgstr "ә"\nmsgid "b"\nmsgstr "б"\n# n\nmsgid "c"\nmsgstr "в"\n')).toHaveLength(3)
+  })
+
+  it('takes the language from the options, the header or the name of the file', () => {
+    const text = 'msgid "a"\nmsgstr "б"\n'
+    const target = (options: object) => [...readPo(text, options)][0]?.variants[1]?.locale
+    expect(target({target: 'ru'})).toBe('ru')
+    expect(target({file: 'locale/kk.po'})).toBe('kk')
+    expect(() => target({file: 'a-file.po'})).toThrow(
+      'a-file.po:1:1: The catalogue does not say its language',
+    )
+  })
+
+  it.each([
+    ['a word that is none', 'msgid "a"\nmsgfoo "b"\n', 'a.po:7:1: “msgfoo "b"” is neither'],
+    ['an open quote', 'msgid "a\nmsgstr "b"\n', 'a.po:6:1: A text must begin and end with a quote'],
+    ['a quote inside', 'msgid "a"b"\nmsgstr "b"\n', 'a.po:6:1: A quote inside a text'],
+    ['a text of nothing', '"a"\n', 'a.po:6:1: A text in quotes stands without'],
+    ['a msgstr of nothing', 'msgstr "a"\n', 'a.po:6:1: A msgstr stands without its msgid.'],
+    [
+      'a msgid without msgstr',
+      'msgid "a"\n\nmsgid "b"\nmsgstr "c"\n',
+      'A second msgid stands in one message.',
+    ],
+    ['the end after a msgid', 'msgid "a"\n', 'a.po:6:1: A msgid stands without its msgstr.'],
+  ])('refuses %s with its line', (_, text, sentence) => {
+    expect(() => read(text)).toThrow(FormatError)
+    expect(() => read(text)).toThrow(sentence)
+  })
+})
+
+const character = fc.constantFrom(...'аәң bn"\\\n\t\r{%d}#~', '\u{1}', '\u{1F600}')
+const text = fc.string({unit: character, minLength: 1, maxLength: 12})
+const line = fc
+  .string({unit: fc.constantFrom(...'аәң b"\\#.,:'), minLength: 1, maxLength: 8})
+  .map(given => `x${given}x`)
+
+const unit: fc.Arbitrary<NewUnit> = fc
+  .record({
+    source: text,
+    target: text,
+    plural: fc.option(fc.tuple(text, text), {nil: undefined}),
+    context: fc.option(text, {nil: undefined}),
+    reference: fc.option(line, {nil: undefined}),
+    notes: fc.array(
+      line.map(given => `${given}\n${given}`),
+      {maxLength: 2},
+    ),
+    isFuzzy: fc.boolean(),
+  })
+  .map(({source, target, plural, context, reference, notes, isFuzzy}) => {
+    const form = (value: string) => (plural === undefined ? {} : {properties: [{type: 'plural', value}]})
+    const properties = [
+      ...(context === undefined ? [] : [{type: 'context', value: context}]),
+      ...(reference === undefined ? [] : [{type: 'reference', value: reference}]),
+    ]
+    return {
+      variants: [
+        {locale: 'en', text: source, ...form('one')},
+        ...(plural === undefined ? [] : [{locale: 'en', text: plural[0], ...form('other')}]),
+        {locale: 'kk', text: target, ...form('one')},
+        ...(plural === undefined ? [] : [{locale: 'kk', text: plural[1], ...form('other')}]),
+      ],
+      ...(isFuzzy && {status: 'draft' as const}),
+      ...(notes.length > 0 && {notes}),
+      ...(properties.length > 0 && {properties}),
+    }
+  })
+
+function key({variants, properties}: NewUnit): string {
+  return JSON.stringify([properties?.find(({type}) => type === 'context')?.value, variants[0]?.text])
+}
+
+const units = fc.uniqueArray(unit, {maxLength: 4, selector: key})
+
+describe('writePo', () => {
+  it('is read back as the same units', () => {
+    fc.assert(
+      fc.property(units, given => {
+        expect([...readPo(written(given))]).toEqual(given)
+      }),
+      {numRuns: 300},
+    )
+  })
+
+  it('is understood by another parser', () => {
+    fc.assert(
+      fc.property(units, given => {
+        // It does not know the octal escapes that gettext writes for controls.
+        fc.pre(!JSON.stringify(given).includes('u0001'))
+        const {translations} = gettext.parse(written(given))
+        for (const {variants, properties} of given) {
+          const context = properties?.find(({type}) => type === 'context')?.value ?? ''
+          const found = translations[context]?.[variants[0]?.text ?? '']
+          expect(found?.msgstr).toEqual(
+            variants.filter(({locale}) => locale === 'kk').map(variant => variant.text),
+          )
+        }
+      }),
+      {numRuns: 100},
+    )
+  })
+
+  it('leaves out the second translation of one message, and says so', () => {
+    const messages: string[] = []
+    const given = ['ә', 'б'].map(translation => ({
+      variants: [
+        {locale: 'en', text: 'a'},
+        {locale: 'kk', text: translation},
+      ],
+    }))
+    const text = [
+      ...writePo(given, {source: 'en', target: 'kk', onMessage: ({ruleId}) => messages.push(ruleId)}),
+    ].join('')
+    expect([...readPo(text)]).toHaveLength(1)
+    expect(messages).toEqual(['left-out'])
+  })
+
+  it('says how many forms the language has', () => {
+    expect(written([], 'kk')).toContain('Plural-Forms: nplurals=2; plural=(n != 1);')
+    expect(written([], 'ru')).toContain('nplurals=3; plural=(n%10==1 && n%100!=11 ? 0')
+    expect(written([], 'ar')).not.toContain('Plural-Forms')
+  })
+})

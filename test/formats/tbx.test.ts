@@ -1,0 +1,253 @@
+import fc from 'fast-check'
+import {describe, expect, it} from 'vitest'
+import {FormatError, type Message} from '../../src/errors.js'
+import {readConcepts, writeConceptTable} from '../../src/formats/concepts.js'
+import {readTbx, writeTbx} from '../../src/formats/tbx.js'
+import type {ConceptEntry} from '../../src/model/concept.js'
+import {arbitraryText} from '../support/arbitrary-units.js'
+
+function dca(concepts: string): string {
+  return `<?xml version="1.0"?><tbx xmlns="urn:iso:std:iso:30042:ed-2" type="TBX-Basic" style="dca" xml:lang="kk">
+<tbxHeader><fileDesc><sourceDesc><p>x</p></sourceDesc></fileDesc></tbxHeader><text><body>${concepts}</body></text></tbx>`
+}
+
+function read(text: string): {concepts: ConceptEntry[]; messages: Message[]} {
+  const messages: Message[] = []
+  return {
+    concepts: [...readTbx(text, {file: 'a.tbx', onMessage: message => messages.push(message)})],
+    messages,
+  }
+}
+
+const EXPECTED: ConceptEntry = {
+  id: 'c5',
+  terms: [
+    {
+      locale: 'kk',
+      text: 'Жоғарғы Сот',
+      status: 'preferred',
+      partOfSpeech: 'noun',
+      source: 'Конституция, 81-бап',
+    },
+    {locale: 'ru', text: 'Верховный Суд', status: 'superseded', context: 'Верховный Суд решил.'},
+  ],
+  definition: 'Жоғары сот органы',
+  subjectField: 'құқық',
+  properties: [{type: 'definitionSource', value: 'Заң, 1-бап'}],
+}
+
+describe('readTbx', () => {
+  it('reads categories as attributes', () => {
+    const {concepts, messages} = read(
+      dca(`<conceptEntry id="c5"><descrip type="subjectField">құқық</descrip>
+        <descripGrp><descrip type="definition">Жоғары сот органы</descrip><admin type="source">Заң, 1-бап</admin></descripGrp>
+        <langSec xml:lang="kk"><termSec><term>Жоғарғы <hi>Сот</hi></term><termNote type="partOfSpeech">noun</termNote>
+          <termNote type="administrativeStatus">preferredTerm-admn-sts</termNote><admin type="source">Конституция, 81-бап</admin></termSec></langSec>
+        <langSec xml:lang="RU"><termSec><term>Верховный Суд</term><termNote type="administrativeStatus">supersededTerm-admn-sts</termNote>
+          <descrip type="context">Верховный Суд решил.</descrip></termSec></langSec></conceptEntry>`),
+    )
+    expect(concepts).toEqual([EXPECTED])
+    expect(messages).toEqual([])
+  })
+
+  it('reads categories as elements', () => {
+    const {concepts, messages} = read(
+      `<tbx xmlns="urn:iso:std:iso:30042:ed-2" xmlns:min="http://www.tbxinfo.net/ns/min" xmlns:basic="http://www.tbxinfo.net/ns/basic" type="TBX-Basic" style="dct" xml:lang="kk"><text><body>
+        <conceptEntry id="c5"><min:subjectField>құқық</min:subjectField>
+        <descripGrp><basic:definition>Жоғары сот органы</basic:definition><basic:source>Заң, 1-бап</basic:source></descripGrp>
+        <langSec xml:lang="kk"><termSec><term>Жоғарғы Сот</term><min:partOfSpeech>noun</min:partOfSpeech>
+          <min:administrativeStatus>preferredTerm-admn-sts</min:administrativeStatus><basic:source>Конституция, 81-бап</basic:source></termSec></langSec>
+        <langSec xml:lang="ru"><termSec><term>Верховный Суд</term><min:administrativeStatus>supersededTerm-admn-sts</min:administrativeStatus>
+          <basic:context>Верховный Суд решил.</basic:context></termSec></langSec></conceptEntry></body></text></tbx>`,
+    )
+    expect(concepts).toEqual([EXPECTED])
+    expect(messages).toEqual([])
+  })
+
+  it('reads TBX of the second version', () => {
+    const {concepts} = read(
+      `<martif type="TBX" xml:lang="kk"><martifHeader/><text><body><termEntry id="c5"><descrip type="subjectField">құқық</descrip>
+        <descripGrp><descrip type="definition">Жоғары сот органы</descrip><admin type="source">Заң, 1-бап</admin></descripGrp>
+        <langSet xml:lang="kk"><ntig><termGrp><term>Жоғарғы Сот</term><termNote type="partOfSpeech">Noun</termNote>
+          <termNote type="administrativeStatus">preferredTerm-admn-sts</termNote></termGrp><admin type="source">Конституция, 81-бап</admin></ntig></langSet>
+        <langSet xml:lang="ru"><tig><term>Верховный Суд</term><termNote type="administrativeStatus">supersededTerm-admn-sts</termNote>
+          <descrip type="context">Верховный Суд решил.</descrip></tig></langSet></termEntry></body></text></martif>`,
+    )
+    expect(concepts).toEqual([EXPECTED])
+  })
+
+  it('keeps what a language says of a concept, and transactions, and what it does not know', () => {
+    const {concepts} = read(
+      dca(`<conceptEntry id="c1"><transacGrp><transac type="transactionType">origination</transac><date>2016-04-12</date><transacNote type="responsibility">Әлия</transacNote></transacGrp>
+        <xref type="externalCrossReference" target="https://example.org/a">a</xref>
+        <langSec xml:lang="kk"><descrip type="definition">қазақша</descrip><note>n</note><termSec><term>т</term><termNote type="termType">acronym</termNote><admin type="x">y</admin></termSec></langSec></conceptEntry>`),
+    )
+    expect(concepts[0]?.properties).toEqual([
+      {type: 'transaction:origination', value: '2016-04-12 Әлия'},
+      {type: 'externalCrossReference', value: 'https://example.org/a'},
+      {type: 'definition:kk', value: 'қазақша'},
+      {type: 'note:kk', value: 'n'},
+    ])
+    expect(concepts[0]?.terms[0]?.properties).toEqual([
+      {type: 'termType', value: 'acronym'},
+      {type: 'x', value: 'y'},
+    ])
+    expect([...readTbx([...writeTbx(concepts)].join(''))]).toEqual(concepts)
+  })
+
+  it('leaves out concepts without terms and terms without text, with messages', () => {
+    const {concepts, messages} = read(
+      dca('<conceptEntry id="a"><langSec xml:lang="kk"><termSec><term/></termSec></langSec></conceptEntry>'),
+    )
+    expect(concepts).toEqual([])
+    expect(messages.map(({ruleId}) => ruleId)).toEqual(['empty-term', 'empty-concept'])
+  })
+
+  it.each([
+    ['<tmx/>', 'a.tbx:1:1: The root element is <tmx>, expected <tbx> or <martif>.'],
+    ['<tbx>', 'Not well-formed XML'],
+    ['<!DOCTYPE tbx [<!ENTITY a "b">]><tbx/>', 'declares entities'],
+  ])('refuses %s', (text, sentence) => {
+    expect(() => read(text)).toThrow(FormatError)
+    expect(() => read(text)).toThrow(sentence)
+  })
+})
+
+const property = fc.record({
+  type: fc.constantFrom(
+    'customerSubset',
+    'termType',
+    'сала',
+    'constructor',
+    'grammaticalGender',
+    'externalCrossReference',
+  ),
+  value: arbitraryText,
+})
+const term = (locale: string) =>
+  fc.record(
+    {
+      locale: fc.constant(locale),
+      text: arbitraryText,
+      status: fc.constantFrom(
+        'preferred' as const,
+        'admitted' as const,
+        'deprecated' as const,
+        'superseded' as const,
+        'forbidden' as const,
+      ),
+      partOfSpeech: fc.constantFrom('noun' as const, 'other' as const),
+      context: arbitraryText,
+      source: arbitraryText,
+      notes: fc.array(arbitraryText, {minLength: 1, maxLength: 2}),
+      // Term notes are written before all else.
+      properties: fc
+        .array(property, {minLength: 1, maxLength: 3})
+        .map(list => list.toSorted((a, b) => Number(isTermNote(b.type)) - Number(isTermNote(a.type)))),
+    },
+    {requiredKeys: ['locale', 'text']},
+  )
+const isTermNote = (type: string) => type === 'termType' || type === 'grammaticalGender'
+const concept: fc.Arbitrary<ConceptEntry> = fc.record(
+  {
+    id: fc.constantFrom('c1', '1', 'a b', 'ә'),
+    terms: fc
+      .tuple(fc.array(term('kk'), {minLength: 1, maxLength: 2}), fc.array(term('ru'), {maxLength: 2}))
+      .map(lists => lists.flat()),
+    definition: arbitraryText,
+    subjectField: arbitraryText,
+    source: arbitraryText,
+    notes: fc.array(arbitraryText, {minLength: 1, maxLength: 2}),
+    properties: fc.array(property, {minLength: 1, maxLength: 3}),
+  },
+  {requiredKeys: ['id', 'terms']},
+)
+
+describe('writeTbx', () => {
+  it('is read back as the same concepts', () => {
+    fc.assert(
+      fc.property(fc.array(concept, {maxLength: 3}), concepts => {
+        expect([...readTbx([...writeTbx(concepts)].join(''))]).toEqual(concepts)
+      }),
+      {numRuns: 300},
+    )
+  })
+
+  it('gives each concept an id that XML takes, once', () => {
+    const terms = [{locale: 'kk', text: 'т'}]
+    const text = [
+      ...writeTbx([
+        {id: '1', terms},
+        {id: '1', terms},
+        {id: 'c1', terms},
+      ]),
+    ].join('')
+    expect([...text.matchAll(/<conceptEntry id="([^"]*)"/g)].map(([, id]) => id)).toEqual([
+      'c1',
+      'c1-2',
+      'c1-3',
+    ])
+  })
+
+  it('names statuses as Weblate does when asked', () => {
+    const terms = [{locale: 'kk', text: 'т', status: 'forbidden' as const}]
+    expect([...writeTbx([{id: 'a', terms}], {profile: 'weblate'})].join('')).toContain(
+      'administrativeStatus">forbidden<',
+    )
+  })
+})
+
+describe('readConcepts', () => {
+  it('reads a table: a row a concept, a column a language, others by their names', () => {
+    const table =
+      'kk;kk;ru;definition;status;сала\nсот;төреші;суд;орган;preferred;құқық\n;;;;;\nзаң;;закон;;;\n'
+    expect([...readConcepts(table)]).toEqual([
+      {
+        id: '2',
+        terms: [
+          {locale: 'kk', text: 'сот', status: 'preferred'},
+          {locale: 'kk', text: 'төреші', status: 'preferred'},
+          {locale: 'ru', text: 'суд', status: 'preferred'},
+        ],
+        definition: 'орган',
+        properties: [{type: 'сала', value: 'құқық'}],
+      },
+      {
+        id: '4',
+        terms: [
+          {locale: 'kk', text: 'заң'},
+          {locale: 'ru', text: 'закон'},
+        ],
+      },
+    ])
+  })
+
+  it('takes a status of one language', () => {
+    const [concept] = readConcepts('kk\tkk.status\tru\nсот\tforbidden\tсуд\n')
+    expect(concept?.terms.map(({status}) => status)).toEqual(['forbidden', undefined])
+  })
+
+  it('reads TBX by its content', () => {
+    expect([...readConcepts([...writeTbx([EXPECTED])].join(''))]).toEqual([EXPECTED])
+  })
+
+  it.each([
+    ['<tmx version="1.4"/>', 'The root element is <tmx>; expected a termbase'],
+    ['алма,алмұрт\nа,б\n', 'No column of the first line is a language'],
+    ['', 'The file is empty'],
+  ])('refuses %j', (text, sentence) => {
+    expect(() => [...readConcepts(text, {file: 'a'})]).toThrow(FormatError)
+    expect(() => [...readConcepts(text, {file: 'a'})]).toThrow(sentence)
+  })
+})
+
+describe('writeConceptTable', () => {
+  it('is read back with its terms', () => {
+    const terms = [
+      {locale: 'kk', text: 'сот'},
+      {locale: 'kk', text: 'төре\tші'},
+      {locale: 'ru', text: '"суд"'},
+    ]
+    expect([...readConcepts(writeConceptTable([{id: 'c1', terms}]))]).toEqual([{id: 'c1', terms}])
+  })
+})
