@@ -5,7 +5,7 @@ import {confidence} from './confidence.js'
 import {roughPath} from './corridor.js'
 import {type EncodedText, encodeText, Vocabulary} from './encode.js'
 import {firstHabits, type Habits, learnHabits, sizesOf} from './habits.js'
-import {bestPath, buildLattice, type Lattice, type Step} from './lattice.js'
+import {bestPath, buildLattice, type Lattice, pathOf, type Step} from './lattice.js'
 import {learnLinks, type WordPair} from './learn-links.js'
 import {LengthModel, lengthVariance} from './length-model.js'
 import type {PairCounts} from './pair-counts.js'
@@ -17,7 +17,7 @@ import {
   type UnexplainedShares,
   type WordStatistics,
 } from './pair-model.js'
-import {type Band, MAX_SIDE, type PairScores, scorePairs} from './pair-scorer.js'
+import {MAX_SIDE, type PairBands, type PairScores, scorePairs} from './pair-scorer.js'
 import {priorLinks} from './prior-links.js'
 import {learnUnexplained} from './unexplained.js'
 
@@ -87,6 +87,8 @@ export function alignAll(documents: readonly Texts[], options: AlignOptions = {}
 
 /** How often the words are learned from the alignment, and the alignment is made anew. */
 const ROUNDS = 3
+/** Rounds after this one keep close to the path that the one before has found. */
+const ROUGH_ROUNDS = 1
 /** So many beads are enough to learn from. */
 const MAX_LEARNED = 6000
 /** Beads less probable than this teach nothing. */
@@ -150,7 +152,7 @@ class Aligner {
   run(): Bead[][] {
     for (let round = 0; round < ROUNDS; round++) {
       for (const [number, document] of this.#documents.entries())
-        document.steps = this.#search(document, number)
+        document.steps = this.#search(document, number, round)
       if (round < ROUNDS - 1) this.#learn()
     }
     return this.#documents.map(document => this.#beads(document))
@@ -217,7 +219,7 @@ class Aligner {
     return Array.from({length: MAX_LEARNED}, (_, index) => pairs[Math.floor(index * step)] as WordPair)
   }
 
-  #search({texts}: Document, number: number): readonly Step[] {
+  #search({texts, steps}: Document, number: number, round: number): readonly Step[] {
     const counts = texts.map(({count}) => count)
     if (counts.every(count => count === 0)) return []
     const lengthModels = this.#pairs.map(
@@ -229,31 +231,16 @@ class Aligner {
           habits.lengthSpread,
         ),
     )
-    const paths = this.#pairs.flatMap(({first, second, model, habits}, index) =>
-      first === 0
-        ? [
-            roughPath(
-              texts[0] as EncodedText,
-              texts[second] as EncodedText,
-              model,
-              lengthModels[index] as LengthModel,
-              habits,
-            ),
-          ]
-        : [],
-    )
-    const lattice = buildLattice(
-      counts,
-      paths.map(({arrive}) => arrive),
-      paths.map(({leave}) => leave),
-    )
+    const isNarrow = round > ROUGH_ROUNDS
+    const {arrive, leave} = isNarrow ? pathOf(steps, counts) : this.#roughPaths(texts, lengthModels)
+    const lattice = buildLattice(counts, arrive, leave, isNarrow)
     // A language that departs from the others is one event, though it is priced in each of its pairs.
     const eventShare = texts.length / (2 * (texts.length - 1))
     const scores: (PairScores | undefined)[][] = texts.map(() => [])
     const prices: Float64Array[][] = texts.map(() => [])
     for (const [index, {first, second, model, habits, prices: ofDocuments}] of this.#pairs.entries()) {
       const [a, b] = [texts[first] as EncodedText, texts[second] as EncodedText]
-      const band = bandOf(lattice, first, second)
+      const band = bandsOf(lattice, first, second)
       const own = (ofDocuments[number] ?? habits.prices).map(price => price * eventShare)
       ;(scores[first] as (PairScores | undefined)[])[second] = scorePairs(
         a,
@@ -267,6 +254,18 @@ class Aligner {
       ;(prices[first] as Float64Array[])[second] = own
     }
     return bestPath(lattice, scores, prices, TEMPERATURE)
+  }
+
+  #roughPaths(
+    texts: readonly EncodedText[],
+    lengthModels: readonly LengthModel[],
+  ): {arrive: Int32Array[]; leave: Int32Array[]} {
+    const paths = this.#pairs.flatMap(({first, second, model, habits}, index) => {
+      if (first > 0) return []
+      const [a, b] = [texts[first] as EncodedText, texts[second] as EncodedText]
+      return [roughPath(a, b, model, lengthModels[index] as LengthModel, habits)]
+    })
+    return {arrive: paths.map(({arrive}) => arrive), leave: paths.map(({leave}) => leave)}
   }
 
   #beads({steps}: Document): Bead[] {
@@ -287,28 +286,32 @@ class Aligner {
   }
 }
 
-/** The pairs of segments that the lattice can ask for. */
-function bandOf(lattice: Lattice, first: number, second: number): Band {
+/** What the lattice can ask of two of its languages. */
+function bandsOf(lattice: Lattice, first: number, second: number): PairBands {
   const {counts, coordinates, low, high} = lattice
   const width = counts.length - 1
   const n = counts[first] as number
   const m = counts[second] as number
-  const bandLow = new Int32Array(n).fill(m)
-  const bandHigh = new Int32Array(n)
+  const starts = {low: new Int32Array(n).fill(m), high: new Int32Array(n)}
+  const reach = {low: new Int32Array(n).fill(m), high: new Int32Array(n)}
+  const widen = ({low: l, high: h}: typeof starts, x: number, from: number, to: number) => {
+    if (from < (l[x] as number)) l[x] = from
+    if (to > (h[x] as number)) h[x] = to
+  }
   for (let row = 0; row < low.length; row++) {
     const i = coordinates[row * width + first] as number
+    if (i >= n) continue
     const from = second === width ? (low[row] as number) : (coordinates[row * width + second] as number)
     const to = second === width ? (high[row] as number) : from
-    // A bead that begins at this state reaches up to MAX_SIDE segments further on both sides.
-    for (let x = i; x < Math.min(n, i + MAX_SIDE); x++) {
-      if (from < (bandLow[x] as number)) bandLow[x] = from
-      const end = Math.min(m, to + MAX_SIDE)
-      if (end > (bandHigh[x] as number)) bandHigh[x] = end
-    }
+    widen(starts, i, from, Math.min(m, to + 1))
+    // A bead that begins at this state reaches up to MAX_SIDE segments on both sides.
+    const end = Math.min(m, to + MAX_SIDE)
+    for (let x = i; x < Math.min(n, i + MAX_SIDE); x++) widen(reach, x, from, end)
   }
-  for (let x = 0; x < n; x++)
-    if ((bandLow[x] as number) > (bandHigh[x] as number)) bandLow[x] = bandHigh[x] as number
-  return {low: bandLow, high: bandHigh}
+  for (const {low: l, high: h} of [starts, reach]) {
+    for (let x = 0; x < n; x++) if ((l[x] as number) > (h[x] as number)) l[x] = h[x] as number
+  }
+  return {starts, reach}
 }
 
 function localesOf(documents: readonly Texts[]): Locale[] {

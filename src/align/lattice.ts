@@ -22,6 +22,8 @@ export interface Lattice {
 
 /** How far from the central path states are kept, by number of languages. */
 const RADIUS: readonly number[] = [0, 0, 7, 4, 2, 1]
+/** The same where the path is that of an earlier search. */
+const NARROW_RADIUS: readonly number[] = [0, 0, 5, 3, 2, 1]
 /** Lattices with no more states than this are kept whole. */
 const WHOLE = 1500
 
@@ -33,6 +35,7 @@ export function buildLattice(
   counts: readonly number[],
   arrive: readonly Int32Array[],
   leave: readonly Int32Array[],
+  isNarrow: boolean,
 ): Lattice {
   const prefixes = new Map<number, {prefix: number[]; low: number; high: number}>()
   const keyOf = (prefix: readonly number[]) => {
@@ -41,7 +44,7 @@ export function buildLattice(
     return key
   }
   const isWhole = counts.reduce((product, count) => product * (count + 1), 1) <= WHOLE
-  const radius = isWhole ? Math.max(...counts) : (RADIUS[counts.length] ?? 1)
+  const radius = isWhole ? Math.max(...counts) : ((isNarrow ? NARROW_RADIUS : RADIUS)[counts.length] ?? 1)
   const last = counts.length - 1
   const put = (prefix: number[], low: number, high: number) => {
     const key = keyOf(prefix)
@@ -86,6 +89,32 @@ export function buildLattice(
   }
   const find = (prefix: readonly number[]) => numbers.get(keyOf(prefix)) ?? -1
   return {counts, coordinates, low, high, offsets, find}
+}
+
+/** The path of earlier steps, as `buildLattice` wants it. */
+export function pathOf(
+  steps: readonly Step[],
+  counts: readonly number[],
+): {arrive: Int32Array[]; leave: Int32Array[]} {
+  const size = counts[0]! + 1
+  const arrive = counts.slice(1).map(() => new Int32Array(size))
+  const leave = counts.slice(1).map(() => new Int32Array(size))
+  const position = counts.map(() => 0)
+  for (const {sizes} of steps) {
+    const n = sizes[0]!
+    for (let d = 1; d < counts.length; d++) {
+      const from = position[d]!
+      for (let step = 1; step <= n; step++) {
+        const value = from + Math.round((sizes[d]! * step) / n)
+        arrive[d - 1]![position[0]! + step] = value
+        leave[d - 1]![position[0]! + step] = value
+      }
+      position[d] = from + sizes[d]!
+      if (n === 0) leave[d - 1]![position[0]!] = position[d]!
+    }
+    position[0] = position[0]! + n
+  }
+  return {arrive, leave}
 }
 
 function forEachNear(

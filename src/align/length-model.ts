@@ -25,12 +25,13 @@ export class LengthModel {
   /** Natural logarithm of the likelihood ratio of `a` characters in `n` segments and `b` characters in `m`. */
   score(a: number, n: number, b: number, m: number): number {
     const shift = this.#shift
-    const x = Math.log((b + OFFSET) / (a + OFFSET)) - shift
+    const logA = Math.log(a + OFFSET)
+    const logB = Math.log(b + OFFSET)
+    const x = logB - logA - shift
     const variance = this.#widening * lengthVariance(a, b, shift)
     const match = -0.5 * ((x * x) / variance + Math.log(variance))
     const [left, right] = this.#sides
-    const chance =
-      0.5 * (left.logDensity(Math.log(a + OFFSET), n) + right.logDensity(Math.log(b + OFFSET), m))
+    const chance = 0.5 * (left.logDensity(logA, n) + right.logDensity(logB, m))
     return Math.max(MIN_SCORE, match - chance)
   }
 }
@@ -80,14 +81,18 @@ function spread(lengths: ArrayLike<number>): Spread {
   const mean = count > 0 ? sum / count : 0
   // A prior of four segments of common spread keeps a text of few segments from being certain of its lengths.
   const variance = (Math.max(0, squares - mean * sum) + 4 * 0.5) / (count + 4)
+  const variances = SIDES.map(segments => variance / segments + 0.02)
+  const logVariances = variances.map(Math.log)
+  const means = SIDES.map(segments => mean + Math.log(segments))
   return {
     total,
     count,
     mean,
     logDensity(logLength, segments) {
-      const x = logLength - mean - Math.log(segments)
-      const v = variance / segments + 0.02
-      return -0.5 * ((x * x) / v + Math.log(v))
+      const x = logLength - means[segments - 1]!
+      return -0.5 * ((x * x) / variances[segments - 1]! + logVariances[segments - 1]!)
     },
   }
 }
+
+const SIDES = [1, 2, 3, 4]

@@ -12,6 +12,12 @@ export interface Band {
   readonly high: Int32Array
 }
 
+/** Where beads may begin, and all pairs of segments that they may take. */
+export interface PairBands {
+  readonly starts: Band
+  readonly reach: Band
+}
+
 export interface ScoreWeights {
   readonly words: number
   /** Numbers and words of another script are few and tell more each than words, which come in company. */
@@ -104,7 +110,7 @@ export function scorePairs(
   second: EncodedText,
   model: PairModel,
   lengthModel: LengthModel,
-  band: Band,
+  {starts: band, reach}: PairBands,
   habits: Habits,
   isChained: boolean,
   weights: ScoreWeights = DEFAULT_WEIGHTS,
@@ -114,7 +120,7 @@ export function scorePairs(
     offsets[i + 1] = offsets[i]! + Math.max(0, band.high[i]! - band.low[i]!) * SHAPES
   }
   const scores = new Float32Array(offsets[first.count]!).fill(IMPOSSIBLE)
-  const rows = new GainRows(first, second, model, band)
+  const rows = new GainRows(first, second, model, reach)
   for (let i = 0; i < first.count; i++) {
     const low = band.low[i]!
     const high = band.high[i]!
