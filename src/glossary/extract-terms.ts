@@ -4,7 +4,7 @@ import type {TranslationUnit} from '../model/unit.js'
 import type {TaggedWord} from '../text/morphology/term-grammar.js'
 import {soundKey, transliterate} from '../text/transliterate.js'
 import {readSpans, type SpanTable, type TermSpan} from './term-spans.js'
-import {type LinkTable, WordLinks, type WordPair} from './word-links.js'
+import {type LinkTable, throughThird, transposed, WordLinks, type WordPair} from './word-links.js'
 
 export const DEFAULT_TERM_LIMIT = 100
 
@@ -34,6 +34,8 @@ export interface TermCandidate {
 const EQUIVALENTS = 8
 /** Below this a pair is no equivalent. */
 const MIN_PAIR_SCORE = 0.12
+/** How much a word that has no counterpart anywhere counts as one that has it in the phrase. */
+const NULL_SHARE = 0.5
 /** Stands for a word without any link, so that one gap does not rule a phrase out. */
 const GAP = 0.02
 
@@ -77,19 +79,7 @@ export function extractTerms(
       locale,
     ),
   )
-  const pairs: PairScores[][] = sides.map(() => [])
-  for (let one = 0; one < sides.length; one++) {
-    for (let other = one + 1; other < sides.length; other++) {
-      const [forward, backward] = scorePairs(
-        sides[one] as SpanTable,
-        sides[other] as SpanTable,
-        units.length,
-        lexicons,
-      )
-      ;(pairs[one] as PairScores[])[other] = forward
-      ;(pairs[other] as PairScores[])[one] = backward
-    }
-  }
+  const pairs = scorePairs(sides, units.length, lexicons)
   const rows = joinLanguages(sides, pairs)
   return chooseRows(rows, sides, limit).map(row => toCandidate(row, sides, units))
 }
@@ -99,28 +89,116 @@ function textOf(unit: TranslationUnit, locale: Locale): string | undefined {
   return (exact ?? unit.variants.find(variant => languageOf(variant.locale) === languageOf(locale)))?.text
 }
 
-/** Scores of all pairs of phrases of two languages that stand in one unit and whose words link. */
+/** Two languages with the links between their words. */
+interface LinkedSides {
+  readonly one: number
+  readonly other: number
+  readonly pairs: readonly WordPair[]
+  readonly links: WordLinks
+  /** [phrase of one] → phrase of the other → sum of what the units say about the two. */
+  readonly sums: readonly Map<number, number>[]
+}
+
+/** Scores of all pairs of phrases that stand in one unit and whose words link: `[side][other side][phrase]`. */
 function scorePairs(
-  one: SpanTable,
-  other: SpanTable,
+  sides: readonly SpanTable[],
   unitCount: number,
   lexicons: readonly Lexicon[],
-): [PairScores, PairScores] {
-  const wordPairs: WordPair[] = Array.from({length: unitCount}, (_, unit) => ({
-    source: one.placed[unit] ?? [],
-    target: other.placed[unit] ?? [],
+): readonly (readonly PairScores[])[] {
+  const linked: LinkedSides[] = []
+  for (let one = 0; one < sides.length; one++) {
+    for (let other = one + 1; other < sides.length; other++)
+      linked.push(linkSides(sides, one, other, unitCount, lexicons))
+  }
+  for (let unit = 0; unit < unitCount; unit++) {
+    const tables = linked.map(({links}) => links.table(unit))
+    linked.forEach((link, index) => {
+      const pair = link.pairs[unit] as WordPair
+      if (pair.source.length === 0 || pair.target.length === 0) return
+      const table = seenThroughOthers(index, linked, tables, unit, sides.length)
+      addUnit(link.sums, sides[link.one] as SpanTable, sides[link.other] as SpanTable, pair, table, unit)
+    })
+  }
+  const scores: PairScores[][] = sides.map(() => [])
+  for (const {one, other, sums} of linked) {
+    const [forward, backward] = equivalentsOf(sums, sides[one] as SpanTable, sides[other] as SpanTable)
+    ;(scores[one] as PairScores[])[other] = forward
+    ;(scores[other] as PairScores[])[one] = backward
+  }
+  return scores
+}
+
+function linkSides(
+  sides: readonly SpanTable[],
+  one: number,
+  other: number,
+  unitCount: number,
+  lexicons: readonly Lexicon[],
+): LinkedSides {
+  const [source, target] = [sides[one] as SpanTable, sides[other] as SpanTable]
+  const pairs: WordPair[] = Array.from({length: unitCount}, (_, unit) => ({
+    source: source.placed[unit] ?? [],
+    target: target.placed[unit] ?? [],
+    sourceLength: source.lengths[unit] ?? 0,
+    targetLength: target.lengths[unit] ?? 0,
   }))
-  const links = WordLinks.learn(wordPairs, {
-    similarity: similarityOf(one.names, other.names),
-    lexicon: lexiconBetween(lexicons, one.locale, other.locale),
-    sourceNames: one.names,
-    targetNames: other.names,
+  const links = WordLinks.learn(pairs, {
+    similarity: similarityOf(source.names, target.names),
+    lexicon: lexiconBetween(lexicons, source.locale, target.locale),
+    sourceNames: source.names,
+    targetNames: target.names,
   })
-  const sums = one.spans.map(() => new Map<number, number>())
-  wordPairs.forEach((pair, unit) => {
-    if (pair.source.length === 0 || pair.target.length === 0) return
-    addUnit(sums, one, other, pair, links.table(unit), unit)
-  })
+  return {one, other, pairs, links, sums: source.spans.map(() => new Map<number, number>())}
+}
+
+/** A table of links, made surer by the languages that are neither its source nor its target. */
+function seenThroughOthers(
+  index: number,
+  linked: readonly LinkedSides[],
+  tables: readonly LinkTable[],
+  unit: number,
+  sideCount: number,
+): LinkTable {
+  const {one, other, pairs} = linked[index] as LinkedSides
+  const {source, target} = pairs[unit] as WordPair
+  let table = tables[index] as LinkTable
+  for (let third = 0; third < sideCount; third++) {
+    if (third === one || third === other) continue
+    const first = tableBetween(one, third, linked, tables, unit)
+    const second = tableBetween(third, other, linked, tables, unit)
+    if (first === undefined || second === undefined || first.size === 0) continue
+    table = throughThird(table, first.table, second.table, {
+      source: source.length,
+      third: first.size,
+      target: target.length,
+    })
+  }
+  return table
+}
+
+function tableBetween(
+  from: number,
+  to: number,
+  linked: readonly LinkedSides[],
+  tables: readonly LinkTable[],
+  unit: number,
+): {table: LinkTable; size: number} | undefined {
+  const index = linked.findIndex(
+    ({one, other}) => (one === from && other === to) || (one === to && other === from),
+  )
+  const link = linked[index]
+  const table = tables[index]
+  if (link === undefined || table === undefined) return undefined
+  const {source, target} = link.pairs[unit] as WordPair
+  if (link.one === from) return {table, size: target.length}
+  return {table: transposed(table, source.length, target.length), size: source.length}
+}
+
+function equivalentsOf(
+  sums: readonly Map<number, number>[],
+  one: SpanTable,
+  other: SpanTable,
+): [PairScores, PairScores] {
   const forward: Equivalent[][] = one.spans.map(() => [])
   const backward: Equivalent[][] = other.spans.map(() => [])
   sums.forEach((row, from) => {
@@ -158,17 +236,20 @@ function addUnit(
     number,
     words: (other.spans[number] as TermSpan).words.map(word => targetIndex.get(word) as number),
   }))
+  // What is missing from 1 is the chance that a word has no counterpart, which speaks against no phrase.
+  const sourceGaps = source.map((_, s) => 1 - sumOf(forward, s * target.length, (s + 1) * target.length, 1))
+  const targetGaps = target.map((_, t) => 1 - sumOf(backward, t, backward.length, target.length))
   for (const from of one.spansOfUnit[unit] ?? []) {
     const words = (one.spans[from] as TermSpan).words.map(word => sourceIndex.get(word) as number)
     for (const {number, words: others} of targets) {
       let logs = 0
       for (const s of words) {
-        let inside = 0
+        let inside = NULL_SHARE * (sourceGaps[s] as number)
         for (const t of others) inside += forward[s * target.length + t] as number
         logs += Math.log(Math.max(inside, GAP))
       }
       for (const t of others) {
-        let inside = 0
+        let inside = NULL_SHARE * (targetGaps[t] as number)
         for (const s of words) inside += backward[s * target.length + t] as number
         logs += Math.log(Math.max(inside, GAP))
       }
@@ -178,6 +259,12 @@ function addUnit(
       row.set(number, (row.get(number) ?? 0) + score)
     }
   }
+}
+
+function sumOf(values: Float64Array, from: number, to: number, step: number): number {
+  let sum = 0
+  for (let index = from; index < to; index += step) sum += values[index] as number
+  return sum
 }
 
 /** In how many units the two phrases stand, together and alone; only units with a text in both languages count. */
@@ -220,12 +307,13 @@ function soundsOf(word: string): string {
 }
 
 /** How alike two words sound: the share of their consonants, from the beginning, that agree; squared. */
-function likeness(one: string, other: string): number {
+function likeness(one: string, other: string, minSounds = MIN_SOUNDS): number {
+  if (one === other) return one.length >= minSounds ? 1 : one.length === MIN_SOUNDS - 1 ? 0.4 : 0
   const shorter = Math.min(one.length, other.length)
-  if (shorter < MIN_SOUNDS) return 0
+  if (shorter < minSounds) return 0
   let shared = 0
   while (shared < shorter && one[shared] === other[shared]) shared++
-  return shared < MIN_SOUNDS ? 0 : (shared / Math.max(one.length, other.length)) ** 2
+  return shared < minSounds ? 0 : (shared / Math.max(one.length, other.length)) ** 2
 }
 
 function similarityOf(

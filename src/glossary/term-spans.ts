@@ -28,6 +28,8 @@ export interface SpanTable {
   readonly grammar: TermGrammar
   /** Names of the words: stems as `stemWord` gives them, for a lexicon. */
   readonly names: readonly string[]
+  /** How many tokens each unit has. */
+  readonly lengths: readonly number[]
   /** The words of each unit. */
   readonly placed: readonly (readonly PlacedWord[])[]
   /** Numbers of the spans that stand in each unit. */
@@ -46,31 +48,49 @@ export function readSpans(texts: readonly (string | undefined)[], locale: Locale
   const spansOfUnit: number[][] = []
   const placed = tokensOf.map((tokens, unit) => {
     const tagged = grammar.tag(tokens)
-    const numbers = tagged.map(word => numberOf(word, words, names, locale))
+    const numbers = tagged.map(word => numbersOf(word, words, names, locale))
     spansOfUnit.push(spansIn(tagged, numbers, unit, grammar, spans, table))
     return placedWords(numbers)
   })
-  return {locale, grammar, names, placed, spansOfUnit, spans: table}
+  return {
+    locale,
+    grammar,
+    names,
+    lengths: tokensOf.map(tokens => tokens.length),
+    placed,
+    spansOfUnit,
+    spans: table,
+  }
 }
 
-/** The number of a word that carries meaning, -1 for every other token. */
-function numberOf(word: TaggedWord, words: Map<string, number>, names: string[], locale: Locale): number {
+/**
+ * The numbers of the words that a token carries, none for a mark or a particle. A compound carries its parts, which
+ * stand alone elsewhere: сот-құқықтық.
+ */
+function numbersOf(word: TaggedWord, words: Map<string, number>, names: string[], locale: Locale): number[] {
   const {token, folded, lexeme, role} = word
-  if (token.kind !== 'word' || role === 'link' || languageProfile(locale).stopWords.has(folded)) return -1
+  if (token.kind !== 'word' || role === 'link' || languageProfile(locale).stopWords.has(folded)) return []
   const stem = stemWord(token.text, locale)
-  const name = role === 'break' ? stem : lexeme
-  let number = words.get(name)
+  const parts = stem.split(HYPHEN).filter(part => part !== '')
+  if (parts.length > 1) return parts.map(part => numberOf(stemWord(part, locale), part, words, names))
+  return [numberOf(role === 'noun' ? lexeme : stem, stem, words, names)]
+}
+
+const HYPHEN = /\p{Pd}/u
+
+function numberOf(key: string, name: string, words: Map<string, number>, names: string[]): number {
+  let number = words.get(key)
   if (number === undefined) {
     number = names.length
-    words.set(name, number)
-    names.push(stem)
+    words.set(key, number)
+    names.push(name)
   }
   return number
 }
 
 function spansIn(
   tagged: readonly TaggedWord[],
-  numbers: readonly number[],
+  numbers: readonly (readonly number[])[],
   unit: number,
   grammar: TermGrammar,
   spans: Map<string, number>,
@@ -82,16 +102,16 @@ function spansIn(
     for (let last = first; last < tagged.length && last < first + MAX_LENGTH; last++) {
       const word = tagged[last] as TaggedWord
       if (word.role === 'break') break
-      if ((numbers[last] ?? -1) >= 0) meaningful++
+      if ((numbers[last] ?? []).length > 0) meaningful++
       if (meaningful > MAX_WORDS) break
       const run = tagged.slice(first, last + 1)
-      if (meaningful === 0 || !grammar.isTerm(run)) continue
+      if (meaningful === 0 || !grammar.isTerm(run, tagged[first - 1], tagged[last + 1])) continue
       const key = run.map(({lexeme}) => lexeme).join(' ')
       let number = spans.get(key)
       if (number === undefined) {
         number = table.length
         spans.set(key, number)
-        const words = numbers.slice(first, last + 1).filter(index => index >= 0)
+        const words = numbers.slice(first, last + 1).flat()
         table.push({key, words: [...new Set(words)], occurrences: [], units: []})
       }
       const span = table[number] as TermSpan
@@ -103,14 +123,14 @@ function spansIn(
   return [...found]
 }
 
-function placedWords(numbers: readonly number[]): PlacedWord[] {
+function placedWords(numbers: readonly (readonly number[])[]): PlacedWord[] {
   const places = new Map<number, number[]>()
-  numbers.forEach((number, index) => {
-    if (number < 0) return
-    const place = numbers.length > 1 ? index / (numbers.length - 1) : 0.5
-    const list = places.get(number)
-    if (list === undefined) places.set(number, [place])
-    else list.push(place)
+  numbers.forEach((carried, index) => {
+    for (const number of carried) {
+      const list = places.get(number)
+      if (list === undefined) places.set(number, [index])
+      else list.push(index)
+    }
   })
   return [...places].map(([word, list]) => ({word, places: list}))
 }

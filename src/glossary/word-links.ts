@@ -1,6 +1,6 @@
 import type {Lexicon} from '../model/lexicon.js'
 
-/** A word of a unit with the places where it stands, from 0 (first) to 1 (last). */
+/** A word of a unit with the places where it stands, as numbers of tokens. */
 export interface PlacedWord {
   readonly word: number
   readonly places: readonly number[]
@@ -10,6 +10,9 @@ export interface PlacedWord {
 export interface WordPair {
   readonly source: readonly PlacedWord[]
   readonly target: readonly PlacedWord[]
+  /** Numbers of tokens on both sides. */
+  readonly sourceLength: number
+  readonly targetLength: number
 }
 
 /** How likely each word of a unit is to be translated by each word of the other side, as `[source · targets + target]`. */
@@ -31,12 +34,19 @@ export interface WordLinkOptions {
 
 const ITERATIONS = 6
 /** Share of a word's probability that says: no counterpart. */
-const NULL_WEIGHT = 0.01
+const NULL_WEIGHT = 0.02
 /** How fast a link fades with the distance of the places in the two texts. */
 const DISTANCE_DECAY = 2
 /** How much a likeness in sound counts beside co-occurrence before the first iteration. */
 const SIMILARITY_WEIGHT = 3
 const LEXICON_WEIGHT = 4
+/** How far neighbours reach, in tokens, and how often their say is weighed anew. */
+const WINDOW = 3
+const COHESION_ROUNDS = 2
+/** What a link counts that no third language supports. */
+const THIRD_FLOOR = 0.2
+/** What a link counts that no neighbour supports. */
+const COHESION_FLOOR = 0.3
 /** Keeps what a few sentences have taught from being taken for certain. */
 const SMOOTHING = 0.05
 
@@ -69,35 +79,27 @@ export class WordLinks {
 
   /** The links of one unit. */
   table(unit: number): LinkTable {
-    const {source, target} = this.#pairs[unit] as WordPair
-    const forward = new Float64Array(source.length * target.length)
-    const backward = new Float64Array(source.length * target.length)
-    const nearness = nearnessOf(source, target)
+    const pair = this.#pairs[unit] as WordPair
+    const {source, target} = pair
+    const size = source.length * target.length
+    const forwardWeights = new Float64Array(size)
+    const backwardWeights = new Float64Array(size)
     source.forEach(({word}, s) => {
       const row = this.#forward.get(word)
-      let sum = NULL_WEIGHT
       target.forEach((other, t) => {
-        const index = s * target.length + t
-        const weight = (row?.get(other.word) ?? 0) * (nearness[index] as number)
-        forward[index] = weight
-        sum += weight
+        forwardWeights[s * target.length + t] = row?.get(other.word) ?? 0
+        backwardWeights[s * target.length + t] = this.#backward.get(other.word)?.get(word) ?? 0
       })
-      for (let t = 0; t < target.length; t++)
-        forward[s * target.length + t] = (forward[s * target.length + t] as number) / sum
     })
-    target.forEach(({word}, t) => {
-      const row = this.#backward.get(word)
-      let sum = NULL_WEIGHT
-      source.forEach((other, s) => {
-        const index = s * target.length + t
-        const weight = (row?.get(other.word) ?? 0) * (nearness[index] as number)
-        backward[index] = weight
-        sum += weight
-      })
-      for (let s = 0; s < source.length; s++)
-        backward[s * target.length + t] = (backward[s * target.length + t] as number) / sum
-    })
-    return {forward, backward}
+    const nearness = nearnessOf(pair)
+    let table = normalized(forwardWeights, backwardWeights, nearness, source.length, target.length)
+    for (let round = 0; round < COHESION_ROUNDS; round++) {
+      const cohesion = cohesionOf(pair, table)
+      for (let index = 0; index < size; index++)
+        cohesion[index] = (cohesion[index] as number) * (nearness[index] as number)
+      table = normalized(forwardWeights, backwardWeights, cohesion, source.length, target.length)
+    }
+    return table
   }
 
   /** One step of expectation and maximisation in both directions. */
@@ -164,18 +166,147 @@ function startWeights(
   return {forward, backward}
 }
 
-/** How near the places of two words are, 1 for the same place. */
-function nearnessOf(source: readonly PlacedWord[], target: readonly PlacedWord[]): Float64Array {
+/**
+ * The links between two languages seen again through a third: what `first` (source to third) and `second` (third to
+ * target) say together strengthens or weakens what `direct` says.
+ */
+export function throughThird(
+  direct: LinkTable,
+  first: LinkTable,
+  second: LinkTable,
+  sizes: {readonly source: number; readonly third: number; readonly target: number},
+): LinkTable {
+  const {source, third, target} = sizes
+  const forward = new Float64Array(source * target)
+  const backward = new Float64Array(source * target)
+  for (let s = 0; s < source; s++) {
+    for (let b = 0; b < third; b++) {
+      const there = first.forward[s * third + b] as number
+      const back = first.backward[s * third + b] as number
+      if (there < 1e-3 && back < 1e-3) continue
+      for (let t = 0; t < target; t++) {
+        const index = s * target + t
+        forward[index] = (forward[index] as number) + there * (second.forward[b * target + t] as number)
+        backward[index] = (backward[index] as number) + back * (second.backward[b * target + t] as number)
+      }
+    }
+  }
+  const factors = new Float64Array(source * target)
+  for (let index = 0; index < factors.length; index++) {
+    factors[index] = THIRD_FLOOR + Math.sqrt((forward[index] as number) * (backward[index] as number))
+  }
+  return normalized(direct.forward, direct.backward, factors, source, target)
+}
+
+/** The other direction of a table. */
+export function transposed(table: LinkTable, sources: number, targets: number): LinkTable {
+  const forward = new Float64Array(table.forward.length)
+  const backward = new Float64Array(table.backward.length)
+  for (let s = 0; s < sources; s++) {
+    for (let t = 0; t < targets; t++) {
+      forward[t * sources + s] = table.backward[s * targets + t] as number
+      backward[t * sources + s] = table.forward[s * targets + t] as number
+    }
+  }
+  return {forward, backward}
+}
+
+/** Both directions of a table of weights, brought to probabilities. */
+function normalized(
+  forwardWeights: Float64Array,
+  backwardWeights: Float64Array,
+  factors: Float64Array,
+  sources: number,
+  targets: number,
+): LinkTable {
+  const forward = new Float64Array(sources * targets)
+  const backward = new Float64Array(sources * targets)
+  const columns = new Float64Array(targets).fill(NULL_WEIGHT)
+  for (let s = 0; s < sources; s++) {
+    let sum = NULL_WEIGHT
+    for (let t = 0; t < targets; t++) {
+      const index = s * targets + t
+      const factor = factors[index] as number
+      forward[index] = (forwardWeights[index] as number) * factor
+      backward[index] = (backwardWeights[index] as number) * factor
+      sum += forward[index] as number
+      columns[t] = (columns[t] as number) + (backward[index] as number)
+    }
+    for (let t = 0; t < targets; t++) forward[s * targets + t] = (forward[s * targets + t] as number) / sum
+  }
+  for (let s = 0; s < sources; s++) {
+    for (let t = 0; t < targets; t++) {
+      backward[s * targets + t] = (backward[s * targets + t] as number) / (columns[t] as number)
+    }
+  }
+  return {forward, backward}
+}
+
+/** How near the places of two words are, 1 for the same share of the way. */
+function nearnessOf({source, target, sourceLength, targetLength}: WordPair): Float64Array {
   const nearness = new Float64Array(source.length * target.length)
   source.forEach(({places}, s) => {
     target.forEach((other, t) => {
       let distance = 1
-      for (const place of places)
-        for (const otherPlace of other.places) distance = Math.min(distance, Math.abs(place - otherPlace))
+      for (const place of places) {
+        for (const otherPlace of other.places) {
+          distance = Math.min(distance, Math.abs(place / sourceLength - otherPlace / targetLength))
+        }
+      }
       nearness[s * target.length + t] = Math.exp(-DISTANCE_DECAY * distance)
     })
   })
   return nearness
+}
+
+/**
+ * How well a link fits the links around it: neighbours of a word are translated by neighbours of its translation,
+ * whatever their order.
+ *
+ *            … ортақ  қауіпсіздік  сын-қатерлері  (терроризм …
+ *   вызовы             ○            ●
+ *   безопасности       ●            ○              each ● supports the other and the one below
+ *   (терроризм                                     ●
+ */
+function cohesionOf({source, target, sourceLength, targetLength}: WordPair, table: LinkTable): Float64Array {
+  const targets = target.length
+  const wordAtSource = new Int32Array(sourceLength).fill(-1)
+  const wordAtTarget = new Int32Array(targetLength).fill(-1)
+  source.forEach(({places}, s) => {
+    for (const place of places) wordAtSource[place] = s
+  })
+  target.forEach(({places}, t) => {
+    for (const place of places) wordAtTarget[place] = t
+  })
+  const cohesion = new Float64Array(source.length * targets)
+  source.forEach(({places}, s) => {
+    target.forEach((other, t) => {
+      let best = 0
+      for (const place of places) {
+        for (const otherPlace of other.places) {
+          let support = 0
+          for (let i = Math.max(0, place - WINDOW); i <= place + WINDOW && i < sourceLength; i++) {
+            const near = wordAtSource[i] as number
+            if (near < 0 || near === s) continue
+            for (
+              let j = Math.max(0, otherPlace - WINDOW);
+              j <= otherPlace + WINDOW && j < targetLength;
+              j++
+            ) {
+              const otherNear = wordAtTarget[j] as number
+              if (otherNear < 0 || otherNear === t) continue
+              const index = near * targets + otherNear
+              const link = Math.sqrt((table.forward[index] as number) * (table.backward[index] as number))
+              support += (link * 2) / Math.max(1, Math.abs(i - place) + Math.abs(j - otherPlace))
+            }
+          }
+          best = Math.max(best, support)
+        }
+      }
+      cohesion[s * targets + t] = COHESION_FLOOR + best
+    })
+  })
+  return cohesion
 }
 
 function addTo(table: Map<number, Map<number, number>>, row: number, column: number, amount: number): void {

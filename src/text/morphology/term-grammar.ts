@@ -28,8 +28,8 @@ export type FormCounts = ReadonlyMap<string, number>
 export interface TermGrammar {
   /** The words of a sentence with their parts; words and marks that no term has are `break`. */
   tag(tokens: readonly Token[]): TaggedWord[]
-  /** Whether a run of words is built like a term. */
-  isTerm(words: readonly TaggedWord[]): boolean
+  /** Whether a run of words is built like a term, and is no torn piece of one; `before` and `after` stand around it. */
+  isTerm(words: readonly TaggedWord[], before?: TaggedWord, after?: TaggedWord): boolean
   /** Whether the words say too little to be a term: everyday words, bare actions. */
   isGeneral(words: readonly TaggedWord[]): boolean
   /** The dictionary form of a term, from all the places where it stands. */

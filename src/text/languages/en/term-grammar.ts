@@ -18,9 +18,8 @@ const NO_TERM = new Set(
   embarked reached held see think know want need like back away together long always never often already really one two
   three four five six seven eight nine ten mr mrs ms year years time times day days way ways thing things people's last next
   within without upon among toward towards per via etc become became get got go went come came let use used using
-  january february march april may june july august september october november december overall whole`.split(
-    /\s+/u,
-  ),
+  january common various regular warm friendly reliable further special large-scale broad important main different similar certain
+  february march april june july august september october november december overall whole`.split(/\s+/u),
 )
 const ADVERB = /(?:[^aif]|[^m]i)ly$/u
 const PAST = /[^e]ed$/u
@@ -59,11 +58,14 @@ export const englishTermGrammar: TermGrammarFactory = texts => {
       })
     },
 
-    isTerm(words) {
+    isTerm(words, before, after) {
       const last = words.at(-1)
       const first = words[0]
       if (last === undefined || first === undefined || last.role !== 'noun' || first.role === 'link')
         return false
+      // No piece of a name: (People’s) Republic of China, Court of the Republic (of Kazakhstan).
+      if (before?.role === 'owner' && isCapital(before) && isCapital(first)) return false
+      if (after?.role === 'link' && after.folded === 'of' && words.at(-2)?.role === 'link') return false
       for (let index = 0; index < words.length; index++) {
         const {role, form, token} = words[index] as TaggedWord
         if (role === 'break') return false
@@ -99,6 +101,10 @@ export const englishTermGrammar: TermGrammarFactory = texts => {
         .join(' ')
     },
   }
+}
+
+function isCapital({token}: TaggedWord): boolean {
+  return /^\p{Lu}/u.test(token.text)
 }
 
 function spellingOf({token}: TaggedWord): string {

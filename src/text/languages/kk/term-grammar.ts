@@ -21,6 +21,21 @@ const ABSTRACT =
 const SHORT_NOUNS = new Set(
   'халық балық салық қалық белгі жеңгі ақы қазы екі жалақы көлік тілік сенді қақты банкі би'.split(' '),
 )
+/** Adjectives without a telling end, and those whose end looks like a case. Own list. */
+const ADJECTIVES = new Set(
+  `жоғары төмен жаңа ескі үлкен кіші кішкентай жалпы жеке орта орташа басты бас басым ірі ұсақ ұзақ қысқа алыс жақын биік терең
+  кең тар ауыр жеңіл қатты жұмсақ ашық жабық таза лас дұрыс бұрыс жақсы жаман әділ тұрақты тиімді пайдалы зиянды маңызды қажетті
+  міндетті ерікті мерзімді шартты заңды құзыретті уәкілетті тиісті жергілікті әділетті ауқымды мүдделі тәуелсіз тәуелді
+  белсенді қуатты өзекті сенімді тәрізді лайықты қолайлы қатаң еркін азат бос толық жартылай ұлы дара қос жалғыз барлық ортақ
+  ресми саяси діни мәдени рухани тарихи ғылыми медициналық арнайы арнаулы негізгі қосымша соңғы алғашқы бірінші екінші үшінші
+  ішкі сыртқы жоғарғы төменгі орталық оңтүстік солтүстік батыс шығыс қазақ орыс ағылшын қытай халықаралық мемлекетаралық
+  өңірлік жаһандық жалған шын нақты анық айқын құпия жасырын ашық достас туыс бауырлас тығыз жылы суық ыстық тірі өлі кәмелетке
+  кәрі жас ересек ғимарат құқықтық азаматтық қылмыстық әкімшілік конституциялық нормативтік заңнамалық`.split(
+    /\s+/u,
+  ),
+)
+/** Verbs that only mean something with the word before them: қамтамасыз ету. */
+const AUXILIARIES = new Set('ету болу қылу беру алу қою салу тұру жүру келу кету шығу'.split(' '))
 /** Ends of verbal nouns. */
 const VERBAL_NOUN = /(?:[уюУЮ])$/u
 /** Ends of verbs that close a sentence. */
@@ -63,6 +78,7 @@ export const kazakhTermGrammar: TermGrammarFactory = texts => {
   const roleOf = (folded: string, analysis: Analysis, isLast: boolean): [WordRole, string] => {
     const {suffixes, lemma, partOfSpeech} = analysis
     if (kazakh.stopWords.has(folded) || NO_NOUN.has(folded) || folded.length < 2) return ['break', '']
+    if (ADJECTIVES.has(folded)) return ['adjective', 'bare']
     if (isLast && FINITE.test(folded)) return ['break', '']
     if (partOfSpeech === 'verb') {
       const [tense] = suffixes
@@ -103,6 +119,7 @@ export const kazakhTermGrammar: TermGrammarFactory = texts => {
       const head = words.at(-1)
       if (head === undefined || head.lexeme.length < 2) return false
       if (head.role !== 'noun' && head.role !== 'owner' && head.role !== 'object') return false
+      if (AUXILIARIES.has((words[0] as TaggedWord).folded)) return false
       const isVerbal = VERBAL_NOUN.test(head.lexeme)
       for (let index = 0; index < words.length - 1; index++) {
         const {role, form} = words[index] as TaggedWord

@@ -42,6 +42,11 @@ const NO_TERM = new Set(
     /\s+/u,
   ),
 )
+/** Adjectives that say how much or how good, not what kind. Own list, stems. */
+const EVALUATIVE = new Set(
+  `масштабн различн разн тесн тепл надежн дружественн особ широк постоянн дальнейш совместн важн больш крупн отдельн
+  соответствующ следующ настоящ указанн установленн определенн необходим`.split(/\s+/u),
+)
 const PREPOSITIONS = new Set(
   'в во на с со к ко о об обо от до из за по при для без под над между через перед у про'.split(' '),
 )
@@ -145,6 +150,7 @@ function tagWord(token: Token, isFollowed: boolean, nouns: RussianNouns): Tagged
     SURE_ADJECTIVE.test(folded) ||
     (ADJECTIVE_ENDING.test(folded) && nouns.hasAdjective(stem) && !nouns.isCertain(noun)) ||
     (isFollowed && LIKELY_ADJECTIVE.test(folded) && !nouns.isCertain(noun))
+  if (isAdjective && EVALUATIVE.has(stem)) return {token, folded, lexeme: `${stem}-`, role: 'break', form: ''}
   if (isAdjective) return {token, folded, lexeme: `${stem}-`, role: 'adjective', form: ''}
   const isRare = nouns.support(noun) < 3 && !LISTED_NOUNS.has(noun.lemma)
   if (isRare && VERB.test(folded) && !NOUN_LIKE_VERB.has(folded)) {
