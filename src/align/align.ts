@@ -5,7 +5,7 @@ import {confidence} from './confidence.js'
 import {roughPath} from './corridor.js'
 import {type EncodedText, encodeText, Vocabulary} from './encode.js'
 import {firstHabits, type Habits, learnHabits, sizesOf} from './habits.js'
-import {bestPath, buildLattice, type Lattice, pathOf, type Step} from './lattice.js'
+import {bestPath, buildLattice, type Lattice, narrowLattice, type Probable, type Step} from './lattice.js'
 import {learnLinks, type WordPair} from './learn-links.js'
 import {LengthModel, lengthVariance} from './length-model.js'
 import type {PairCounts} from './pair-counts.js'
@@ -99,6 +99,8 @@ const TEMPERATURE = 1
 interface Document {
   readonly texts: readonly EncodedText[]
   steps: readonly Step[]
+  /** What the last search left for the next one. */
+  before: {readonly lattice: Lattice; readonly probable: Probable} | undefined
 }
 
 interface LanguagePair {
@@ -129,6 +131,7 @@ class Aligner {
         encodeText(texts[locale] ?? [], this.#vocabularies[index] as Vocabulary),
       ),
       steps: [],
+      before: undefined,
     }))
     this.#words = this.#vocabularies.map((vocabulary, language) => ({
       vocabulary,
@@ -151,8 +154,7 @@ class Aligner {
 
   run(): Bead[][] {
     for (let round = 0; round < ROUNDS; round++) {
-      for (const [number, document] of this.#documents.entries())
-        document.steps = this.#search(document, number, round)
+      for (const [number, document] of this.#documents.entries()) this.#search(document, number, round)
       if (round < ROUNDS - 1) this.#learn()
     }
     return this.#documents.map(document => this.#beads(document))
@@ -219,9 +221,10 @@ class Aligner {
     return Array.from({length: MAX_LEARNED}, (_, index) => pairs[Math.floor(index * step)] as WordPair)
   }
 
-  #search({texts, steps}: Document, number: number, round: number): readonly Step[] {
+  #search(document: Document, number: number, round: number): void {
+    const {texts} = document
     const counts = texts.map(({count}) => count)
-    if (counts.every(count => count === 0)) return []
+    if (counts.every(count => count === 0)) return
     const lengthModels = this.#pairs.map(
       ({first, second, habits}) =>
         new LengthModel(
@@ -231,9 +234,7 @@ class Aligner {
           habits.lengthSpread,
         ),
     )
-    const isNarrow = round > ROUGH_ROUNDS
-    const {arrive, leave} = isNarrow ? pathOf(steps, counts) : this.#roughPaths(texts, lengthModels)
-    const lattice = buildLattice(counts, arrive, leave, isNarrow)
+    const lattice = this.#lattice(document, lengthModels, round)
     // A language that departs from the others is one event, though it is priced in each of its pairs.
     const eventShare = texts.length / (2 * (texts.length - 1))
     const scores: (PairScores | undefined)[][] = texts.map(() => [])
@@ -253,19 +254,24 @@ class Aligner {
       )
       ;(prices[first] as Float64Array[])[second] = own
     }
-    return bestPath(lattice, scores, prices, TEMPERATURE)
+    const {steps, probable} = bestPath(lattice, scores, prices, TEMPERATURE)
+    document.steps = steps
+    document.before = {lattice, probable}
   }
 
-  #roughPaths(
-    texts: readonly EncodedText[],
-    lengthModels: readonly LengthModel[],
-  ): {arrive: Int32Array[]; leave: Int32Array[]} {
+  /** A corridor around rough paths; in later rounds around what was found probable. */
+  #lattice({texts, before}: Document, lengthModels: readonly LengthModel[], round: number): Lattice {
+    if (round > ROUGH_ROUNDS && before !== undefined) return narrowLattice(before.lattice, before.probable)
     const paths = this.#pairs.flatMap(({first, second, model, habits}, index) => {
       if (first > 0) return []
       const [a, b] = [texts[first] as EncodedText, texts[second] as EncodedText]
       return [roughPath(a, b, model, lengthModels[index] as LengthModel, habits)]
     })
-    return {arrive: paths.map(({arrive}) => arrive), leave: paths.map(({leave}) => leave)}
+    return buildLattice(
+      texts.map(({count}) => count),
+      paths.map(({arrive}) => arrive),
+      paths.map(({leave}) => leave),
+    )
   }
 
   #beads({steps}: Document): Bead[] {

@@ -22,8 +22,6 @@ export interface Lattice {
 
 /** How far from the central path states are kept, by number of languages. */
 const RADIUS: readonly number[] = [0, 0, 7, 4, 2, 1]
-/** The same where the path is that of an earlier search. */
-const NARROW_RADIUS: readonly number[] = [0, 0, 5, 3, 2, 1]
 /** Lattices with no more states than this are kept whole. */
 const WHOLE = 1500
 
@@ -35,29 +33,14 @@ export function buildLattice(
   counts: readonly number[],
   arrive: readonly Int32Array[],
   leave: readonly Int32Array[],
-  isNarrow: boolean,
 ): Lattice {
-  const prefixes = new Map<number, {prefix: number[]; low: number; high: number}>()
-  const keyOf = (prefix: readonly number[]) => {
-    let key = 0
-    for (let d = 0; d < prefix.length; d++) key = key * (counts[d]! + 1) + prefix[d]!
-    return key
-  }
+  const rows = new Rows(counts)
   const isWhole = counts.reduce((product, count) => product * (count + 1), 1) <= WHOLE
-  const radius = isWhole ? Math.max(...counts) : ((isNarrow ? NARROW_RADIUS : RADIUS)[counts.length] ?? 1)
+  const radius = isWhole ? Math.max(...counts) : (RADIUS[counts.length] ?? 1)
   const last = counts.length - 1
-  const put = (prefix: number[], low: number, high: number) => {
-    const key = keyOf(prefix)
-    const row = prefixes.get(key)
-    if (row === undefined) prefixes.set(key, {prefix: [...prefix], low, high})
-    else {
-      row.low = Math.min(row.low, low)
-      row.high = Math.max(row.high, high)
-    }
-  }
   for (let i = 0; i <= counts[0]!; i++) {
     if (counts.length === 2) {
-      put([i], Math.max(0, arrive[0]![i]! - radius), Math.min(counts[1]!, leave[0]![i]! + radius))
+      rows.put([i], arrive[0]![i]! - radius, leave[0]![i]! + radius)
       continue
     }
     let steps = 0
@@ -66,55 +49,83 @@ export function buildLattice(
       const centre = arrive.map((from, d) =>
         steps === 0 ? from[i]! : Math.round(from[i]! + ((leave[d]![i]! - from[i]!) * step) / steps),
       )
-      const low = Math.max(0, centre[last - 1]! - radius)
-      const high = Math.min(counts[last]!, centre[last - 1]! + radius)
-      forEachNear(centre.slice(0, -1), radius, counts, 1, prefix => put([i, ...prefix], low, high))
+      const low = centre[last - 1]! - radius
+      const high = centre[last - 1]! + radius
+      forEachNear(centre.slice(0, -1), radius, counts, 1, prefix => rows.put([i, ...prefix], low, high))
       if (isWhole) break
     }
   }
-  const keys = Float64Array.from(prefixes.keys()).sort()
-  const width = counts.length - 1
-  const coordinates = new Int32Array(keys.length * width)
-  const low = new Int32Array(keys.length)
-  const high = new Int32Array(keys.length)
-  const offsets = new Int32Array(keys.length + 1)
-  const numbers = new Map<number, number>()
-  for (const [row, key] of keys.entries()) {
-    const found = prefixes.get(key) as {prefix: number[]; low: number; high: number}
-    coordinates.set(found.prefix, row * width)
-    low[row] = found.low
-    high[row] = found.high
-    offsets[row + 1] = offsets[row]! + found.high - found.low + 1
-    numbers.set(key, row)
-  }
-  const find = (prefix: readonly number[]) => numbers.get(keyOf(prefix)) ?? -1
-  return {counts, coordinates, low, high, offsets, find}
+  return rows.lattice()
 }
 
-/** The path of earlier steps, as `buildLattice` wants it. */
-export function pathOf(
-  steps: readonly Step[],
-  counts: readonly number[],
-): {arrive: Int32Array[]; leave: Int32Array[]} {
-  const size = counts[0]! + 1
-  const arrive = counts.slice(1).map(() => new Int32Array(size))
-  const leave = counts.slice(1).map(() => new Int32Array(size))
-  const position = counts.map(() => 0)
-  for (const {sizes} of steps) {
-    const n = sizes[0]!
-    for (let d = 1; d < counts.length; d++) {
-      const from = position[d]!
-      for (let step = 1; step <= n; step++) {
-        const value = from + Math.round((sizes[d]! * step) / n)
-        arrive[d - 1]![position[0]! + step] = value
-        leave[d - 1]![position[0]! + step] = value
-      }
-      position[d] = from + sizes[d]!
-      if (n === 0) leave[d - 1]![position[0]!] = position[d]!
-    }
-    position[0] = position[0]! + n
+/** States around those that an earlier search has found probable. */
+export function narrowLattice({counts, coordinates}: Lattice, {low, high}: Probable): Lattice {
+  const rows = new Rows(counts)
+  const width = counts.length - 1
+  for (let row = 0; row < low.length; row++) {
+    if (low[row]! > high[row]!) continue
+    const prefix = Array.from(coordinates.subarray(row * width, (row + 1) * width))
+    forEachNear(prefix, NEAR, counts, 0, near => rows.put(near, low[row]! - NEAR, high[row]! + NEAR))
   }
-  return {arrive, leave}
+  return rows.lattice()
+}
+
+/** How far around probable states the next search goes. */
+const NEAR = 1
+
+/** [row of a lattice] → the range of its states that are probable, low above high where there is none. */
+export interface Probable {
+  readonly low: Int32Array
+  readonly high: Int32Array
+}
+
+/** Rows of a lattice while they are gathered, in any order. */
+class Rows {
+  readonly #counts: readonly number[]
+  readonly #rows = new Map<number, {prefix: number[]; low: number; high: number}>()
+
+  constructor(counts: readonly number[]) {
+    this.#counts = counts
+  }
+
+  put(prefix: readonly number[], from: number, to: number): void {
+    const key = keyOf(prefix, this.#counts)
+    const low = Math.max(0, from)
+    const high = Math.min(this.#counts[this.#counts.length - 1]!, to)
+    const row = this.#rows.get(key)
+    if (row === undefined) this.#rows.set(key, {prefix: [...prefix], low, high})
+    else {
+      row.low = Math.min(row.low, low)
+      row.high = Math.max(row.high, high)
+    }
+  }
+
+  lattice(): Lattice {
+    const counts = this.#counts
+    const keys = Float64Array.from(this.#rows.keys()).sort()
+    const width = counts.length - 1
+    const coordinates = new Int32Array(keys.length * width)
+    const low = new Int32Array(keys.length)
+    const high = new Int32Array(keys.length)
+    const offsets = new Int32Array(keys.length + 1)
+    const numbers = new Map<number, number>()
+    for (const [row, key] of keys.entries()) {
+      const found = this.#rows.get(key) as {prefix: number[]; low: number; high: number}
+      coordinates.set(found.prefix, row * width)
+      low[row] = found.low
+      high[row] = found.high
+      offsets[row + 1] = offsets[row]! + found.high - found.low + 1
+      numbers.set(key, row)
+    }
+    const find = (prefix: readonly number[]) => numbers.get(keyOf(prefix, counts)) ?? -1
+    return {counts, coordinates, low, high, offsets, find}
+  }
+}
+
+function keyOf(prefix: readonly number[], counts: readonly number[]): number {
+  let key = 0
+  for (let d = 0; d < prefix.length; d++) key = key * (counts[d]! + 1) + prefix[d]!
+  return key
 }
 
 function forEachNear(
@@ -158,7 +169,7 @@ export function bestPath(
   scores: ScoresOfPairs,
   prices: readonly (readonly Float64Array[])[],
   temperature: number,
-): Step[] {
+): {steps: Step[]; probable: Probable} {
   const {counts, coordinates, low, high, offsets} = lattice
   const languages = counts.length
   const width = languages - 1
@@ -280,7 +291,7 @@ export function bestPath(
     row = from
     k -= l
   }
-  return steps.reverse()
+  return {steps: steps.reverse(), probable: probableStates(lattice, alpha, beta, whole)}
 }
 
 /**
@@ -292,6 +303,28 @@ const TANGLE_PRICE = -4
 function isTangled(sizes: readonly number[], last: number): boolean {
   for (const size of sizes) if (size === 1) return false
   return last !== 1
+}
+
+/** States less probable than this (natural logarithm) are left out of the next search. */
+const LEAST_PROBABLE = -14
+
+function probableStates(
+  {low, high, offsets}: Lattice,
+  alpha: Float64Array,
+  beta: Float64Array,
+  whole: number,
+): Probable {
+  const from = new Int32Array(low.length)
+  const to = new Int32Array(low.length).fill(-1)
+  for (let row = 0; row < low.length; row++) {
+    for (let k = low[row]!; k <= high[row]!; k++) {
+      const state = offsets[row]! + k - low[row]!
+      if (alpha[state]! + beta[state]! - whole < LEAST_PROBABLE) continue
+      if (to[row]! < 0) from[row] = k
+      to[row] = k
+    }
+  }
+  return {low: from, high: to}
 }
 
 /** Steps that take the same numbers of all languages but the last. */
