@@ -18,7 +18,8 @@ export function isStopAnEnd(scan: Scan, mark: Mark, next: Next): boolean {
     if ((flags & WordFlag.weak) === 0 && !isWordStart(text, lastStart)) return true
     if (lastStart === word.start) return isStarter(scan, next)
   }
-  const isNumberNext = next.kind === Kind.digit || isNumeral(scan, next.word) || isNumberSign(text, next.word)
+  const isNumberNext =
+    next.kind === Kind.digit || isNumeral(scan, next.word) || SECTION_SIGNS.has(text.charCodeAt(next.word))
   if ((flags & WordFlag.beforeNumber) !== 0 && isNumberNext) return false
   if (
     (flags & (WordFlag.weakAfterNumber | WordFlag.endsAfterNumber)) !== 0 &&
@@ -32,9 +33,22 @@ export function isStopAnEnd(scan: Scan, mark: Mark, next: Next): boolean {
   if ((flags & WordFlag.never) !== 0) return false
   if ((flags & WordFlag.ends) !== 0) return true
   if ((flags & WordFlag.weak) !== 0) return isStarter(scan, next)
+  if (isVowelless(scan, lastStart, mark.start)) return isStarter(scan, next)
   if (length === 1 && isWordStart(text, lastStart)) return isInitialAnEnd(scan, next, lastStart)
   return true
 }
+
+/** A short word of small consonants is an abbreviation that no list names: `пгт.`, `мкр.`. */
+function isVowelless({text, rules}: Scan, start: number, end: number): boolean {
+  if (rules.finals.size === 0 || end - start < 2 || end - start > LONGEST_VOWELLESS) return false
+  for (let position = start; position < end; position++) {
+    if (kindAt(text, position) !== Kind.lower || rules.finals.has(text.charAt(position))) return false
+  }
+  // Not the end of an address: `weather.com.`
+  return kindAt(text, start - 1) === Kind.blank
+}
+
+const LONGEST_VOWELLESS = 5
 
 /** One letter and a full stop: an initial, unless the next word is one that only begins sentences. */
 function isInitialAnEnd(scan: Scan, next: Next, letter: number): boolean {
@@ -59,6 +73,7 @@ export function isLabel(scan: Scan, stop: number): boolean {
   if (isDigitFirst && endOfListMarker(text, start, stop + 1) === stop + 1) return true
   if (isNumeral(scan, start, stop)) return true
   if (!isDigitFirst && kindAt(text, stop - 1) !== Kind.digit) return false
+  if (SECTION_SIGNS.has(text.charCodeAt(start))) return isNumberText(text.slice(start + 1, stop).trim())
   const label = text.slice(start, stop).toLowerCase()
   const parts = label.split(/[\s-]+/u)
   if (parts.length !== 2) return false
@@ -69,6 +84,8 @@ export function isLabel(scan: Scan, stop: number): boolean {
 }
 
 const LONGEST_LABEL = 16
+/** № and § stand before numbers. */
+const SECTION_SIGNS = new Set([0x2116, 0xa7])
 
 function isLabelWord({words}: RuleSet, word: string): boolean {
   return ((words.get(word) ?? 0) & WordFlag.label) !== 0
@@ -86,12 +103,6 @@ function isNumeral(scan: Scan, from: number, to?: number): boolean {
   while (end < limit && rules.numerals.has(text.charAt(end))) end++
   if (end === from) return false
   return to === undefined ? !isLetter(kindAt(text, end)) && kindAt(text, end) !== Kind.stop : end === to
-}
-
-/** № and § stand before numbers. */
-function isNumberSign(text: string, position: number): boolean {
-  const code = text.charCodeAt(position)
-  return code === 0x2116 || code === 0xa7
 }
 
 /** Whether a number stands before the word, glued to it or with one blank between: `2016ж`, `3,5 млн`, `XIX ғ`. */

@@ -1,3 +1,5 @@
+import type {LanguageProfile} from '../text/language.js'
+
 /**
  * The tables of one language for the segmenter. Words are written in lower case, abbreviations without their
  * last full stop, blanks inside left out (`т.б` serves `т. б.` too); speech verbs are written as prefixes.
@@ -49,6 +51,8 @@ export const WordFlag = {
 export interface RuleSet {
   /** [word in lower case] → its flags. */
   readonly words: ReadonlyMap<string, number>
+  /** The language's letters, for words in which letters of another script are typed. */
+  readonly profile: LanguageProfile
   readonly speechVerbs: ReadonlySet<string>
   readonly numerals: ReadonlySet<string>
   readonly phrases: readonly string[]
@@ -79,7 +83,7 @@ export function wordList(text: string): string[] {
 }
 
 /** Several tables as one set of rules; a word that stands in several keeps all its meanings. */
-export function ruleSet(tables: readonly Partial<RuleTable>[]): RuleSet {
+export function ruleSet(tables: readonly Partial<RuleTable>[], profile: LanguageProfile): RuleSet {
   const words = new Map<string, number>()
   const speechVerbs = new Set<string>()
   const numerals = new Set<string>()
@@ -107,6 +111,7 @@ export function ruleSet(tables: readonly Partial<RuleTable>[]): RuleSet {
   const hasSmallStarts = tables.some(table => table.hasSmallStarts === true)
   return {
     words,
+    profile,
     speechVerbs,
     numerals,
     phrases,

@@ -1,4 +1,5 @@
 import {type Locale, languageOf} from '../model/locale.js'
+import {languageProfile} from '../text/language.js'
 import {type RuleSet, type RuleTable, ruleSet} from './rule-set.js'
 import {common} from './rules/common.js'
 import {english} from './rules/en.js'
@@ -43,7 +44,8 @@ export function rulesFor(locale: Locale, own?: OwnRules): RuleSet {
   const cache = own === undefined || isEmpty(own) ? ready : cacheOf(own)
   let rules = cache.get(language)
   if (rules === undefined) {
-    rules = ruleSet([...(tablesFor(language) ?? [common]), ...(own === undefined ? [] : tablesOf(own))])
+    const tables = [...(tablesFor(language) ?? [common]), ...(own === undefined ? [] : tablesOf(own))]
+    rules = ruleSet(tables, languageProfile(locale))
     cache.set(language, rules)
   }
   return rules

@@ -167,6 +167,8 @@ export function readNext(scan: Scan, end: number): Next {
     } else if (kind === Kind.closer ? isOpeningCloser(text, word) : OPENS.has(kind)) word++
     else break
   }
+  // A name such as iPhone has its capital inside.
+  if (kind === Kind.lower && kindAt(text, word + 1) === Kind.upper) kind = Kind.upper
   return {start, word, kind: word < to ? kind : Kind.newline, isGlued: start === end, hasDash}
 }
 

@@ -45,10 +45,17 @@ export function isSentenceEnd(scan: Scan, mark: Mark): boolean {
   if (CONTINUES.has(text.charCodeAt(next.word))) return false
   if (mark.closesBracket || isInsideBracket(scan) || isInsideTitle(scan, mark)) return false
   if (next.isGlued) return isGluedEnd(scan, mark, next)
-  if (next.kind === Kind.closer) return false
+  if (next.kind === Kind.closer || isLeader(mark, next)) return false
   if (mark.kind !== Kind.stop && isBeforeSpeech(scan, mark, next)) return false
   return mark.kind !== Kind.stop || mark.isSure || isStopAnEnd(scan, mark, next)
 }
+
+/** The dots of a table of contents, up to the number of the page. */
+function isLeader({kind, start, end}: Mark, next: Next): boolean {
+  return kind === Kind.ellipsis && next.kind === Kind.digit && end - start >= SHORTEST_LEADER
+}
+
+const SHORTEST_LEADER = 5
 
 /** Direct speech that ends with its own mark stays with its words of saying: «…!» — Асан күлді. — …? — Асан сұрады. */
 function isBeforeSpeech(scan: Scan, mark: Mark, next: Next): boolean {
@@ -71,12 +78,16 @@ function isInformalEnd(scan: Scan, mark: Mark, next: Next): boolean {
   const before = kindAt(text, mark.start - 1)
   if (isLabel(scan, mark.start)) return false
   if (!isLetter(before)) return isInformal && before === Kind.digit
+  if (!rules.hasSmallStarts) return endsWholeWord(scan, mark.start)
   const {flags, lastStart} = readWord(scan, mark.start)
-  const length = mark.start - lastStart
-  if ((flags & ABBREVIATIONS) !== 0 || length === 1) return false
-  return (
-    rules.hasSmallStarts || (length >= SHORTEST_WHOLE_WORD && rules.finals.has(text.charAt(mark.start - 1)))
-  )
+  return (flags & ABBREVIATIONS) === 0 && mark.start - lastStart > 1
+}
+
+/** Whether a word stands before a full stop that can be no abbreviation. */
+function endsWholeWord(scan: Scan, stop: number): boolean {
+  if (!scan.rules.finals.has(scan.text.charAt(stop - 1))) return false
+  const {flags, lastStart} = readWord(scan, stop)
+  return (flags & ABBREVIATIONS) === 0 && stop - lastStart >= SHORTEST_WHOLE_WORD
 }
 
 /** A word of so many letters that ends in a vowel is no abbreviation. */
@@ -165,7 +176,10 @@ function isSpeechVerb({speechVerbs}: RuleSet, word: string): boolean {
 /** No blank after the mark: a new sentence only if a word ends before it and one with a capital begins after it. */
 function isGluedEnd(scan: Scan, mark: Mark, next: Next): boolean {
   const {text} = scan
-  if (next.kind !== Kind.upper || next.hasDash) return false
+  if (next.hasDash) return false
+  if (next.kind === Kind.digit)
+    return mark.kind === Kind.stop && !mark.closesQuotation && endsWholeWord(scan, mark.start)
+  if (next.kind !== Kind.upper) return false
   const before = kindAt(text, mark.start - 1)
   if (mark.kind !== Kind.stop) return isLetter(before) || before === Kind.digit
   if (before !== Kind.lower && !(mark.closesQuotation && isLetter(before))) {

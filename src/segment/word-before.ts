@@ -1,3 +1,5 @@
+import {foldWord} from '../text/fold.js'
+import type {LanguageProfile} from '../text/language.js'
 import {isLetter, Kind, kindAt} from './kinds.js'
 import {type RuleSet, WordFlag} from './rule-set.js'
 import type {Next, Scan} from './scan.js'
@@ -55,10 +57,21 @@ export function readWord(scan: Scan, end: number): Word {
   return {start: flags === 0 ? lastStart : start, lastStart, flags}
 }
 
-function flagsOf({words}: RuleSet, word: string): number {
+/** The flags of a word: as it is written, in lower case, with the letters that were meant. */
+function flagsOf({words, profile}: RuleSet, word: string): number {
   const flags = words.get(word)
   if (flags !== undefined) return flags
-  return kindAt(word, 0) === Kind.upper ? (words.get(word.toLowerCase()) ?? 0) : 0
+  if (kindAt(word, 0) === Kind.upper) {
+    const lower = words.get(word.toLowerCase())
+    if (lower !== undefined) return lower
+  }
+  return hasLookAlike(word, profile) ? (words.get(foldWord(word, profile)) ?? 0) : 0
+}
+
+/** Whether a letter of another script may have been typed for one of the language's. */
+function hasLookAlike(word: string, {lookAlikes}: LanguageProfile): boolean {
+  for (let index = 0; index < word.length; index++) if (lookAlikes.has(word.charAt(index))) return true
+  return false
 }
 
 /** The next word begins sentences and is no name. */

@@ -106,6 +106,17 @@ describe('segment', () => {
       en('See e.g. Smith on this.')
       en('It was Smith et al. who wrote it.')
     })
+    it('are known by their shape where no list has them', () => {
+      kk('Олар мкрқ. Самал деген жерде тұрады.')
+      ru('Он живёт в птг. Северный с детства.')
+      ru('Он живёт там.¦ Северный ветер стих.')
+      ru('Сообщает сайт example.com.¦ Далее следует прогноз.')
+    })
+    it('are known where letters of another script are typed in them', () => {
+      // The о and the с are Latin.
+      ru('Лекцию читал прoф. Ахметов.')
+      kk('Дәрісті дoц. Ахметов оқыды.')
+    })
     it('are told from words that only look like them', () => {
       en('The pain was on the left.¦ Right was fine.')
     })
@@ -128,7 +139,13 @@ describe('segment', () => {
       kk('Сағат 18.30-да 12.04.2016 күні.')
       kk('Күні 12. 04. 2016 деп жазылған.')
     })
+    it('close a line of a table of contents', () => {
+      kk('Кіріспе ......... 5')
+      ru('Глава первая..... 12')
+      kk('Жол алыс...¦ 12 күн керек.')
+    })
     it('label what follows them', () => {
+      kk('§ 5. Соттың құзыреті')
       kk('1. Кіріспе бөлім.¦ 2. Негізгі бөлім.')
       kk('2-бап. Негізгі ұғымдар')
       ru('Статья 2. Основные понятия')
@@ -220,6 +237,11 @@ describe('segment', () => {
       ru('Суд решил.¦Иск удовлетворён.')
       en('The court ruled.¦The claim was allowed.')
     })
+    it('end a sentence between a whole word and a number', () => {
+      kk('Жұмыс басталды.¦12 адам келді.')
+      ru('Работа началась сегодня.¦12 человек пришли.')
+      ru('На основании ст.15 и п.3, рис.2.')
+    })
     it('do not end one in addresses, names of files, initials and numbers', () => {
       kk('Сайты www.sud.kz болады.')
       kk('Сайты www.Sud.Kz болады.')
@@ -228,6 +250,11 @@ describe('segment', () => {
       ru('Стихи А.С.Пушкина изданы.')
       en('He lives in the U.S.A today.')
     })
+  })
+
+  it('takes a name with a capital inside for one with a capital', () => {
+    ru('Суд дал срок.¦ iPhone изъят.')
+    en('It broke.¦ iPhone owners complained.')
   })
 
   describe('small letters', () => {

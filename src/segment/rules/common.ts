@@ -6,7 +6,7 @@ import {type RuleTable, wordList} from '../rule-set.js'
  * Source: own list, after the general sections of ISO 80000 (units) and common editorial practice.
  */
 export const common: Partial<RuleTable> = {
-  never: wordList('e.g i.e vs cf viz ibid'),
+  never: wordList('e.g i.e vs cf viz ibid p.s p.p.s'),
   ends: wordList('etc'),
   endsAfterNumber: wordList('km m cm mm kg g mg t l ml h min sec kb mb gb'),
   // Source: the IANA root zone (the most common domains) and common types of files.

@@ -25,7 +25,11 @@ export const english: Partial<RuleTable> = {
     jr sr esq
     ph.d m.d b.a m.a b.sc m.sc d.phil ll.b ll.m
   `),
-  ends: wordList('etc et.seq'),
+  ends: wordList(`
+    etc et.seq est tbsp tsp misc govt max min temp avg abbr alt attn cont def dia div encl exp freq hist illus lang lit
+    masc fem neut mgt obs orig pkg poss prev prod qty recd repr sci spec spp subj suppl tech transl var wt yr yrs mo mos
+    wk wks doz cu admin assoc
+  `),
   beforeNumber: wordList(`
     no nos vol vols fig figs sec secs art arts ch chap chs p pp par para paras pt cl sched eq ref refs n nn ex tab l ll reg rule
     pg pgs para approx c ca
