@@ -181,11 +181,12 @@ export class PoParser implements Parser<NewUnit> {
 
   /** Comments on neighbouring lines are one note; a bare `#` begins another. */
   #note(entry: Entry, given: string): void {
-    const text = given
-      .replace(/^#~?\s?#?/u, '')
-      .replace(/^ /u, '')
+    const bare = given.startsWith('#~') ? given.slice(2).trimStart() : given
+    const text = bare
+      .slice(bare.startsWith('# ') ? 2 : 1)
       .replace(/\r$/u, '')
-    if (given.trimEnd() === '#' && !given.startsWith('# ')) {
+      .replace(/\\ $/u, '\\')
+    if (bare.trimEnd() === '#' && !bare.startsWith('# ')) {
       this.#isNoteOpen = false
       return
     }
@@ -450,7 +451,7 @@ function comments({notes = [], properties = [], status}: WritableUnit, mark: str
     .map(note =>
       note
         .split(/\r\n|[\r\n]/u)
-        .map(line => `# ${line}\n`)
+        .map(line => `# ${comment(line)}\n`)
         .join(''),
     )
     .join('#\n')
@@ -470,7 +471,12 @@ function comments({notes = [], properties = [], status}: WritableUnit, mark: str
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s*[\r\n]\s*/gu, ' ')
+  return comment(text.replace(/\s*[\r\n]\s*/gu, ' '))
+}
+
+/** A line of a comment; for gettext a backslash at its end would join the next line to it. */
+function comment(line: string): string {
+  return line.endsWith('\\') ? `${line} ` : line
 }
 
 function texts(

@@ -1,35 +1,60 @@
 import type {TermStatus} from '../model/concept.js'
+import type {Property} from '../model/unit.js'
 
 /** Where in an entry a category stands. */
 export type Level = 'concept' | 'language' | 'term'
 
 export type TbxElement = 'admin' | 'descrip' | 'termNote' | 'ref' | 'xref'
 
-/** Which element carries a category in style DCA (TBX-Basic 1.2.1, modules Min and Basic); any other is an `admin`. */
-export const CARRIERS: ReadonlyMap<string, TbxElement> = new Map(
-  Object.entries<TbxElement>({
-    subjectField: 'descrip',
-    definition: 'descrip',
-    context: 'descrip',
-    customerSubset: 'admin',
-    projectSubset: 'admin',
-    source: 'admin',
-    administrativeStatus: 'termNote',
-    partOfSpeech: 'termNote',
-    geographicalUsage: 'termNote',
-    grammaticalGender: 'termNote',
-    termLocation: 'termNote',
-    termType: 'termNote',
-    externalCrossReference: 'xref',
-    xGraphic: 'xref',
-    crossReference: 'ref',
+/** How a category is written: its element in style DCA, the levels where it may stand, the values that it may have. */
+export interface TbxCategory {
+  readonly element: TbxElement
+  readonly levels: readonly Level[]
+  readonly values?: ReadonlySet<string>
+}
+
+/** The picklist of `partOfSpeech`. */
+export const PARTS_OF_SPEECH: ReadonlySet<string> = new Set(['noun', 'verb', 'adjective', 'adverb', 'other'])
+
+const EVERYWHERE: readonly Level[] = ['concept', 'language', 'term']
+
+/** The data categories of TBX-Basic 1.2.1 (modules Min and Basic) that properties can have. */
+export const CATEGORIES: ReadonlyMap<string, TbxCategory> = new Map(
+  Object.entries<TbxCategory>({
+    subjectField: {element: 'descrip', levels: ['concept']},
+    definition: {element: 'descrip', levels: ['concept', 'language']},
+    context: {element: 'descrip', levels: ['term']},
+    customerSubset: {element: 'admin', levels: ['concept', 'term']},
+    projectSubset: {element: 'admin', levels: ['concept', 'term']},
+    source: {element: 'admin', levels: EVERYWHERE},
+    externalCrossReference: {element: 'xref', levels: EVERYWHERE},
+    xGraphic: {element: 'xref', levels: ['concept', 'language']},
+    crossReference: {element: 'ref', levels: ['concept', 'term']},
+    partOfSpeech: {element: 'termNote', levels: ['term'], values: PARTS_OF_SPEECH},
+    geographicalUsage: {element: 'termNote', levels: ['term']},
+    termLocation: {element: 'termNote', levels: ['term']},
+    grammaticalGender: {
+      element: 'termNote',
+      levels: ['term'],
+      values: new Set(['masculine', 'feminine', 'neuter', 'other']),
+    },
+    termType: {
+      element: 'termNote',
+      levels: ['term'],
+      values: new Set(['fullForm', 'acronym', 'abbreviation', 'shortForm', 'variant', 'phrase']),
+    },
   }),
 )
 
-/** The element of a category at a level: a `termNote` stands in a term only. */
-export function elementOf(category: string, level: Level): TbxElement {
-  const element = CARRIERS.get(category) ?? 'admin'
-  return element === 'termNote' && level !== 'term' ? 'admin' : element
+/** The category that a property is written as at a level; `undefined` where TBX-Basic has none for it. */
+export function categoryOf({type, value}: Property, level: Level): TbxCategory | undefined {
+  const category = CATEGORIES.get(type)
+  if (category === undefined || !category.levels.includes(level)) return undefined
+  if (category.values !== undefined && !category.values.has(value)) return undefined
+  // A reference is to an id of the file; a URI has no blanks, quotes or brackets (RFC 3986 §2).
+  if (category.element === 'ref') return /^[A-Za-z_][A-Za-z0-9_.-]*$/u.test(value) ? category : undefined
+  if (category.element === 'xref') return /^[^\s<>"{}|\\^`\p{Cc}%]+$/u.test(value) ? category : undefined
+  return category
 }
 
 /** What TBX-Basic writes for a status; it has one for what is old and what was never right. */
@@ -66,6 +91,3 @@ export function termStatus(word: string): TermStatus | undefined {
     .replace(/term$/u, '')
   return STATUS_WORDS.get(bare)
 }
-
-/** The picklist of `partOfSpeech`. */
-export const PARTS_OF_SPEECH: ReadonlySet<string> = new Set(['noun', 'verb', 'adjective', 'adverb', 'other'])

@@ -4,6 +4,7 @@ import type {Locale} from '../model/locale.js'
 import type {Property} from '../model/unit.js'
 import {type XmlAttributes, type XmlHandler, XmlReader} from '../xml/reader.js'
 import {xmlAttributes, xmlText} from '../xml/writer.js'
+import {isoDate} from './dates.js'
 import {LenientLocales} from './lenient-locale.js'
 import {
   type AsyncSource,
@@ -15,15 +16,7 @@ import {
   type Source,
   type SyncSource,
 } from './source.js'
-import {
-  CARRIERS,
-  elementOf,
-  type Level,
-  PARTS_OF_SPEECH,
-  STATUS_NAMES,
-  type TbxElement,
-  termStatus,
-} from './tbx-categories.js'
+import {categoryOf, type Level, PARTS_OF_SPEECH, STATUS_NAMES, termStatus} from './tbx-categories.js'
 
 /** Whose names for statuses are written: those of TBX-Basic, or those that Weblate reads (`forbidden`, `obsolete`). */
 export type TbxProfile = 'basic' | 'weblate'
@@ -77,8 +70,13 @@ const GROUPS: ReadonlySet<string> = new Set([
   'termGrp',
 ])
 
-const ID_CATEGORY = 'x-tilmash-id'
-const STATUS_CATEGORY = 'x-tilmash-status'
+/**
+ * TBX-Basic has a fixed list of categories. What is in none of them is written as a note of this shape, which any tool shows
+ * and which becomes a property (or field) again here: `tilmash:сала=құқық`.
+ */
+const OUR_NOTE = /^tilmash:([^=]*)=([\s\S]*)$/u
+const ID = 'id'
+const STATUS = 'status'
 
 /**
  * The concepts of a TBX file: v3 with categories as attributes (DCA) or as elements (DCT), and v2 (`martif`).
@@ -257,9 +255,11 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
   }
 
   #takeInTerm(term: TermDraft, {category, text, target}: Leaf): void {
-    if (category === 'term') term.text += text
+    const [, type, value = ''] = (category === 'note' && OUR_NOTE.exec(text)) || []
+    if (type === STATUS) term.status = termStatus(value) ?? term.status
+    else if (type !== undefined) term.properties.push({type, value})
+    else if (category === 'term') term.text += text
     else if (category === 'note') term.notes.push(text)
-    else if (category === STATUS_CATEGORY) term.status = termStatus(text) ?? term.status
     else if (
       category === 'administrativeStatus' &&
       term.status === undefined &&
@@ -278,12 +278,11 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
   }
 
   #takeInConcept(concept: ConceptDraft, {category, text, target}: Leaf): void {
-    if (this.#isInLanguage) {
-      this.#property(category, target ?? text)
-      return
-    }
-    if (category === 'note') concept.notes.push(text)
-    else if (category === ID_CATEGORY) concept.id = text
+    const [, type, value = ''] = (category === 'note' && OUR_NOTE.exec(text)) || []
+    if (this.#isInLanguage) this.#property(type ?? category, type === undefined ? (target ?? text) : value)
+    else if (type === ID) concept.id = value
+    else if (type !== undefined) concept.properties.push({type, value})
+    else if (category === 'note') concept.notes.push(text)
     else if (category === 'definition' && concept.definition === undefined) concept.definition = text
     else if (category === 'subjectField' && concept.subjectField === undefined) concept.subjectField = text
     else if (category === 'source' && concept.source === undefined) concept.source = text
@@ -354,8 +353,8 @@ function isPartOfSpeech(text: string): boolean {
 /**
  * Concepts as a TBX file (v3, dialect TBX-Basic, style DCA), in chunks of text; valid, the same bytes for the same concepts.
  *
- * An id that XML can't have as one (`1`) becomes one that it can, and stands beside as `x-tilmash-id`. A concept without
- * terms is left out.
+ * Properties that TBX-Basic has no category for are notes of the shape `tilmash:TYPE=VALUE`, and so is an id that XML can't
+ * have (`1`) beside the one that it can. A concept without terms is left out.
  *
  * @example
  * [...writeTbx([{id: 'c1', terms: [{locale: 'kk', text: 'Жоғарғы Сот'}]}])].join('') // => '<?xml …<tbx type="TBX-Basic" …'
@@ -415,7 +414,7 @@ class TbxPrinter implements Printer<ConceptEntry> {
     }
     const {own, byLanguage} = divided(concept.properties ?? [], languages)
     let written = `<conceptEntry${xmlAttributes({id}, this.#onForbidden)}>\n`
-    if (id !== concept.id) written += this.#leaf('admin', ID_CATEGORY, concept.id)
+    if (id !== concept.id) written += this.#ourNote(ID, concept.id)
     if (concept.subjectField !== undefined)
       written += this.#leaf('descrip', 'subjectField', concept.subjectField)
     const definitionSource = own.find(({type}) => type === 'definitionSource')
@@ -467,11 +466,11 @@ class TbxPrinter implements Printer<ConceptEntry> {
     if (status !== undefined) {
       written += this.#leaf('termNote', 'administrativeStatus', this.#status(status))
     }
-    const isNote = ({type}: Property) => CARRIERS.get(type) === 'termNote'
+    const isNote = (property: Property) => categoryOf(property, 'term')?.element === 'termNote'
     written += this.#properties(properties.filter(isNote), 'term')
     // TBX-Basic has one status for what is old and what was never right.
     if (status === 'forbidden' && this.#options.profile !== 'weblate') {
-      written += this.#leaf('admin', STATUS_CATEGORY, status)
+      written += this.#ourNote(STATUS, status)
     }
     const contextSource = properties.find(({type}) => type === 'contextSource')
     const others = properties.filter(
@@ -502,19 +501,27 @@ class TbxPrinter implements Printer<ConceptEntry> {
 
   #property(type: string, value: string, level: Level): string {
     if (type === 'note') return this.#notes([value])
-    if (type.startsWith('transaction:')) return this.#transaction(type.slice('transaction:'.length), value)
-    const name: TbxElement = elementOf(type, level)
+    const kind = /^transaction:(origination|modification)$/u.exec(type)?.[1]
+    if (kind !== undefined) return this.#transaction(kind, value)
+    const name = categoryOf({type, value}, level)?.element
+    if (name === undefined) return this.#ourNote(type, value)
     if (name !== 'xref' && name !== 'ref') return this.#leaf(name, type, value)
     const attributes = xmlAttributes({type, target: value}, this.#onForbidden)
     return `<${name}${attributes}>${this.#text(value)}</${name}>\n`
   }
 
   #transaction(kind: string, value: string): string {
-    const [, date, person = ''] = /^(\d{4}-\d\d-\d\d)?\s?(.*)$/su.exec(value) ?? []
+    const [, given, rest = ''] = /^(\d{4}-\d\d-\d\d)?\s?(.*)$/su.exec(value) ?? []
+    const date = given !== undefined && isoDate(given) !== undefined ? given : undefined
+    const person = given === date ? rest : value
     let written = `<transacGrp>\n${this.#leaf('transac', 'transactionType', kind)}`
     if (date !== undefined) written += `<date>${date}</date>\n`
     if (person !== '') written += this.#leaf('transacNote', 'responsibility', person)
     return `${written}</transacGrp>\n`
+  }
+
+  #ourNote(type: string, value: string): string {
+    return this.#notes([`tilmash:${type}=${value}`])
   }
 
   #notes(notes: readonly string[] | undefined): string {

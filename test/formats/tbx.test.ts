@@ -4,7 +4,7 @@ import {FormatError, type Message} from '../../src/errors.js'
 import {readConcepts, writeConceptTable} from '../../src/formats/concepts.js'
 import {readTbx, writeTbx} from '../../src/formats/tbx.js'
 import type {ConceptEntry} from '../../src/model/concept.js'
-import {arbitraryText} from '../support/arbitrary-units.js'
+import {arbitraryConcept} from '../support/arbitrary-concepts.js'
 
 function dca(concepts: string): string {
   return `<?xml version="1.0"?><tbx xmlns="urn:iso:std:iso:30042:ed-2" type="TBX-Basic" style="dca" xml:lang="kk">
@@ -113,60 +113,10 @@ describe('readTbx', () => {
   })
 })
 
-const property = fc.record({
-  type: fc.constantFrom(
-    'customerSubset',
-    'termType',
-    'сала',
-    'constructor',
-    'grammaticalGender',
-    'externalCrossReference',
-  ),
-  value: arbitraryText,
-})
-const term = (locale: string) =>
-  fc.record(
-    {
-      locale: fc.constant(locale),
-      text: arbitraryText,
-      status: fc.constantFrom(
-        'preferred' as const,
-        'admitted' as const,
-        'deprecated' as const,
-        'superseded' as const,
-        'forbidden' as const,
-      ),
-      partOfSpeech: fc.constantFrom('noun' as const, 'other' as const),
-      context: arbitraryText,
-      source: arbitraryText,
-      notes: fc.array(arbitraryText, {minLength: 1, maxLength: 2}),
-      // Term notes are written before all else.
-      properties: fc
-        .array(property, {minLength: 1, maxLength: 3})
-        .map(list => list.toSorted((a, b) => Number(isTermNote(b.type)) - Number(isTermNote(a.type)))),
-    },
-    {requiredKeys: ['locale', 'text']},
-  )
-const isTermNote = (type: string) => type === 'termType' || type === 'grammaticalGender'
-const concept: fc.Arbitrary<ConceptEntry> = fc.record(
-  {
-    id: fc.constantFrom('c1', '1', 'a b', 'ә'),
-    terms: fc
-      .tuple(fc.array(term('kk'), {minLength: 1, maxLength: 2}), fc.array(term('ru'), {maxLength: 2}))
-      .map(lists => lists.flat()),
-    definition: arbitraryText,
-    subjectField: arbitraryText,
-    source: arbitraryText,
-    notes: fc.array(arbitraryText, {minLength: 1, maxLength: 2}),
-    properties: fc.array(property, {minLength: 1, maxLength: 3}),
-  },
-  {requiredKeys: ['id', 'terms']},
-)
-
 describe('writeTbx', () => {
   it('is read back as the same concepts', () => {
     fc.assert(
-      fc.property(fc.array(concept, {maxLength: 3}), concepts => {
+      fc.property(fc.array(arbitraryConcept, {maxLength: 3}), concepts => {
         expect([...readTbx([...writeTbx(concepts)].join(''))]).toEqual(concepts)
       }),
       {numRuns: 300},
