@@ -15,6 +15,7 @@ export default defineConfig(options => ({
   // One shared chunk for what entries have in common: a TmError thrown by one is a TmError for all.
   splitting: true,
   clean: options.dts !== false,
-  dts: options.dts ?? true,
+  // `await using` needs a name that the libraries of older targets lack.
+  dts: options.dts === false ? false : {banner: '/// <reference lib="esnext.disposable" />'},
   external: [/^node:/, 'better-sqlite3'],
 }))

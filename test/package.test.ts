@@ -98,20 +98,10 @@ describe('the packed tarball', () => {
        const matches: readonly Match[] = await memory.lookup('a', {source: 'kk', target: 'ru'})
        export {beads, matches, bitext, extractTerms, segment, Termbase, TmError, readTmx, writeTmx, memoryBackend, retextKazakh}`,
     )
-    const flags = [
-      '--noEmit',
-      '--strict',
-      '--target',
-      'es2022',
-      '--module',
-      'nodenext',
-      '--types',
-      '',
-      'example.ts',
-    ]
-    const {stdout} = await run('node', [join(PROJECT, 'node_modules/typescript/bin/tsc'), ...flags], {
-      cwd: app,
-    }).catch((error: {stdout: string}) => error)
+    const compilerOptions = {noEmit: true, strict: true, target: 'es2022', module: 'nodenext', types: []}
+    await writeFile(join(app, 'tsconfig.json'), JSON.stringify({compilerOptions, files: ['example.ts']}))
+    const tsc = join(PROJECT, 'node_modules/typescript/bin/tsc')
+    const {stdout} = await run('node', [tsc], {cwd: app}).catch((error: {stdout: string}) => error)
     expect(stdout).toBe('')
   })
 
@@ -129,11 +119,20 @@ describe('the packed tarball', () => {
     expect(stderr).toBe('')
   })
 
-  it.skipIf(!existsSync('/dev/full'))('says that the disk is full (skipped without /dev/full)', {timeout: MINUTES}, async () => {
-    const command = 'node_modules/.bin/tilmash segment long.txt --lang kk --json --ui-lang en > /dev/full'
-    const failure = await run('bash', ['-c', command], {cwd: app}).catch((error: {code: number; stderr: string}) => error)
-    expect(failure).toMatchObject({code: 1, stderr: 'tilmash: <stdout>: the disk is full; nothing was stored.\n'})
-  })
+  it.skipIf(!existsSync('/dev/full'))(
+    'says that the disk is full (skipped without /dev/full)',
+    {timeout: MINUTES},
+    async () => {
+      const command = 'node_modules/.bin/tilmash segment long.txt --lang kk --json --ui-lang en > /dev/full'
+      const failure = await run('bash', ['-c', command], {cwd: app}).catch(
+        (error: {code: number; stderr: string}) => error,
+      )
+      expect(failure).toMatchObject({
+        code: 1,
+        stderr: 'tilmash: <stdout>: the disk is full; nothing was stored.\n',
+      })
+    },
+  )
 
   it('runs the main job from where it is installed', {timeout: MINUTES}, async () => {
     const {stdout} = await run('node', [join(app, 'node_modules/.bin/tilmash'), 'demo', '--ui-lang', 'en'], {
@@ -156,10 +155,7 @@ describe('the packed tarball', () => {
 
   it('has types that resolve wherever it does', {timeout: MINUTES}, async () => {
     const attw = join(PROJECT, 'node_modules/@arethetypeswrong/cli/dist/index.js')
-    const {stdout} = await run('node', [attw, tarball, '--profile', 'esm-only', '--format', 'json']).catch(
-      (error: {stdout: string}) => error,
-    )
-    const {problems} = JSON.parse(stdout) as {problems?: Record<string, unknown>}
-    expect(problems ?? {}).toEqual({})
+    // Exits with 1 and says why where a resolution of the profile fails.
+    await expect(run('node', [attw, tarball, '--profile', 'esm-only'])).resolves.toBeDefined()
   })
 })

@@ -51,9 +51,15 @@ export async function openFile(path: string, options: OpenOptions = {}): Promise
     )
   }
   const isThere = lookAt(path, fs)
-  if (!isThere && !create) throw new StoreError(`There is no memory at ${path}.`)
+  if (!isThere && !create)
+    throw new StoreError(`There is no memory at ${path}.`, {
+      reason: {id: 'memoryMissing', values: {file: path}},
+    })
   const isEmpty = !isThere || fs.statSync(path).size === 0
-  if (isEmpty && !create) throw new StoreError(`${path} is an empty file, not a memory of tilmash.`)
+  if (isEmpty && !create)
+    throw new StoreError(`${path} is an empty file, not a memory of tilmash.`, {
+      reason: {id: 'memoryEmpty', values: {file: path}},
+    })
   if (!isThere) lookAtFolder(path, fs)
   const open = await driver()
   try {
@@ -74,16 +80,24 @@ export async function openFile(path: string, options: OpenOptions = {}): Promise
 function lookAt(path: string, fs: FileSystem): boolean {
   let file: number
   try {
-    if (fs.statSync(path).isDirectory()) throw new StoreError(`${path} is a folder; a memory is a file.`)
+    if (fs.statSync(path).isDirectory())
+      throw new StoreError(`${path} is a folder; a memory is a file.`, {
+        reason: {id: 'memoryIsFolder', values: {file: path}},
+      })
     file = fs.openSync(path, 'r')
   } catch (error) {
     if (error instanceof StoreError) throw error
     const {code} = error as {code?: string}
     if (code === 'ENOENT') return false
     if (code === 'ENOTDIR')
-      throw new StoreError(`${path} cannot be opened: a part of the path is not a folder.`)
+      throw new StoreError(`${path} cannot be opened: a part of the path is not a folder.`, {
+        reason: {id: 'memoryPath', values: {file: path}},
+      })
     if (code === 'EACCES' || code === 'EPERM')
-      throw new StoreError(`${path} may not be read.`, {cause: error})
+      throw new StoreError(`${path} may not be read.`, {
+        cause: error,
+        reason: {id: 'memoryUnreadable', values: {file: path}},
+      })
     throw new StoreError(`${path} cannot be opened (${code ?? String(error)}).`, {cause: error})
   }
   try {
@@ -91,7 +105,9 @@ function lookAt(path: string, fs: FileSystem): boolean {
     const length = fs.readSync(file, head, 0, head.length, 0)
     if (length === 0) return true
     if (new TextDecoder('latin1').decode(head.subarray(0, length)) === MAGIC) return true
-    throw new StoreError(`${path} is not a memory of tilmash: a SQLite file was expected.`)
+    throw new StoreError(`${path} is not a memory of tilmash: a SQLite file was expected.`, {
+      reason: {id: 'notAMemory', values: {file: path}},
+    })
   } finally {
     fs.closeSync(file)
   }
@@ -99,7 +115,10 @@ function lookAt(path: string, fs: FileSystem): boolean {
 
 function lookAtFolder(path: string, fs: FileSystem): void {
   const folder = path.replace(/[^/\\]*$/u, '') || '.'
-  if (!fs.existsSync(folder)) throw new StoreError(`${path} cannot be made: there is no folder ${folder}.`)
+  if (!fs.existsSync(folder))
+    throw new StoreError(`${path} cannot be made: there is no folder ${folder}.`, {
+      reason: {id: 'memoryFolderMissing', values: {file: path, folder}},
+    })
 }
 
 let known: Promise<(path: string, readOnly: boolean) => SqliteDatabase> | undefined
@@ -131,9 +150,7 @@ async function findDriver(): Promise<(path: string, readOnly: boolean) => Sqlite
     const found = isMissing ? 'no SQLite driver' : 'better-sqlite3, but it does not load here'
     throw new StoreError(
       `A memory in a file needs Node 22.13 or later, or better-sqlite3; found ${found}: ${WAY_OUT}`,
-      {
-        cause,
-      },
+      {cause, reason: {id: isMissing ? 'noDriver' : 'brokenDriver', values: {way: WAY_OUT}}},
     )
   }
 }

@@ -12,15 +12,19 @@ const CODES: Readonly<Record<string, number>> = {
   SQLITE_NOTADB: 26,
 }
 
-const SENTENCES: Readonly<Record<number, string>> = {
-  5: 'is being written by another program; try again when that is done',
-  6: 'is being written by another program; try again when that is done',
-  8: 'cannot be written: the file or its folder is read-only',
-  10: 'cannot be read or written: the disk reports an error',
-  11: 'is damaged; restore it from a copy, or save what is left with “sqlite3 FILE .recover”',
-  13: 'cannot be written: the disk is full',
-  14: 'cannot be opened: the folder is missing, or it may not be read or written',
-  26: 'is not a memory of tilmash',
+/** Result code → the name of the sentence, and the sentence after the file's name. */
+const SENTENCES: Readonly<Record<number, readonly [id: string, sentence: string]>> = {
+  5: ['memoryBusy', 'is being written by another program; try again when that is done'],
+  6: ['memoryBusy', 'is being written by another program; try again when that is done'],
+  8: ['memoryReadOnly', 'cannot be written: the file or its folder is read-only'],
+  10: ['memoryDiskError', 'cannot be read or written: the disk reports an error'],
+  11: [
+    'memoryDamaged',
+    'is damaged; restore it from a copy, or save what is left with “sqlite3 FILE .recover”',
+  ],
+  13: ['memoryDiskFull', 'cannot be written: the disk is full'],
+  14: ['memoryCannotOpen', 'cannot be opened: the folder is missing, or it may not be read or written'],
+  26: ['notAMemory', 'is not a memory of tilmash'],
 }
 
 /** The primary result code of an error that a driver threw, `undefined` if it is none of SQLite's. */
@@ -40,6 +44,10 @@ export function storeError(error: unknown, file: string): unknown {
   if (error instanceof TmError) return error
   const code = sqliteCode(error)
   if (code === undefined) return error
-  const reason = error instanceof Error ? error.message : String(error)
-  return new StoreError(`${file} ${SENTENCES[code] ?? `cannot be used: ${reason}`}.`, {cause: error})
+  const [id, sentence] = SENTENCES[code] ?? []
+  if (id === undefined) {
+    const said = error instanceof Error ? error.message : String(error)
+    return new StoreError(`${file} cannot be used: ${said}.`, {cause: error})
+  }
+  return new StoreError(`${file} ${sentence}.`, {cause: error, reason: {id, values: {file}}})
 }

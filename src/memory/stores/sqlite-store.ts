@@ -260,6 +260,7 @@ export class SqliteStore implements MemoryStore {
       if (version <= SCHEMA_VERSION) return true
       throw new StoreError(
         `${this.#name} is a memory of version ${version}, but this tilmash knows versions up to ${SCHEMA_VERSION}; update tilmash.`,
+        {reason: {id: 'memoryNewer', values: {file: this.#name, version, known: SCHEMA_VERSION}}},
       )
     }
     const {tables} = this.#database.prepare('SELECT count(*) AS tables FROM sqlite_schema').get() as {
@@ -268,6 +269,7 @@ export class SqliteStore implements MemoryStore {
     if (applicationId === 0 && version === 0 && tables === 0) return false
     throw new StoreError(
       `${this.#name} is a SQLite database, but not a memory of tilmash; give another file.`,
+      {reason: {id: 'foreignDatabase', values: {file: this.#name}}},
     )
   }
 

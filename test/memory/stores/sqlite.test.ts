@@ -138,9 +138,7 @@ describe('openMemory', () => {
 
   it('does not make a file that is to be there', async () => {
     const path = newPath()
-    await expect(openMemory(path, {create: false})).rejects.toThrow(
-      new StoreError(`There is no memory at ${path}.`),
-    )
+    await expect(openMemory(path, {create: false})).rejects.toThrow(`There is no memory at ${path}.`)
     await expect(openMemory(path, {readOnly: true})).rejects.toThrow(StoreError)
     expect(existsSync(path)).toBe(false)
     writeFileSync(path, '')
