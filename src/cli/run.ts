@@ -1,6 +1,6 @@
 import {CommanderError} from 'commander'
 import {createColors} from 'picocolors'
-import {TmError} from '../errors.js'
+import {FormatError, TmError} from '../errors.js'
 import type {App} from './app.js'
 import {CliError, errorCodeOf, fileError, usageError} from './cli-error.js'
 import type {ByteStream} from './input/read-input.js'
@@ -58,6 +58,9 @@ async function report(error: unknown, out: Output, err: Output, t: Translate): P
 function sentenceOf(error: unknown, t: Translate): string {
   if (error instanceof CliError) return t(error.id, {...error.values})
   if (error instanceof TmError) {
+    // What is wrong inside a file is said in English only; the frame is the reader's.
+    if (error instanceof FormatError && error.reason === undefined)
+      return t('errors.format', {message: error.message})
     if (error.reason === undefined) return error.message
     return t(`reasons.${error.reason.id}`, {...error.reason.values, defaultValue: error.message})
   }

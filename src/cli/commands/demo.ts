@@ -127,7 +127,7 @@ async function leaveFiles(
     ['demo.tmx', tmx],
     ['demo.tbx', tbx],
   ] as const) {
-    await app.out.line(`  ${app.t(name).padEnd(22)} ${path}`)
+    await app.out.line(`  ${app.t(name).padEnd(26)} ${path}`)
   }
   await app.out.line()
   await app.out.line(app.t('demo.next', {memory}))
