@@ -87,8 +87,9 @@ export function alignAll(documents: readonly Texts[], options: AlignOptions = {}
 
 /** How often the words are learned from the alignment, and the alignment is made anew. */
 const ROUNDS = 3
-/** Rounds after this one keep close to the path that the one before has found. */
+/** Rounds after this one, and those after a search that was so sure, keep close to what was found before. */
 const ROUGH_ROUNDS = 1
+const SURE = 0.75
 /** So many beads are enough to learn from. */
 const MAX_LEARNED = 6000
 /** Beads less probable than this teach nothing. */
@@ -260,8 +261,10 @@ class Aligner {
   }
 
   /** A corridor around rough paths; in later rounds around what was found probable. */
-  #lattice({texts, before}: Document, lengthModels: readonly LengthModel[], round: number): Lattice {
-    if (round > ROUGH_ROUNDS && before !== undefined) return narrowLattice(before.lattice, before.probable)
+  #lattice({texts, steps, before}: Document, lengthModels: readonly LengthModel[], round: number): Lattice {
+    const sum = steps.reduce((total, {probability}) => total + probability, 0)
+    const isSure = round > ROUGH_ROUNDS || sum >= SURE * steps.length
+    if (before !== undefined && isSure) return narrowLattice(before.lattice, before.probable)
     const paths = this.#pairs.flatMap(({first, second, model, habits}, index) => {
       if (first > 0) return []
       const [a, b] = [texts[first] as EncodedText, texts[second] as EncodedText]

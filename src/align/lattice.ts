@@ -306,7 +306,7 @@ function isTangled(sizes: readonly number[], last: number): boolean {
 }
 
 /** States less probable than this (natural logarithm) are left out of the next search. */
-const LEAST_PROBABLE = -14
+const LEAST_PROBABLE = -18
 
 function probableStates(
   {low, high, offsets}: Lattice,
