@@ -19,6 +19,8 @@ export const Kind = {
   newline: 16,
   pictograph: 17,
   mention: 18,
+  tag: 19,
+  colon: 20,
 } as const
 
 export type Kind = (typeof Kind)[keyof typeof Kind]
@@ -46,6 +48,8 @@ const HIDDEN_BLANKS = new Set([0xfeff, 0x200b])
 /** The empty Braille pattern: people type it to keep a line from being empty. */
 const BLANK_PICTURE = 0x2800
 const AT_SIGN = 0x40
+const NUMBER_SIGN = 0x23
+const COLON = 0x3a
 
 const TESTS: readonly (readonly [Kind, RegExp])[] = [
   [Kind.lower, /^\p{Ll}$/u],
@@ -91,6 +95,8 @@ function classify(code: number): Kind {
   if (JOINERS.has(code)) return Kind.mark
   if (code === BLANK_PICTURE) return Kind.pictograph
   if (code === AT_SIGN) return Kind.mention
+  if (code === NUMBER_SIGN) return Kind.tag
+  if (code === COLON) return Kind.colon
   if (HIDDEN_BLANKS.has(code)) return Kind.blank
   const character = String.fromCharCode(code)
   return TESTS.find(([, test]) => test.test(character))?.[0] ?? Kind.other

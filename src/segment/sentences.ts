@@ -2,7 +2,18 @@ import {Kind, kindAt, kindOf, kindTable, skipBlanks} from './kinds.js'
 import type {RuleSet} from './rule-set.js'
 import {notePair, readMark, type Scan} from './scan.js'
 import {isSentenceEnd} from './sentence-end.js'
-import {endOfFace, endOfPictographs, isFace, isFollowedByCapital, isMention, isTick} from './signs.js'
+import {
+  endOfAddress,
+  endOfFace,
+  endOfPictographs,
+  endOfTags,
+  isAddressAt,
+  isFace,
+  isFollowedByAddress,
+  isFollowedByCapital,
+  isMention,
+  isTick,
+} from './signs.js'
 
 /**
  * Calls `emit` with the offsets of each sentence of a block, in order; there is one at least.
@@ -55,6 +66,16 @@ export function sentenceEnds(
         end = endBeforeBlanks(text, position)
         isEnd = true
       }
+    } else if (kind === Kind.tag) {
+      end = endOfTags(scan, position)
+      isEnd = position > scan.start && isFollowedByCapital(scan, end)
+    } else if (kind === Kind.colon) {
+      const isAddress = isAddressAt(text, position)
+      end = isAddress ? endOfAddress(scan, position) : position + 1
+      isEnd =
+        isAddress &&
+        scan.bracketDepth === 0 &&
+        (isFollowedByCapital(scan, end) || isFollowedByAddress(scan, end))
     } else {
       notePair(scan, position, kind)
       end = position + 1

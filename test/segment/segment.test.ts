@@ -278,6 +278,7 @@ describe('segment', () => {
     it('end a sentence at an emoji or a typed face before a capital', () => {
       kk('Жарайсың 😊¦ Ертең кездесеміз')
       ru('Молодец))¦ До завтра')
+      ru('Очень жаль ((¦ До завтра')
       ru('Отлично :)¦ До завтра')
       en('I love her. :)¦ She is the star.')
     })
@@ -291,6 +292,17 @@ describe('segment', () => {
       ru('@anna спасибо¦ @ivan и тебе')
       en('Great job 😊¦ @anna thanks')
       en('Write to @anna or to info@example.kz about it.')
+    })
+    it('end one at tags and at a full address before a capital', () => {
+      ru('Мы в горах #казахстан #горы¦ Завтра домой.')
+      en('More at https://example.com/news¦ Prices are falling.')
+      en('See https://example.com/a¦ https://example.com/b')
+    })
+    it('go on after tags and addresses otherwise', () => {
+      ru('Мы собираем #топ мест и ждём.')
+      kk('Толығырақ https://egov.kz/cms/kk сайтында.¦ Тіркеліңіз.')
+      kk('Сайт (https://egov.kz Қазақстан) ашылды.')
+      en('Ask: Who is it for?')
     })
     it('keep tags with the text before them, and ticks with the text after them', () => {
       ru('Мы в горах. #казахстан #горы')
