@@ -1,13 +1,24 @@
 /**
- * How sure a bead is, from its probability by the search.
- *
- * A segment without counterpart, in any language, is found less surely than the search believes.
+ * How sure a bead is: its probability by the search, corrected by what was right and wrong on development data
+ * (logistic regression on 19,830 beads of noisy news documents in Kazakh, Russian and English; the folds were
+ * disjoint sets of documents). The search is too sure of beads with several segments of a language, and less sure
+ * than it could be of those that lack one.
  */
 export function confidence(sizes: readonly number[], probability: number): number {
-  const isWhole = sizes.every(size => size > 0)
-  const logit = Math.log((probability + EPSILON) / (1 - probability + EPSILON))
-  const value = isWhole ? 0.7 * logit + 0.4 : 0.6 * logit - 0.3
+  const present = sizes.filter(size => size > 0)
+  const isAlone = present.length === 1
+  let value = SCALE * Math.log((probability + EPSILON) / (1 - probability + EPSILON)) + SHIFT
+  if (isAlone) value += ALONE
+  else {
+    if (present.length < sizes.length) value += PARTIAL
+    if (present.some(size => size > 1)) value += SEVERAL
+  }
   return 1 / (1 + Math.exp(-value))
 }
 
-const EPSILON = 1e-5
+const SCALE = 0.916
+const SHIFT = 0.208
+const ALONE = 0.524
+const PARTIAL = 1.343
+const SEVERAL = -1.526
+const EPSILON = 1e-4

@@ -155,6 +155,8 @@ function forEachNear(
 export interface Step {
   readonly sizes: readonly number[]
   readonly probability: number
+  /** Natural logarithm of how much likelier the bead is than chance, its price included. */
+  readonly score: number
 }
 
 /** [first language][second language] → scores of their beads, for first < second. */
@@ -287,7 +289,7 @@ export function bestPath(
     const from = previousRow(row, group.sizes)
     const origin = offsets[from]! + (k - l) - low[from]!
     const probability = Math.exp(Math.min(0, alpha[origin]! + score * temperature + beta[state]! - whole))
-    steps.push({sizes: [...group.sizes, l], probability})
+    steps.push({sizes: [...group.sizes, l], probability, score})
     row = from
     k -= l
   }
