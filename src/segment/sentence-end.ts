@@ -43,7 +43,9 @@ export function isSentenceEnd(scan: Scan, mark: Mark): boolean {
   if (next.kind === Kind.lower) return isInformalEnd(scan, mark, next)
   if (next.kind === Kind.pictograph) return isTick(text.charCodeAt(next.word))
   if (CONTINUES.has(text.charCodeAt(next.word))) return false
-  if (mark.closesBracket || isInsideBracket(scan) || isInsideTitle(scan, mark)) return false
+  if (isInsideBracket(scan) || isInsideTitle(scan, mark)) return false
+  // «(… 1998 г.) Иванова»: only a word that begins sentences shows that the one with the bracket has ended.
+  if (mark.closesBracket && !isStarter(scan, next)) return false
   if (next.isGlued) return isGluedEnd(scan, mark, next)
   if (next.kind === Kind.closer || isLeader(mark, next)) return false
   if (mark.kind !== Kind.stop && isBeforeSpeech(scan, mark, next)) return false
@@ -77,7 +79,7 @@ function isInformalEnd(scan: Scan, mark: Mark, next: Next): boolean {
   if (mark.isSure) return true
   const before = kindAt(text, mark.start - 1)
   if (isLabel(scan, mark.start)) return false
-  if (!isLetter(before)) return isInformal && before === Kind.digit
+  if (!isLetter(before)) return isInformal && (before === Kind.digit || before >= Kind.opener)
   if (!rules.hasSmallStarts) return endsWholeWord(scan, mark.start)
   const {flags, lastStart} = readWord(scan, mark.start)
   return (flags & ABBREVIATIONS) === 0 && mark.start - lastStart > 1

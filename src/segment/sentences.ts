@@ -68,7 +68,7 @@ export function sentenceEnds(
       }
     } else if (kind === Kind.tag) {
       end = endOfTags(scan, position)
-      isEnd = position > scan.start && isFollowedByCapital(scan, end)
+      isEnd = end > position + 1 && position > scan.start && isFollowedByCapital(scan, end)
     } else if (kind === Kind.colon) {
       const isAddress = isAddressAt(text, position)
       end = isAddress ? endOfAddress(scan, position) : position + 1

@@ -23,11 +23,16 @@ export function endOfTags(scan: Scan, start: number): number {
   const {text, to} = scan
   let end = start
   let position = start
-  while (position < to && kindAt(text, position) === Kind.tag) {
+  while (position < to && isTag(text, position)) {
     end = endOfChunk(text, position, to)
     position = skipBlanks(text, end, to)
   }
   return Math.max(end, start + 1)
+}
+
+/** `#сот`, not `#1`. */
+function isTag(text: string, position: number): boolean {
+  return kindAt(text, position) === Kind.tag && isLetter(kindAt(text, position + 1))
 }
 
 /** Whether the colon belongs to an address: `https://`. */

@@ -65,7 +65,7 @@ function flagsOf({words, profile}: RuleSet, word: string): number {
     const lower = words.get(word.toLowerCase())
     if (lower !== undefined) return lower
   }
-  return hasLookAlike(word, profile) ? (words.get(foldWord(word, profile)) ?? 0) : 0
+  return word.length > 1 && hasLookAlike(word, profile) ? (words.get(foldWord(word, profile)) ?? 0) : 0
 }
 
 /** Whether a letter of another script may have been typed for one of the language's. */

@@ -203,6 +203,7 @@ describe('segment', () => {
     })
     it('keep what they enclose inside a sentence', () => {
       kk('Ол (шынымен бе? Білмеймін) келіспеді.')
+      en('He may be fined (or jailed.)¦ You should know that.')
       kk('Газет жазды («Айқын», 2010 ж.).¦ Оқырман көп.')
       ru('Книга (М., 1998 г.) Иванова вышла.')
     })
@@ -300,6 +301,7 @@ describe('segment', () => {
     })
     it('go on after tags and addresses otherwise', () => {
       ru('Мы собираем #топ мест и ждём.')
+      en('We are the #1 Newspaper here.')
       kk('Толығырақ https://egov.kz/cms/kk сайтында.¦ Тіркеліңіз.')
       kk('Сайт (https://egov.kz Қазақстан) ашылды.')
       en('Ask: Who is it for?')
