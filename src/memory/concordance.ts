@@ -13,10 +13,8 @@ export interface PhraseOptions {
 
 /** A phrase to look for in texts of one language. */
 export interface Phrase {
-  /** Its words and numbers, as the texts' ones are compared with. */
-  readonly keys: readonly string[]
-  /** The words themselves. */
-  readonly words: readonly string[]
+  /** Its words and numbers. */
+  readonly tokens: readonly Token[]
   /** Where the phrase stands in a text: half-open UTF-16 offsets, none overlapping. */
   rangesIn(text: string): (readonly [start: number, end: number])[]
 }
@@ -36,8 +34,7 @@ export function phrase(text: string, {locale, exact = false}: PhraseOptions): Ph
   const tokens = wordsAndNumbers(text)
   const keys = tokens.map(keyOf)
   return {
-    keys,
-    words: tokens.filter(({kind}) => kind === 'word').map(token => token.text),
+    tokens,
     rangesIn(other) {
       const ranges: (readonly [number, number])[] = []
       if (keys.length === 0) return ranges

@@ -1,15 +1,18 @@
 import type {Locale} from '../model/locale.js'
 import type {Penalty} from '../model/match.js'
 import {EditDistance} from '../text/edit-distance.js'
-import {NO_STEM, Vocabulary} from '../text/vocabulary.js'
-import {mix} from './hash.js'
+import {FormKind, NO_STEM, Vocabulary} from '../text/vocabulary.js'
+import {hashText, mix} from './hash.js'
 import {NumberList} from './number-list.js'
 import {changeableShare, EXACT_RANK, greatestDistance, nearPenalties, rankOf} from './score.js'
-import {WEIGHTS} from './weights.js'
-import {readWording, type Wording} from './wording.js'
+import {COSTS, WEIGHTS} from './weights.js'
+import {exactText, readWording, type Wording} from './wording.js'
 
 /** What a word weighs. */
 const WORD = WEIGHTS[0]!
+
+/** The least that an edit of the word sequence costs: a swap counts as two there. */
+const LEAST_EDIT = Math.min(WORD, COSTS.swap / 2)
 
 /** New items are scanned one by one until there are this many, or this part of the packed ones. */
 const TAIL_SIZE = 1024
@@ -19,6 +22,12 @@ const TAIL_PART = 0.05
 export interface Found {
   readonly item: number
   readonly rank: number
+}
+
+/** A word's or number's place in a sequence that is looked for. */
+export interface SequenceKey {
+  readonly key: number
+  readonly isWord: boolean
 }
 
 /** What a search wants. */
@@ -43,18 +52,23 @@ export interface FuzzySearch {
  *
  *   weights     [position] → weight of the item, ascending
  *   records     [position × 8] → signature (128 bits in four), weight, words, first of its forms, item: half a cache line
- *   stemOffsets [stem] → first place in stemUnits;  stemUnits [place] → position, ascending inside a stem
+ *   rootOffsets [root] → first place in rootUnits;  rootUnits [place] → position, ascending inside a root
+ *   skeletonOffsets [bucket] → first place in skeletonUnits; skeletonUnits [place] → position
+ *   textOffsets [bucket] → first place in textItems; textItems [place] → item, ascending inside a bucket
  *   pairOffsets [bucket] → first place in pairUnits; pairUnits [place] → position, ascending inside a bucket
  *
- * A bucket holds the pairs of neighbouring stems that have the same hash; text edges count as a stem of their own.
+ * A bucket holds the pairs of neighbouring roots that have the same hash; text edges count as a root of their own.
  *
  * A search runs through ever dearer tests, each of which can only refuse what the next would refuse too:
  *
  *   posting lists → signature → common words → word edit distance → the score itself
  *
+ * Words are known by their roots, so that every pair of words that costs less than two strange ones counts as common.
+ *
  * Why nothing is lost: let k be the most query words that may be missing in an item of the wanted rank. Of any k + 1 words
- * of the query such an item has at least one (so the rarest are taken); and as one edit touches at most two of the
- * neighbouring pairs, of any 2k + 1 pairs it has at least one (q-gram lemma, Jokinen & Ukkonen 1991).
+ * of the query such an item has at least one (so the rarest are taken); and as an edit that costs a word touches at most two of
+ * the neighbouring pairs (a swap three, at one and a half), of any 2k + 1 pairs it has at least one (q-gram lemma, Jokinen &
+ * Ukkonen 1991).
  *
  * @example
  * const index = new FuzzyIndex('en')
@@ -81,7 +95,7 @@ export class FuzzyIndex {
   /** [position or tail item] → the search that has met it last. */
   #met = new Uint32Array(64)
   #search = 0
-  /** [stem] → its number in the query at hand, 0 for none. */
+  /** [root] → its number in the query at hand, 0 for none. */
   #localOf = new Uint32Array(64)
 
   constructor(locale: Locale) {
@@ -172,8 +186,8 @@ export class FuzzyIndex {
   #prepare(): void {
     const places = this.#packed.count + this.size - this.#packedItems
     if (this.#met.length < places) this.#met = grown(this.#met, new Uint32Array(Math.ceil(places * 1.2)))
-    const {stemCount} = this.vocabulary
-    if (this.#localOf.length < stemCount) this.#localOf = new Uint32Array(Math.ceil(stemCount * 1.2))
+    const {rootCount} = this.vocabulary
+    if (this.#localOf.length < rootCount) this.#localOf = new Uint32Array(Math.ceil(rootCount * 1.2))
     this.#search++
     if (this.#search === 2 ** 32) {
       this.#met.fill(0)
@@ -182,9 +196,9 @@ export class FuzzyIndex {
   }
 
   /** What a near match differs in. */
-  penaltiesOf(query: Wording, item: number): Penalty[] {
+  penaltiesOf(text: string, item: number): Penalty[] {
     return nearPenalties(
-      query,
+      this.read(text),
       this.#forms.data,
       this.#starts.data[item]!,
       this.#starts.data[item + 1]!,
@@ -192,39 +206,64 @@ export class FuzzyIndex {
     )
   }
 
-  /** Items with exactly this text. */
-  exact(query: Wording): number[] {
+  /** Items with exactly this text (but for outer white space and composition), in no order. Does not read its words. */
+  exact(text: string): number[] {
+    const exact = exactText(text)
+    const hash = hashText(exact, 1)
+    const hash2 = hashText(exact, 2)
     const items: number[] = []
-    this.#eachOfSkeleton(query.skeleton, item => {
-      if (this.isSameText(query, item)) items.push(item)
-    })
+    const visit = (item: number): void => {
+      if (this.#textHashes.data[item] !== hash || this.#textHashes2.data[item] !== hash2) return
+      if (this.#isRemoved[item] === 0) items.push(item)
+    }
+    const {textOffsets, textItems} = this.#packed
+    const bucket = hash & (textOffsets.length - 2)
+    for (let place = textOffsets[bucket]!; place < textOffsets[bucket + 1]!; place++) visit(textItems[place]!)
+    for (let item = this.#packedItems; item < this.size; item++) visit(item)
     return items
   }
 
   /**
-   * Items that have all of the stems, ascending. Stems are numbers of the vocabulary.
+   * Whether words and numbers follow on each other in an item, whatever marks stand between. `keys` are stems (folds if `exact`)
+   * for words, forms for numbers.
    */
+  hasSequence(item: number, keys: readonly SequenceKey[], exact: boolean): boolean {
+    const {kinds, stems, folds} = this.vocabulary
+    const names = exact ? folds : stems
+    const forms = this.formsOf(item).filter(form => kinds[form] !== FormKind.mark)
+    for (let first = 0; first + keys.length <= forms.length; first++) {
+      const isThere = keys.every(({key, isWord}, offset) => {
+        const form = forms[first + offset]!
+        return isWord ? kinds[form] === FormKind.word && names[form] === key : form === key
+      })
+      if (isThere) return true
+    }
+    return false
+  }
+
+  /** Items that have all of the stems, ascending. Stems are numbers of the vocabulary. */
   itemsWithStems(stems: readonly number[]): number[] {
-    const {stemOffsets, stemUnits, records, hasList} = this.#packed
-    const items: number[] = []
+    const {rootOffsets, rootUnits, records, hasList} = this.#packed
     const distinct = [...new Set(stems)]
-    const listed = distinct.filter(stem => hasList[stem] === 1)
-    const others = distinct.filter(stem => hasList[stem] === 0)
-    if (listed.length > 0 && listed.length + others.length === distinct.length) {
-      const lengthOf = (stem: number) => stemOffsets[stem + 1]! - stemOffsets[stem]!
+    const roots = new Set(distinct.map(stem => this.vocabulary.rootOfStem(stem)))
+    const items: number[] = []
+    const listed = [...roots].filter(root => hasList[root] === 1)
+    const isUnknown = [...roots].some(root => root >= hasList.length)
+    if (listed.length > 0 && !isUnknown) {
+      const lengthOf = (root: number) => rootOffsets[root + 1]! - rootOffsets[root]!
       listed.sort((a, b) => lengthOf(a) - lengthOf(b))
-      const [rarest, ...rest] = listed as [number, ...number[]]
-      for (let place = stemOffsets[rarest]!; place < stemOffsets[rarest + 1]!; place++) {
-        const position = stemUnits[place]!
+      const [rarest, ...others] = listed as [number, ...number[]]
+      for (let place = rootOffsets[rarest]!; place < rootOffsets[rarest + 1]!; place++) {
+        const position = rootUnits[place]!
         const item = records[position * RECORD + ITEM]!
         if (this.#isRemoved[item] === 1) continue
-        if (!rest.every(stem => has(stemUnits, stemOffsets[stem]!, stemOffsets[stem + 1]!, position)))
+        if (!others.every(root => has(rootUnits, rootOffsets[root]!, rootOffsets[root + 1]!, position)))
           continue
-        if (others.every(stem => this.#hasStem(item, stem))) items.push(item)
+        if (distinct.every(stem => this.#hasStem(item, stem))) items.push(item)
       }
       items.sort((a, b) => a - b)
     }
-    const isWithoutLists = listed.length === 0 && others.length === distinct.length
+    const isWithoutLists = listed.length === 0 && !isUnknown
     for (let item = isWithoutLists ? 0 : this.#packedItems; item < this.size; item++) {
       if (this.#isRemoved[item] === 1) continue
       if (distinct.every(stem => this.#hasStem(item, stem))) items.push(item)
@@ -336,17 +375,17 @@ export class FuzzyIndex {
 
   /** Words or pairs of the query, whichever have fewer postings to be read, rarest first; `NO_LIST` for a word without list. */
   #chooseKeys(needle: Needle, theta: number): Keys {
-    const {stemOffsets, stemUnits, pairOffsets, pairUnits, count, hasList} = this.#packed
+    const {rootOffsets, rootUnits, pairOffsets, pairUnits, count, hasList} = this.#packed
     const [from, to] = this.#window(needle.weight, theta, 0, false)
     const share = (to - from) / count
-    const stems = rarestFirst(needle.stems, stemOffsets, hasList)
-    const words: Keys = {keys: stems, offsets: stemOffsets, units: stemUnits, isPairs: false}
+    const roots = rarestFirst(needle.roots, rootOffsets, hasList)
+    const words: Keys = {keys: roots, offsets: rootOffsets, units: rootUnits, isPairs: false}
     const missing = mostMissing(needle.weight, theta)
     const broken = mostBroken(needle.weight, theta)
-    if (broken > needle.stems.length) return words
-    const pairs = rarestFirst(pairsOf(needle.stems, this.#pairMask), pairOffsets, undefined)
+    if (broken > needle.roots.length) return words
+    const pairs = rarestFirst(pairsOf(needle.roots, this.#pairMask), pairOffsets, undefined)
     const byWords =
-      costOfLists(words, missing, share) + (hasScan(stems, missing) ? (to - from) * SCAN_COST : 0)
+      costOfLists(words, missing, share) + (hasScan(roots, missing) ? (to - from) * SCAN_COST : 0)
     const byPairs: Keys = {keys: pairs, offsets: pairOffsets, units: pairUnits, isPairs: true}
     return costOfLists(byPairs, broken, share) < byWords ? byPairs : words
   }
@@ -395,8 +434,8 @@ export class FuzzyIndex {
         this.#localOf,
         Math.floor(spare / WORD),
       )
-      if (!isNear || WORD * (needle.stems.length - needle.common) - Math.min(moreMarks, 0) > limit) continue
-      const bound = WORD * needle.distance.to(needle.buffer, words)
+      if (!isNear || WORD * (needle.roots.length - needle.common) - Math.min(moreMarks, 0) > limit) continue
+      const bound = LEAST_EDIT * needle.distance.to(needle.buffer, words)
       if (bound > limit || this.#isRemoved[item] === 1) continue
       this.#judge(query, item, best)
       share = changeableShare(best.threshold)
@@ -442,32 +481,32 @@ export class FuzzyIndex {
       records[record + START] = this.#starts.data[item]!
       records[record + ITEM] = item
     }
-    const {stemCount, stems} = this.vocabulary
+    const {rootCount, roots} = this.vocabulary
     this.#pairMask = powerOfTwo(Math.max(64, this.#forms.length / PAIRS_A_BUCKET)) - 1
-    const stemOffsets = new Uint32Array(stemCount + 1)
+    const rootOffsets = new Uint32Array(rootCount + 1)
     const pairOffsets = new Uint32Array(this.#pairMask + 2)
-    const lastOfStem = new Uint32Array(stemCount)
-    const timesOfStem = new Uint32Array(stemCount)
+    const lastOfRoot = new Uint32Array(rootCount)
+    const timesOfRoot = new Uint32Array(rootCount)
     const lastOfPair = new Uint32Array(this.#pairMask + 1)
-    const hasList = new Uint8Array(stemCount).fill(1)
+    const hasList = new Uint8Array(rootCount).fill(1)
     const forms = this.#forms.data
     const starts = this.#starts.data
-    let stemUnits = NONE
+    let rootUnits = NONE
     let pairUnits = NONE
     let bits = new SignatureBits([])
     // Twice over all items: the first time to count, the second to fill in.
     for (const isCounting of [true, false]) {
       if (!isCounting) {
-        bits = SignatureBits.from(stemOffsets)
-        for (let stem = 0; stem < stemCount; stem++) {
-          if (stemOffsets[stem]! > Math.max(LONG_LIST, count * LONG_LIST_PART)) {
-            hasList[stem] = 0
-            stemOffsets[stem] = 0
+        bits = SignatureBits.from(rootOffsets)
+        for (let root = 0; root < rootCount; root++) {
+          if (rootOffsets[root]! > Math.max(LONG_LIST, count * LONG_LIST_PART)) {
+            hasList[root] = 0
+            rootOffsets[root] = 0
           }
         }
-        stemUnits = new Uint32Array(toOffsets(stemOffsets))
+        rootUnits = new Uint32Array(toOffsets(rootOffsets))
         pairUnits = new Uint32Array(toOffsets(pairOffsets))
-        lastOfStem.fill(0)
+        lastOfRoot.fill(0)
         lastOfPair.fill(0)
       }
       for (let position = 0; position < count; position++) {
@@ -476,30 +515,30 @@ export class FuzzyIndex {
         const end = starts[item + 1]!
         let previous = EDGE
         for (let index = starts[item]!; index <= end; index++) {
-          const stem = index === end ? EDGE : stems[forms[index]!]!
-          if (stem === NO_STEM) continue
-          const pair = mix(previous, stem) & this.#pairMask
-          previous = stem
+          const root = index === end ? EDGE : roots[forms[index]!]!
+          if (root === NO_STEM) continue
+          const pair = mix(previous, root) & this.#pairMask
+          previous = root
           if (lastOfPair[pair] !== position + 1) {
             lastOfPair[pair] = position + 1
             if (isCounting) pairOffsets[pair]!++
             else pairUnits[pairOffsets[pair]!++] = position
           }
-          if (stem === EDGE) continue
-          const isFirst = lastOfStem[stem] !== position + 1
+          if (root === EDGE) continue
+          const isFirst = lastOfRoot[root] !== position + 1
           if (isFirst) {
-            lastOfStem[stem] = position + 1
-            timesOfStem[stem] = 0
-            if (isCounting) stemOffsets[stem]!++
-            else if (hasList[stem] === 1) stemUnits[stemOffsets[stem]!++] = position
+            lastOfRoot[root] = position + 1
+            timesOfRoot[root] = 0
+            if (isCounting) rootOffsets[root]!++
+            else if (hasList[root] === 1) rootUnits[rootOffsets[root]!++] = position
           }
           if (isCounting) continue
-          const bit = bits.of(stem, timesOfStem[stem]!++)
+          const bit = bits.of(root, timesOfRoot[root]!++)
           records[record + (bit >>> 5)]! |= 1 << (bit & 31)
         }
       }
     }
-    backToStarts(stemOffsets)
+    backToStarts(rootOffsets)
     backToStarts(pairOffsets)
     const skeletonOffsets = new Uint32Array(powerOfTwo(count) + 1)
     const mask = skeletonOffsets.length - 2
@@ -510,18 +549,25 @@ export class FuzzyIndex {
       skeletonUnits[skeletonOffsets[this.#skeletons.data[itemOf[position]!]! & mask]!++] = position
     }
     backToStarts(skeletonOffsets)
+    const textOffsets = new Uint32Array(powerOfTwo(count) + 1)
+    for (const item of items) textOffsets[this.#textHashes.data[item]! & mask]!++
+    const textItems = new Uint32Array(toOffsets(textOffsets))
+    for (const item of items) textItems[textOffsets[this.#textHashes.data[item]! & mask]!++] = item
+    backToStarts(textOffsets)
     return {
       count,
       weights,
       records,
       bits,
       hasList,
-      stemOffsets,
-      stemUnits,
+      rootOffsets,
+      rootUnits,
       pairOffsets,
       pairUnits,
       skeletonOffsets,
       skeletonUnits,
+      textOffsets,
+      textItems,
     }
   }
 }
@@ -532,9 +578,9 @@ const WEIGHT = 4
 const WORDS = 5
 const START = 6
 const ITEM = 7
-/** Stands for the list of a stem that is too frequent to have one. */
+/** Stands for the list of a root that is too frequent to have one. */
 const NO_LIST = 0xffffffff
-/** A stem has no list if that were longer than this, and than this part of all items: reading all items costs no more. */
+/** A root has no list if that were longer than this, and than this part of all items: reading all items costs no more. */
 const LONG_LIST = 2000
 const LONG_LIST_PART = 0.25
 /** What it costs to test one of all items, in turn, against one that a list leads to. */
@@ -552,12 +598,14 @@ interface Packed {
   readonly records: Int32Array
   readonly bits: SignatureBits
   readonly hasList: Uint8Array
-  readonly stemOffsets: Uint32Array
-  readonly stemUnits: Uint32Array
+  readonly rootOffsets: Uint32Array
+  readonly rootUnits: Uint32Array
   readonly pairOffsets: Uint32Array
   readonly pairUnits: Uint32Array
   readonly skeletonOffsets: Uint32Array
   readonly skeletonUnits: Uint32Array
+  readonly textOffsets: Uint32Array
+  readonly textItems: Uint32Array
 }
 
 const NONE = new Uint32Array(0)
@@ -569,12 +617,14 @@ function emptyPack(): Packed {
     records: new Int32Array(0),
     bits: new SignatureBits([]),
     hasList: new Uint8Array(0),
-    stemOffsets: new Uint32Array(1),
-    stemUnits: NONE,
+    rootOffsets: new Uint32Array(1),
+    rootUnits: NONE,
     pairOffsets: new Uint32Array(1),
     pairUnits: NONE,
     skeletonOffsets: new Uint32Array(2),
     skeletonUnits: NONE,
+    textOffsets: new Uint32Array(2),
+    textItems: NONE,
   }
 }
 
@@ -637,40 +687,40 @@ function costOfLists({keys, offsets}: Keys, missing: number, share: number): num
  * and not only presence. The most frequent words have bits of their own, the others share the rest.
  */
 class SignatureBits {
-  /** [time] → how many of the most frequent stems have a bit of their own for it. */
+  /** [time] → how many of the most frequent roots have a bit of their own for it. */
   static readonly #own = [24, 12, 6, 3]
   static readonly #ownBits = 45
   readonly #rankOf = new Map<number, number>()
 
   constructor(frequent: readonly number[]) {
-    for (const [rank, stem] of frequent.entries()) this.#rankOf.set(stem, rank)
+    for (const [rank, root] of frequent.entries()) this.#rankOf.set(root, rank)
   }
 
-  /** `frequencies` [stem] → in how many items it stands. */
+  /** `frequencies` [root] → in how many items it stands. */
   static from(frequencies: Uint32Array): SignatureBits {
-    const stems = Array.from(frequencies.keys()).slice(0, -1)
-    stems.sort((a, b) => frequencies[b]! - frequencies[a]!)
-    return new SignatureBits(stems.slice(0, SignatureBits.#own[0]))
+    const roots = Array.from(frequencies.keys()).slice(0, -1)
+    roots.sort((a, b) => frequencies[b]! - frequencies[a]!)
+    return new SignatureBits(roots.slice(0, SignatureBits.#own[0]))
   }
 
-  /** The bit of a stem that has stood in the text `times` times before. */
-  of(stem: number, times: number): number {
-    const rank = this.#rankOf.get(stem)
+  /** The bit of a root that has stood in the text `times` times before. */
+  of(root: number, times: number): number {
+    const rank = this.#rankOf.get(root)
     if (rank !== undefined && times < 4 && rank < SignatureBits.#own[times]!) {
       return rank + (times === 0 ? 0 : times === 1 ? 24 : times === 2 ? 36 : 42)
     }
     const shared = 128 - SignatureBits.#ownBits
-    return SignatureBits.#ownBits + ((mix(stem, times) >>> 0) % shared)
+    return SignatureBits.#ownBits + ((mix(root, times) >>> 0) % shared)
   }
 }
 
-/** A query as the index needs it. Its distinct stems have local numbers from 1. */
+/** A query as the index needs it. Its distinct roots have local numbers from 1. */
 class Needle {
   readonly weight: number
   /** What the tokens weigh that are no words. */
   readonly marks: number
-  /** The stems of the words, in order, repeated where a word is. */
-  readonly stems: Uint32Array
+  /** The roots of the words, in order, repeated where a word is. */
+  readonly roots: Uint32Array
   /** The signature. */
   readonly bits0: number
   readonly bits1: number
@@ -681,32 +731,32 @@ class Needle {
   readonly distance: EditDistance
   /** The local numbers of the last item that was read, 0 for what the query lacks. */
   buffer = new Uint32Array(128)
-  /** [local number] → how often the stem stands in the query; the other is used up while an item is read. */
+  /** [local number] → how often the root stands in the query; the other is used up while an item is read. */
   readonly #counts: Uint32Array
   readonly #rest: Uint32Array
 
   constructor(query: Wording, vocabulary: Vocabulary, localOf: Uint32Array, bits: SignatureBits) {
     this.weight = query.weight
     this.marks = query.weight - WORD * query.words
-    const stems = query.stems.filter(stem => stem !== NO_STEM)
+    const roots = query.roots.filter(root => root !== NO_STEM)
     const counts = [0]
-    const pattern = new Uint32Array(stems.length)
+    const pattern = new Uint32Array(roots.length)
     const strangers = new Map<number, number>()
     const signature = new Int32Array(4)
-    stems.forEach((stem, index) => {
-      const isKnown = stem < vocabulary.stemCount
-      let local = isKnown ? localOf[stem]! : (strangers.get(stem) ?? 0)
+    roots.forEach((root, index) => {
+      const isKnown = root < vocabulary.rootCount
+      let local = isKnown ? localOf[root]! : (strangers.get(root) ?? 0)
       if (local === 0) {
         local = counts.length
         counts.push(0)
-        if (isKnown) localOf[stem] = local
-        else strangers.set(stem, local)
+        if (isKnown) localOf[root] = local
+        else strangers.set(root, local)
       }
-      const bit = bits.of(stem, counts[local]!++)
+      const bit = bits.of(root, counts[local]!++)
       signature[bit >>> 5]! |= 1 << (bit & 31)
       pattern[index] = local
     })
-    this.stems = stems
+    this.roots = roots
     this.bits0 = signature[0]!
     this.bits1 = signature[1]!
     this.bits2 = signature[2]!
@@ -718,7 +768,7 @@ class Needle {
 
   /** Frees the table of local numbers for the next query. */
   forget(localOf: Uint32Array): void {
-    for (const stem of this.stems) if (stem < localOf.length) localOf[stem] = 0
+    for (const root of this.roots) if (root < localOf.length) localOf[root] = 0
   }
 
   /** Fills `buffer` with the item's words, and counts common ones; `false` as soon as more than `spare` are not. */
@@ -734,13 +784,13 @@ class Needle {
     const {buffer} = this
     const rest = this.#rest
     rest.set(this.#counts)
-    const {stems} = vocabulary
+    const {roots} = vocabulary
     let common = 0
     let length = 0
     for (let index = start; index < end; index++) {
-      const stem = stems[forms[index]!]!
-      if (stem === NO_STEM) continue
-      const local = localOf[stem]!
+      const root = roots[forms[index]!]!
+      if (root === NO_STEM) continue
+      const local = localOf[root]!
       buffer[length++] = local
       if (rest[local]! > 0) {
         rest[local]!--
@@ -797,14 +847,14 @@ function bitCount(bits: number): number {
   return Math.imul((count + (count >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
-/** The buckets of a text's pairs of neighbouring stems, its edges included. */
-function pairsOf(stems: Uint32Array, mask: number): Uint32Array {
-  const pairs = new Uint32Array(stems.length + 1)
+/** The buckets of a text's pairs of neighbouring roots, its edges included. */
+function pairsOf(roots: Uint32Array, mask: number): Uint32Array {
+  const pairs = new Uint32Array(roots.length + 1)
   let previous = EDGE
   for (let index = 0; index < pairs.length; index++) {
-    const stem = stems[index] ?? EDGE
-    pairs[index] = mix(previous, stem) & mask
-    previous = stem
+    const root = roots[index] ?? EDGE
+    pairs[index] = mix(previous, root) & mask
+    previous = root
   }
   return pairs
 }

@@ -1,11 +1,11 @@
 import {type Locale, languageOf} from '../model/locale.js'
 import type {TranslationUnit, UnitStatus} from '../model/unit.js'
-import {type Found, FuzzyIndex} from './fuzzy-index.js'
+import {FuzzyIndex} from './fuzzy-index.js'
 import {hashText} from './hash.js'
 import {NumberList} from './number-list.js'
 import {CONTEXT_RANK, EXACT_RANK} from './score.js'
 import {PENALTIES} from './weights.js'
-import {exactText, type Wording} from './wording.js'
+import {exactText} from './wording.js'
 
 /** Hash of a neighbour that is not known. */
 const UNKNOWN = 0
@@ -16,13 +16,18 @@ const NO_STATUS_RANK = STATUS_RANKS.translated
 
 /** What is looked for in one language of a memory. */
 export interface LanguageQuery {
-  readonly wording: Wording
+  readonly text: string
   readonly source: Locale
   readonly target: Locale
   readonly minRank: number
   readonly limit: number
   readonly previous?: string | undefined
   readonly next?: string | undefined
+}
+
+interface RegionPenalties {
+  readonly sources: (number | undefined)[]
+  readonly targets: (number | undefined)[]
 }
 
 /** A found variant: the number of its unit and its place among the unit's variants. */
@@ -55,6 +60,7 @@ export class LanguageIndex {
   readonly #localeNumbers = new Map<string, number>()
   readonly #localeNames: string[] = []
   #greatest = 0
+  readonly #penalties = new Map<string, RegionPenalties>()
   /** Made when a unit is changed or taken out for the first time. */
   #itemsOf: Map<number, number[]> | undefined
 
@@ -99,29 +105,56 @@ export class LanguageIndex {
   }
 
   /** The best variants for a query that have a translation. */
-  search({wording, source, target, minRank, limit, previous, next}: LanguageQuery): FoundVariant[] {
-    const sourcePenalties = this.#localeNames.map(locale => regionPenalty(source, locale))
-    const targetPenalties = this.#localeNames.map(locales => leastPenalty(target, locales))
+  search(query: LanguageQuery): FoundVariant[] {
+    const {text, minRank, limit} = query
+    const adjust = this.#adjustment(query)
+    const compare = (a: number, b: number): number => this.#compare(a, b)
+    if (minRank < EXACT_RANK) {
+      const found = this.fuzzy.search(text, {minRank, limit, adjust, compare})
+      return found.map(({item, rank}) => this.#variantOf(item, rank))
+    }
+    const found: FoundVariant[] = []
+    for (const item of exactText(text) === '' ? [] : this.fuzzy.exact(text)) {
+      const rank = adjust(item, EXACT_RANK)
+      if (rank >= minRank) found.push(this.#variantOf(item, rank))
+    }
+    found.sort((a, b) => b.rank - a.rank || compare(a.item, b.item))
+    return found.slice(0, limit)
+  }
+
+  /** What a match's text alone is worth, seen with its neighbours and locales. */
+  #adjustment({source, target, previous, next}: LanguageQuery): (item: number, rank: number) => number {
+    const {sources, targets} = this.#regionPenalties(source, target)
     const previousHash = neighbourHash(previous)
     const nextHash = neighbourHash(next)
     const hasContext = previous !== undefined || next !== undefined
-    const found = this.fuzzy.search(wording, {
-      minRank,
-      limit,
-      adjust: (item, rank) => {
-        const sourcePenalty = sourcePenalties[this.#locales.data[item]!]
-        const targetPenalty = targetPenalties[this.#others.data[item]!]
-        if (sourcePenalty === undefined || targetPenalty === undefined) return -1
-        const isContext =
-          hasContext &&
-          rank === EXACT_RANK &&
-          (previous === undefined || this.#previous.data[item] === previousHash) &&
-          (next === undefined || this.#next.data[item] === nextHash)
-        return (isContext ? CONTEXT_RANK : rank) - 100 * (sourcePenalty + targetPenalty)
-      },
-      compare: (a, b) => this.#compare(a, b),
-    })
-    return found.map(({item, rank}: Found) => this.#variantOf(item, rank))
+    return (item, rank) => {
+      const sourcePenalty = sources[this.#locales.data[item]!]
+      const targetPenalty = targets[this.#others.data[item]!]
+      if (sourcePenalty === undefined || targetPenalty === undefined) return -1
+      const isContext =
+        hasContext &&
+        rank === EXACT_RANK &&
+        (previous === undefined || this.#previous.data[item] === previousHash) &&
+        (next === undefined || this.#next.data[item] === nextHash)
+      return (isContext ? CONTEXT_RANK : rank) - 100 * (sourcePenalty + targetPenalty)
+    }
+  }
+
+  /** By number of a list of locales: what they cost as a source and as a target. */
+  #regionPenalties(source: Locale, target: Locale): RegionPenalties {
+    const key = `${source} ${target}`
+    let penalties = this.#penalties.get(key)
+    if (penalties === undefined) {
+      penalties = {sources: [], targets: []}
+      this.#penalties.set(key, penalties)
+    }
+    for (let number = penalties.sources.length; number < this.#localeNames.length; number++) {
+      const name = this.#localeNames[number]!
+      penalties.sources.push(regionPenalty(source, name))
+      penalties.targets.push(leastPenalty(target, name))
+    }
+    return penalties
   }
 
   /** The variants that have all of the stems, in order of insertion. */

@@ -1,6 +1,6 @@
 import type {Locale} from '../model/locale.js'
 import type {MatchKind, Penalty} from '../model/match.js'
-import {FormKind, Vocabulary} from '../text/vocabulary.js'
+import {FormKind, NO_STEM, Vocabulary} from '../text/vocabulary.js'
 import {COSTS, NEAR_PENALTIES, WEIGHTS} from './weights.js'
 import {readWording, type Wording} from './wording.js'
 
@@ -43,7 +43,8 @@ export interface Similarity {
  * - up to 94: ⌊100 × (1 − d ÷ max(w(a), w(b)))⌋, where w is the sum of the tokens' weights (word 12, number 4, mark 2) and
  *   d the least cost of turning one token sequence into the other (weighted edit distance; Wagner & Fischer 1974): a word
  *   or mark more or less costs its weight, another word 12, another ending of the same word 4, another case 1, another
- *   number 2, another mark 1.
+ *   number 2, another mark 1; a word whose stem begins with the same four letters 5 + ⌊7 × (1 − p ÷ l)⌋, where p letters
+ *   are the same at the beginning and l is the length of the longer word; two neighbouring words that have changed places 18.
  *
  * Time grows with the product of the two lengths; above 30 million pairs of tokens only sameness counts.
  *
@@ -130,20 +131,32 @@ function costOf(query: Wording, index: number, form: number, vocabulary: Vocabul
   const otherKind = vocabulary.kinds[form]!
   if (kind === FormKind.word) {
     if (otherKind !== FormKind.word) return WEIGHTS[FormKind.word]!
-    if (query.stems[index] !== vocabulary.stems[form]) return WEIGHTS[FormKind.word]!
+    if (query.stems[index] !== vocabulary.stems[form]) {
+      if (query.roots[index] !== vocabulary.roots[form]) return WEIGHTS[FormKind.word]!
+      return costOfRelated(vocabulary.foldOf(query.names[index]!), vocabulary.foldNameOf(form))
+    }
     return query.folds[index] === vocabulary.folds[form] ? COSTS.sameFold : COSTS.sameStem
   }
   if (kind !== otherKind) return Math.max(WEIGHTS[kind]!, WEIGHTS[otherKind]!)
   return kind === FormKind.number ? COSTS.number : COSTS.mark
 }
 
-let rowBuffer = new Int32Array(256)
+function costOfRelated(a: string, b: string): number {
+  const length = Math.max(a.length, b.length)
+  let common = 0
+  while (common < length && a.charCodeAt(common) === b.charCodeAt(common)) common++
+  return COSTS.sameRoot + Math.floor((WEIGHTS[FormKind.word]! - COSTS.sameRoot) * (1 - common / length))
+}
+
+/** Three rows of the matrix in turn: this one, the one before, the one before that. */
+let rows = [new Int32Array(256), new Int32Array(256), new Int32Array(256)] as const
 
 /**
- * Weighted edit distance of a query and a candidate; any number above `limit` if it is above.
+ * Weighted edit distance of a query and a candidate, with swaps of neighbours (optimal string alignment; Boytsov 2011); any
+ * number above `limit` if it is above.
  *
- * One row of the matrix is kept. What both begin and end with is left out: costs obey the triangle inequality, so some
- * cheapest path runs along it.
+ * What both begin and end with is left out: no two tokens cost less than the difference of their weights, so some cheapest
+ * path runs along it.
  */
 export function weightedDistance(
   query: Wording,
@@ -153,7 +166,7 @@ export function weightedDistance(
   vocabulary: Vocabulary,
   limit: number,
 ): number {
-  const {forms, kinds} = query
+  const {forms, kinds, stems} = query
   let first = 0
   let last = forms.length
   let from = start
@@ -167,31 +180,46 @@ export function weightedDistance(
     to--
   }
   const width = last - first
-  if (rowBuffer.length <= width) rowBuffer = new Int32Array(width * 2)
-  const row = rowBuffer
+  if (rows[0].length <= width) {
+    rows = [new Int32Array(width * 2), new Int32Array(width * 2), new Int32Array(width * 2)]
+  }
+  let [row, above, twoAbove] = rows
   row[0] = 0
   for (let column = 0; column < width; column++)
     row[column + 1] = row[column]! + WEIGHTS[kinds[first + column]!]!
+  let leastAbove = 0
+  let stemAbove = NO_STEM
   for (let position = from; position < to; position++) {
     const form = tokens[position]!
+    const stem = vocabulary.stems[form]!
     const insertion = WEIGHTS[vocabulary.kinds[form]!]!
-    let diagonal: number = row[0]!
-    let left: number = diagonal + insertion
+    const free = twoAbove
+    twoAbove = above
+    above = row
+    row = free
+    let left = above[0]! + insertion
     row[0] = left
     let least = left
     for (let column = 0; column < width; column++) {
-      const up = row[column + 1]!
-      let cost = diagonal + costOf(query, first + column, form, vocabulary)
-      const inserted = up + insertion
+      let cost = above[column]! + costOf(query, first + column, form, vocabulary)
+      const inserted = above[column + 1]! + insertion
       if (inserted < cost) cost = inserted
       const deleted = left + WEIGHTS[kinds[first + column]!]!
       if (deleted < cost) cost = deleted
-      diagonal = up
+      if (column > 0 && position > from && stem !== NO_STEM && stems[first + column] === stemAbove) {
+        if (stemAbove !== NO_STEM && stems[first + column - 1] === stem) {
+          const swapped = twoAbove[column - 1]! + COSTS.swap
+          if (swapped < cost) cost = swapped
+        }
+      }
       left = cost
       row[column + 1] = cost
       if (cost < least) least = cost
     }
-    if (least > limit) return least
+    // A swap reaches back over one row.
+    if (least > limit && leastAbove + COSTS.swap > limit) return limit + 1
+    leastAbove = least
+    stemAbove = stem
   }
   return row[width]!
 }
@@ -200,7 +228,8 @@ export function weightedDistance(
 export type Step = readonly [query: number, candidate: number]
 
 /**
- * A cheapest path from a candidate to the query, in order; pairs are preferred to insertions and deletions.
+ * A cheapest path from a candidate to the query, in order; pairs are preferred to insertions and deletions. A swap is shown as
+ * one of each.
  * Keeps the whole matrix: memory grows with the product of the lengths. `undefined` above `MAX_CELLS`.
  */
 export function cheapestPath(query: Wording, candidate: Wording, vocabulary: Vocabulary): Step[] | undefined {

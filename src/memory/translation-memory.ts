@@ -1,17 +1,18 @@
 import {StoreError} from '../errors.js'
-import {type Locale, languageOf, parseLocale} from '../model/locale.js'
+import {type Locale, languageOf} from '../model/locale.js'
 import type {ConcordanceHit, Match, Penalty} from '../model/match.js'
 import type {TranslationUnit, Variant} from '../model/unit.js'
 import {phrase as phraseFrom} from './concordance.js'
 import {hasSameNeighbours, type Neighbours} from './context.js'
 import {difference} from './difference.js'
+import type {SequenceKey} from './fuzzy-index.js'
+import {knownLocale} from './known-locale.js'
 import {type FoundVariant, type LanguageIndex, regionPenalty} from './language-index.js'
 import {MemoryIndex} from './memory-index.js'
 import {CONTEXT_RANK, CONTEXT_SCORE, EXACT_RANK, similarityOf} from './score.js'
 import {inMemoryStore} from './stores/in-memory.js'
 import type {MemoryStore, PutSummary, StoreStats} from './stores/store.js'
 import {type UnitInput, unitFrom} from './unit-input.js'
-import type {Wording} from './wording.js'
 
 /** The least score that a match has by default. */
 export const DEFAULT_MIN_SCORE = 70
@@ -118,28 +119,26 @@ export class TranslationMemory {
   /** Looks up many texts, and gives the matches of each in the same order. Faster than one by one. */
   async lookupAll(queries: Iterable<string | LookupQuery>, options: LookupOptions): Promise<Match[][]> {
     this.#assertOpen()
-    const source = parseLocale(options.source)
-    const target = parseLocale(options.target)
+    const source = knownLocale(options.source)
+    const target = knownLocale(options.target)
     const minScore = inRange('minScore', options.minScore ?? DEFAULT_MIN_SCORE, 0, CONTEXT_SCORE)
     const limit = inRange('limit', options.limit ?? DEFAULT_LIMIT, 0, Number.POSITIVE_INFINITY)
     const index = await this.#index.ofLanguage(languageOf(source))
+    const minRank = Math.max(1, minScore * 100)
     const searches = Array.from(queries, query => {
       const given: LookupQuery = typeof query === 'string' ? {text: query} : query
       if (typeof given.text !== 'string')
         throw new TypeError(`A text was expected, but ${typeof given.text} was given.`)
       const {text, previous, next} = given
-      const wording = index.fuzzy.read(text)
-      const minRank = Math.max(1, minScore * 100)
-      return {given, wording, found: index.search({wording, source, target, minRank, limit, previous, next})}
+      return {given, found: index.search({text, source, target, minRank, limit, previous, next})}
     })
     const units = await this.#store.read(searches.flatMap(({found}) => found.map(({unit}) => unit)))
     let position = 0
-    return searches.map(({given, wording, found}) => {
+    return searches.map(({given, found}) => {
       const matches: (Match & {readonly rank: number})[] = []
       for (const variant of found) {
         const unit = units[position++]
-        if (unit !== undefined)
-          matches.push(...matchesOf(given, wording, variant, unit, index, source, target))
+        if (unit !== undefined) matches.push(...matchesOf(given, variant, unit, index, source, target))
       }
       return matches
         .sort((a, b) => b.rank - a.rank)
@@ -156,18 +155,24 @@ export class TranslationMemory {
    */
   async concordance(phrase: string, options: ConcordanceOptions): Promise<ConcordanceHit[]> {
     this.#assertOpen()
-    const locale = parseLocale(options.locale)
+    const locale = knownLocale(options.locale)
     const limit = inRange('limit', options.limit ?? DEFAULT_CONCORDANCE_LIMIT, 0, Number.POSITIVE_INFINITY)
     const wanted = phraseFrom(phrase, {locale, exact: options.exact ?? false})
-    if (wanted.keys.length === 0) return []
+    if (wanted.tokens.length === 0) return []
     const index = await this.#index.ofLanguage(languageOf(locale))
+    const {vocabulary} = index.fuzzy
+    const exact = options.exact ?? false
     const stems: number[] = []
-    for (const word of wanted.words) {
-      const stem = index.fuzzy.vocabulary.findStem(word)
-      if (stem === undefined) return []
-      stems.push(stem)
+    const keys: SequenceKey[] = []
+    for (const {text, kind} of wanted.tokens) {
+      const isWord = kind === 'word'
+      const stem = isWord ? vocabulary.findStem(text) : undefined
+      const key = isWord ? (exact ? vocabulary.findFold(text) : stem) : vocabulary.find(text)
+      if (key === undefined) return []
+      if (stem !== undefined) stems.push(stem)
+      keys.push({key, isWord})
     }
-    const candidates = index.withStems(stems)
+    const candidates = index.withStems(stems).filter(({item}) => index.fuzzy.hasSequence(item, keys, exact))
     const hits: ConcordanceHit[] = []
     for (let first = 0; first < candidates.length && hits.length < limit; first += CONCORDANCE_BATCH) {
       const batch = candidates.slice(first, first + CONCORDANCE_BATCH)
@@ -234,7 +239,6 @@ function* unitsFrom(inputs: Iterable<UnitInput>): Generator<TranslationUnit> {
 /** The matches of one found variant: one for each translation, best first. */
 function matchesOf(
   query: LookupQuery,
-  wording: Wording,
   {item, variant, rank}: FoundVariant,
   unit: TranslationUnit,
   index: LanguageIndex,
@@ -252,7 +256,7 @@ function matchesOf(
   let rawRank = rank + 100 * (sourcePoints + least)
   // The index knows neighbours only by a hash.
   if (rawRank === CONTEXT_RANK && !hasSameNeighbours(found, query)) rawRank = EXACT_RANK
-  const {kind, score, penalties} = similarityOf(rawRank, () => index.fuzzy.penaltiesOf(wording, item))
+  const {kind, score, penalties} = similarityOf(rawRank, () => index.fuzzy.penaltiesOf(query.text, item))
   const edits = difference(query.text, found.text, found.locale)
   return targets.map(({variant: translation, points}) => {
     const regionPoints = sourcePoints + points

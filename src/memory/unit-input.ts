@@ -1,18 +1,14 @@
 import {sha256} from '@noble/hashes/sha2.js'
 import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js'
 import {StoreError} from '../errors.js'
-import {type Locale, parseLocale} from '../model/locale.js'
 import type {NewUnit, Texts, TranslationUnit, Variant} from '../model/unit.js'
+import {knownLocale} from './known-locale.js'
 
 /** A unit as it may be given to a memory: whole, without an id, or only its texts by language. */
 export type UnitInput = NewUnit | Texts
 
 /** Hexadecimal digits of an id: 128 bits, so that two different units never share one. */
 const ID_LENGTH = 32
-
-/** Tags are few and parsing one is dear: what was parsed is remembered, up to this many. */
-const KNOWN_LOCALES = 1000
-const locales = new Map<string, Locale>()
 
 /**
  * The unit that was meant, checked: locales in canonical form, an id made from the texts and their neighbours where there is none.
@@ -50,7 +46,7 @@ function fromText([tag, text]: [string, unknown]): Variant {
 }
 
 function checkedVariant(variant: Variant): Variant {
-  const locale = canonical(variant.locale)
+  const locale = knownLocale(variant.locale)
   const {text, previous, next} = variant
   if (typeof text !== 'string') {
     throw new TypeError(`The ${locale} text of a unit must be a string, but ${typeof text} was given.`)
@@ -59,14 +55,6 @@ function checkedVariant(variant: Variant): Variant {
     if (part !== undefined && !part.isWellFormed()) throw illFormed(`The ${locale} text`, part)
   }
   return locale === variant.locale ? variant : {...variant, locale}
-}
-
-function canonical(tag: string): Locale {
-  const known = locales.get(tag)
-  if (known !== undefined) return known
-  const locale = parseLocale(String(tag))
-  if (locales.size < KNOWN_LOCALES) locales.set(tag, locale)
-  return locale
 }
 
 function illFormed(what: string, text: string): StoreError {

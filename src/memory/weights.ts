@@ -13,6 +13,13 @@ export const COSTS = {
   sameFold: 1,
   /** The same stem with another ending. */
   sameStem: 4,
+  /**
+   * Another word of the same root: this if one is the beginning of the other, more the less they begin alike. A misspelt word,
+   * a form that the stemmer does not know.
+   */
+  sameRoot: 5,
+  /** Two neighbouring words that have changed places. */
+  swap: 18,
   /** A number for another. */
   number: 2,
   /** A punctuation mark or symbol for another. */

@@ -1,5 +1,5 @@
 import {type Token, tokenize} from '../text/tokenize.js'
-import {FormKind, kindOfToken, NO_STEM, type Vocabulary} from '../text/vocabulary.js'
+import {FormKind, kindOfToken, NO_STEM, rootOf, type Vocabulary} from '../text/vocabulary.js'
 import {hashText, mix} from './hash.js'
 import {WEIGHTS} from './weights.js'
 
@@ -12,7 +12,7 @@ const ANY_NUMBER = 0xfffffff0
 /**
  * A text as the score reads it: its tokens as numbers of a vocabulary.
  *
- *   forms, folds, stems, kinds [token] → see `Vocabulary`
+ *   forms, folds, stems, roots, kinds [token] → see `Vocabulary`
  */
 export interface Wording {
   /** NFC, without outer white space: what must be the same for a match to be exact. */
@@ -22,6 +22,7 @@ export interface Wording {
   readonly forms: Uint32Array
   readonly folds: Uint32Array
   readonly stems: Uint32Array
+  readonly roots: Uint32Array
   readonly kinds: Uint8Array
   /** How many of the tokens are words. */
   readonly words: number
@@ -56,6 +57,7 @@ export function wordingOf(
   const forms = new Uint32Array(size)
   const folds = new Uint32Array(size)
   const stems = new Uint32Array(size)
+  const roots = new Uint32Array(size)
   const kinds = new Uint8Array(size)
   let words = 0
   let weight = 0
@@ -79,12 +81,16 @@ export function wordingOf(
       forms[index] = form
       folds[index] = vocabulary.folds[form]!
       stems[index] = vocabulary.stems[form]!
+      roots[index] = vocabulary.roots[form]!
       continue
     }
     forms[index] = stranger(`form ${token.text}`)
+    roots[index] = NO_STEM
     if (kind === FormKind.word) {
+      const stem = vocabulary.stemOf(token.text)
+      roots[index] = vocabulary.findRoot(token.text) ?? stranger(`root ${rootOf(stem)}`)
       folds[index] = vocabulary.findFold(token.text) ?? stranger(`fold ${vocabulary.foldOf(token.text)}`)
-      stems[index] = vocabulary.findStem(token.text) ?? stranger(`stem ${vocabulary.stemOf(token.text)}`)
+      stems[index] = vocabulary.findStem(token.text) ?? stranger(`stem ${stem}`)
     } else {
       folds[index] = stranger(`fold ${token.text}`)
       stems[index] = NO_STEM
@@ -98,6 +104,7 @@ export function wordingOf(
     forms,
     folds,
     stems,
+    roots,
     kinds,
     words,
     weight,

@@ -12,16 +12,21 @@ export type FormKind = (typeof FormKind)[keyof typeof FormKind]
 /** Stands for the stem of what is no word. */
 export const NO_STEM = 0xffffffff
 
+/** How many letters of a stem make its root. */
+const ROOT_LENGTH = 4
+
 const INVISIBLE = /\p{Cf}+/gu
 
 /**
  * The words of one language as numbers.
  *
- * A form is a token as it is written (`Сотының`); forms that differ in case or in typed look-alikes share a fold
- * (`сотының`), forms of one word share a stem (`сот`). All three are numbered from 0 in order of first meeting.
+ * A form is a token as it is written (`Мектептің`); forms that differ in case or in typed look-alikes share a fold
+ * (`мектептің`), forms of one word share a stem (`мектеп`), stems that begin alike share a root (`мект`): related words,
+ * misspelt ones, and chance. All four are numbered from 0 in order of first meeting.
  *
  *   folds [form] → fold
  *   stems [form] → stem, `NO_STEM` for numbers and marks
+ *   roots [form] → root, `NO_STEM` for numbers and marks
  *   kinds [form] → FormKind
  *
  * @example
@@ -34,13 +39,17 @@ export class Vocabulary {
   readonly locale: Locale
   folds = new Uint32Array(256)
   stems = new Uint32Array(256)
+  roots = new Uint32Array(256)
   kinds = new Uint8Array(256)
   readonly #profile: LanguageProfile
   /** Also holds spellings with invisible characters or not NFC, as other names of the form. */
   readonly #forms = new Map<string, number>()
   readonly #folds = new Map<string, number>()
   readonly #stems = new Map<string, number>()
+  readonly #roots = new Map<string, number>()
+  readonly #rootsOfStems: number[] = []
   readonly #names: string[] = []
+  readonly #foldNames: string[] = []
 
   constructor(locale: Locale) {
     this.locale = locale
@@ -55,6 +64,21 @@ export class Vocabulary {
   /** The number of stems. */
   get stemCount(): number {
     return this.#stems.size
+  }
+
+  /** The number of roots. */
+  get rootCount(): number {
+    return this.#roots.size
+  }
+
+  /** The root of a stem. */
+  rootOfStem(stem: number): number {
+    return this.#rootsOfStems[stem] ?? NO_STEM
+  }
+
+  /** A form as it is compared. */
+  foldNameOf(form: number): string {
+    return this.#foldNames[this.folds[form]!]!
   }
 
   /** How a form is written. */
@@ -81,13 +105,24 @@ export class Vocabulary {
     this.#forms.set(text, form)
     this.kinds[form] = actual
     if (actual === FormKind.word) {
-      this.folds[form] = numberOf(this.#folds, this.foldOf(text))
-      this.stems[form] = numberOf(this.#stems, this.stemOf(text))
+      const stem = this.stemOf(text)
+      this.folds[form] = this.#foldNumber(this.foldOf(text))
+      this.stems[form] = numberOf(this.#stems, stem)
+      const root = numberOf(this.#roots, rootOf(stem))
+      this.roots[form] = root
+      this.#rootsOfStems[this.stems[form]!] = root
     } else {
-      this.folds[form] = numberOf(this.#folds, text)
+      this.folds[form] = this.#foldNumber(text)
       this.stems[form] = NO_STEM
+      this.roots[form] = NO_STEM
     }
     return form
+  }
+
+  #foldNumber(name: string): number {
+    const number = numberOf(this.#folds, name)
+    if (number === this.#foldNames.length) this.#foldNames.push(name)
+    return number
   }
 
   /** The number of a form, `undefined` where it was never met. */
@@ -115,11 +150,22 @@ export class Vocabulary {
     return this.#stems.get(this.stemOf(text))
   }
 
+  /** The number of a word's root, `undefined` where no form has that root. */
+  findRoot(text: string): number | undefined {
+    return this.#roots.get(rootOf(this.stemOf(text)))
+  }
+
   #grow(): void {
+    this.roots = copyInto(new Uint32Array(this.roots.length * 2), this.roots)
     this.folds = copyInto(new Uint32Array(this.folds.length * 2), this.folds)
     this.stems = copyInto(new Uint32Array(this.stems.length * 2), this.stems)
     this.kinds = copyInto(new Uint8Array(this.kinds.length * 2), this.kinds)
   }
+}
+
+/** The first letters of a stem. */
+export function rootOf(stem: string): string {
+  return stem.slice(0, ROOT_LENGTH)
 }
 
 /** The kind of a token in a score. */

@@ -4,7 +4,9 @@ import {type Found, FuzzyIndex} from '../../src/memory/fuzzy-index.js'
 import {compareTexts, rankOf} from '../../src/memory/score.js'
 
 const WORDS =
-  'court Court courts judge judges law laws the a of session held hearing 12 7 . , ! – people’s'.split(' ')
+  'court Court courts judge judges law laws courage courtyard the a of session held hearing 12 7 . , ! – people’s'.split(
+    ' ',
+  )
 
 const sentence = fc
   .array(fc.oneof({weight: 8, arbitrary: fc.constantFrom(...WORDS)}, fc.string({maxLength: 4})), {
@@ -21,7 +23,7 @@ function scan(
   removed: ReadonlySet<number>,
 ): Found[] {
   const wording = index.read(query)
-  const same = new Set(index.exact(wording))
+  const same = new Set(index.exact(query))
   const found: Found[] = []
   for (let item = 0; item < index.size; item++) {
     const forms = index.formsOf(item)

@@ -56,6 +56,13 @@ describe('compareTexts', () => {
     expect(word).toBe(80)
   })
 
+  it('charges a word that begins alike less than a strange one, and a swap less than two changes', () => {
+    const score = (text: string) => compareTexts(text, 'The magistrate adjourned that hearing', 'en').score
+    expect(score('The magistrat adjourned that hearing')).toBe(91)
+    expect(score('The magistrate adjourned hearing that')).toBe(70)
+    expect(score('The magistrate adjourned some lecture')).toBe(60)
+  })
+
   it('gives 94 at most where the words differ', () => {
     const long =
       'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen a b c d e'
@@ -74,6 +81,12 @@ describe('compareTexts', () => {
   })
 })
 
+function related(a: string, b: string): number {
+  const length = Math.max(a.length, b.length)
+  const common = [...a].findIndex((letter, index) => letter !== b[index])
+  return 5 + Math.floor(7 * (1 - (common < 0 ? a.length : common) / length))
+}
+
 /** The textbook version: a whole matrix, nothing left out. */
 function slowDistance(a: Wording, b: Wording): number {
   const weight = (wording: Wording, index: number) => WEIGHTS[wording.kinds[index] ?? 0] ?? 0
@@ -83,9 +96,12 @@ function slowDistance(a: Wording, b: Wording): number {
     if (a.kinds[i] !== b.kinds[j]) return greater
     if (a.kinds[i] === FormKind.number) return COSTS.number
     if (a.kinds[i] === FormKind.mark) return COSTS.mark
-    if (a.stems[i] !== b.stems[j]) return greater
+    if (a.stems[i] !== b.stems[j])
+      return a.roots[i] === b.roots[j] ? related(a.names[i] ?? '', b.names[j] ?? '') : greater
     return a.folds[i] === b.folds[j] ? COSTS.sameFold : COSTS.sameStem
   }
+  const isWord = (wording: Wording, index: number) => wording.kinds[index] === FormKind.word
+  const same = (i: number, j: number) => a.stems[i] === b.stems[j]
   const rows: number[][] = [[0]]
   for (let i = 0; i <= a.forms.length; i++) {
     const row = rows[i] ?? []
@@ -96,7 +112,10 @@ function slowDistance(a: Wording, b: Wording): number {
       const left = j === 0 ? Number.POSITIVE_INFINITY : (row[j - 1] ?? 0) + weight(b, j - 1)
       const both =
         i === 0 || j === 0 ? Number.POSITIVE_INFINITY : (rows[i - 1]?.[j - 1] ?? 0) + cost(i - 1, j - 1)
-      row[j] = Math.min(up, left, both)
+      const isSwap =
+        i > 1 && j > 1 && isWord(a, i - 1) && isWord(a, i - 2) && same(i - 1, j - 2) && same(i - 2, j - 1)
+      const swap = isSwap ? (rows[i - 2]?.[j - 2] ?? 0) + COSTS.swap : Number.POSITIVE_INFINITY
+      row[j] = Math.min(up, left, both, swap)
     }
   }
   return rows.at(-1)?.at(-1) ?? 0
