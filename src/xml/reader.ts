@@ -1,5 +1,5 @@
 import {SaxesParser} from 'saxes'
-import {FormatError, type Place} from '../errors.js'
+import {FormatError, type Place, TmError} from '../errors.js'
 
 /** Attributes by name; with `namespaces`, those of a namespace by `{uri}name` and those of XML by `xml:name`. */
 export type XmlAttributes = Readonly<Record<string, string>>
@@ -22,10 +22,12 @@ export interface XmlReaderOptions {
 
 /** Elements inside each other; a translation memory has fewer than ten. */
 const MAX_DEPTH = 500
-/** Attributes of one element. */
-const MAX_ATTRIBUTES = 1000
-/** UTF-16 units that may follow each other without any event: the longest text, attribute, comment. */
+/** UTF-16 units of one text, comment or section: more than any segment has. */
 const MAX_PIECE = 2 ** 24
+/** UTF-16 units of one tag with all its attributes. */
+const MAX_TAG = 2 ** 20
+/** Lengths are looked at after so many units at most, however much is written at once. */
+const STEP = 2 ** 16
 
 const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace'
 const XMLNS_NAMESPACE = 'http://www.w3.org/2000/xmlns/'
@@ -41,8 +43,8 @@ type SaxTag = {
  * Reads XML as it comes, piece by piece, and tells a handler what stands in it.
  *
  * Anything that is not well-formed is a `FormatError` with line and column, thrown from `write` or `end`. Declarations of
- * entities are refused (they can blow a small file up beyond every memory), nothing is ever fetched, and depth, number of
- * attributes and length of one piece are limited, so that no file takes more than bounded memory.
+ * entities are refused (they can blow a small file up beyond every memory), nothing is ever fetched, and the depth and length of
+ * tags and texts are limited, so that no file takes more than bounded memory.
  *
  * @example
  * const reader = new XmlReader({open: name => names.push(name), text() {}, close() {}})
@@ -55,10 +57,11 @@ export class XmlReader {
   readonly #parser: SaxesParser
   readonly #file: string | undefined
   #depth = 0
-  #attributes = 0
   #line = 1
   #column = 1
+  /** Units since the parser last told anything. */
   #quiet = 0
+  #isInTag = false
 
   constructor(handler: XmlHandler, options: XmlReaderOptions = {}) {
     const namespaces = options.namespaces ?? false
@@ -66,11 +69,8 @@ export class XmlReader {
     // A file name is put before messages by FormatError, not by the parser.
     const parser = new SaxesParser({xmlns: namespaces, position: true}) as SaxesParser
     this.#parser = parser
-    parser.on('error', error => {
-      throw new FormatError(sentenceOf(error), this.#here(), {cause: error})
-    })
+    // No more handlers than these: with the eighth V8 turns the parser into a hash table, which is four times slower.
     parser.on('doctype', doctype => {
-      this.#quiet = 0
       if (/<!ENTITY/iu.test(doctype)) {
         throw new FormatError(
           'The document type declares entities, which are not read from files of others; remove the declarations.',
@@ -79,8 +79,8 @@ export class XmlReader {
       }
     })
     parser.on('opentagstart', tag => {
-      this.#attributes = 0
       this.#quiet = 0
+      this.#isInTag = true
       this.#line = parser.line
       this.#column = Math.max(1, parser.columnIndex - tag.name.length - 1)
       this.#depth += 1
@@ -88,15 +88,10 @@ export class XmlReader {
         throw new FormatError(`Elements stand more than ${MAX_DEPTH} deep in each other.`, this.#here())
       }
     })
-    parser.on('attribute', () => {
-      this.#attributes += 1
-      this.#quiet = 0
-      if (this.#attributes > MAX_ATTRIBUTES) {
-        throw new FormatError(`An element has more than ${MAX_ATTRIBUTES} attributes.`, this.#here())
-      }
-    })
     parser.on('opentag', given => {
       const tag = given as SaxTag
+      this.#quiet = 0
+      this.#isInTag = false
       if (namespaces) handler.open(tag.local ?? tag.name, resolved(tag.attributes), tag.uri ?? '')
       else handler.open(tag.name, tag.attributes as Record<string, string>, '')
     })
@@ -113,9 +108,6 @@ export class XmlReader {
     }
     parser.on('text', text)
     parser.on('cdata', text)
-    parser.on('comment', () => {
-      this.#quiet = 0
-    })
   }
 
   /** Where the element stands that was opened last. */
@@ -125,20 +117,36 @@ export class XmlReader {
 
   /** Reads on; a piece may end anywhere, inside a tag or between the halves of a surrogate pair. */
   write(piece: string): void {
-    if (piece === '') return
-    this.#quiet += piece.length
-    this.#parser.write(piece)
-    if (this.#quiet > MAX_PIECE + piece.length) {
-      throw new FormatError(
-        `One text, attribute or comment is longer than ${MAX_PIECE} characters.`,
-        this.#here(),
-      )
+    for (let start = 0; start < piece.length; start += STEP) {
+      const step = piece.length <= STEP ? piece : piece.slice(start, start + STEP)
+      this.#quiet += step.length
+      this.#run(() => this.#parser.write(step))
+      const most = this.#isInTag ? MAX_TAG : MAX_PIECE
+      if (this.#quiet > most + STEP) {
+        const what = this.#isInTag ? 'One tag with its attributes' : 'One text or comment'
+        throw new FormatError(`${what} is longer than ${most} characters.`, this.#here())
+      }
     }
   }
 
   /** Nothing more comes: what is still open is an error now. */
   end(): void {
-    this.#parser.close()
+    this.#run(() => this.#parser.close())
+  }
+
+  /** Makes errors of the parser ours; those of the handler, which it calls, stay what they are. */
+  #run(step: () => void): void {
+    try {
+      step()
+    } catch (error) {
+      if (
+        !(error instanceof Error) ||
+        !/^(?:\d+:\d+|undefined:\d+:\d+): /u.test(error.message) ||
+        error instanceof TmError
+      )
+        throw error
+      throw new FormatError(sentenceOf(error), this.#here(), {cause: error})
+    }
   }
 
   #here(): Place {
