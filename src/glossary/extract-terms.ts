@@ -205,10 +205,10 @@ function equivalentsOf(
     const span = one.spans[from] as TermSpan
     for (const [to, sum] of row) {
       const target = other.spans[to] as TermSpan
-      const {both, mine, theirs} = commonUnits(span, target, one, other)
-      // How much of the time that one side stands somewhere the other stands there too.
+      const {units, both, mine, theirs} = commonPlaces(span, target, one, other)
+      // How often, where one side stands, the other stands too: Dice's coefficient over places.
       const together = (2 * both) / (mine + theirs)
-      const score = (sum / both) * together
+      const score = (sum / units) * together
       if (score < MIN_PAIR_SCORE) continue
       forward[from]?.push({span: to, score})
       backward[to]?.push({span: from, score})
@@ -232,15 +232,15 @@ function addUnit(
 ): void {
   const sourceIndex = new Map(source.map(({word}, index) => [word, index]))
   const targetIndex = new Map(target.map(({word}, index) => [word, index]))
-  const targets = (other.spansOfUnit[unit] ?? []).map(number => ({
-    number,
-    words: (other.spans[number] as TermSpan).words.map(word => targetIndex.get(word) as number),
+  const targets = (other.spansOfUnit[unit] ?? []).map(({span, words}) => ({
+    number: span,
+    words: words.map(word => targetIndex.get(word) as number),
   }))
   // What is missing from 1 is the chance that a word has no counterpart, which speaks against no phrase.
   const sourceGaps = source.map((_, s) => 1 - sumOf(forward, s * target.length, (s + 1) * target.length, 1))
   const targetGaps = target.map((_, t) => 1 - sumOf(backward, t, backward.length, target.length))
-  for (const from of one.spansOfUnit[unit] ?? []) {
-    const words = (one.spans[from] as TermSpan).words.map(word => sourceIndex.get(word) as number)
+  for (const {span: from, words: numbers} of one.spansOfUnit[unit] ?? []) {
+    const words = numbers.map(word => sourceIndex.get(word) as number)
     for (const {number, words: others} of targets) {
       let logs = 0
       for (const s of words) {
@@ -267,17 +267,30 @@ function sumOf(values: Float64Array, from: number, to: number, step: number): nu
   return sum
 }
 
-/** In how many units the two phrases stand, together and alone; only units with a text in both languages count. */
-function commonUnits(
+/** How often the two phrases stand in units with a text in both languages: together, and each in all. */
+function commonPlaces(
   span: TermSpan,
   target: TermSpan,
   one: SpanTable,
   other: SpanTable,
-): {both: number; mine: number; theirs: number} {
-  const mine = span.units.filter(unit => (other.placed[unit]?.length ?? 0) > 0)
-  const theirs = target.units.filter(unit => (one.placed[unit]?.length ?? 0) > 0)
-  const set = new Set(theirs)
-  return {both: mine.filter(unit => set.has(unit)).length, mine: mine.length, theirs: theirs.length}
+): {units: number; both: number; mine: number; theirs: number} {
+  let mine = 0
+  let both = 0
+  let units = 0
+  span.units.forEach((unit, index) => {
+    if ((other.placed[unit]?.length ?? 0) === 0) return
+    const count = span.counts[index] as number
+    mine += count
+    const place = target.units.indexOf(unit)
+    if (place < 0) return
+    units++
+    both += Math.min(count, target.counts[place] as number)
+  })
+  let theirs = 0
+  target.units.forEach((unit, index) => {
+    if ((one.placed[unit]?.length ?? 0) > 0) theirs += target.counts[index] as number
+  })
+  return {units, both, mine, theirs}
 }
 
 function lexiconBetween(
@@ -301,19 +314,21 @@ function lexiconBetween(
 
 /** Shortest key of sounds that can show a likeness. */
 const MIN_SOUNDS = 3
+/** How much two short words count that sound the same. */
+const SHORT_LIKENESS = 0.4
 
 function soundsOf(word: string): string {
   return soundKey(transliterate(word))
 }
 
 /** How alike two words sound: the share of their consonants, from the beginning, that agree; squared. */
-function likeness(one: string, other: string, minSounds = MIN_SOUNDS): number {
-  if (one === other) return one.length >= minSounds ? 1 : one.length === MIN_SOUNDS - 1 ? 0.4 : 0
+function likeness(one: string, other: string): number {
   const shorter = Math.min(one.length, other.length)
-  if (shorter < minSounds) return 0
+  if (one === other) return shorter >= MIN_SOUNDS ? 1 : shorter === MIN_SOUNDS - 1 ? SHORT_LIKENESS : 0
+  if (shorter < MIN_SOUNDS) return 0
   let shared = 0
   while (shared < shorter && one[shared] === other[shared]) shared++
-  return shared < minSounds ? 0 : (shared / Math.max(one.length, other.length)) ** 2
+  return shared < MIN_SOUNDS ? 0 : (shared / Math.max(one.length, other.length)) ** 2
 }
 
 function similarityOf(
@@ -414,17 +429,22 @@ function termhood(row: Row, sides: readonly SpanTable[]): number {
 
 /** A name is always written with capitals and keeps its sound in another language. */
 function isName(spans: readonly {readonly table: SpanTable; readonly span: TermSpan}[]): boolean {
-  if (
-    !spans.every(({span}) => span.occurrences.every(words => words.every(({token}) => NAME.test(token.text))))
+  const areCapital = spans.every(({span}) =>
+    span.occurrences.every(words => words.every(({token}) => NAME.test(token.text))),
   )
-    return false
-  const [source, ...targets] = spans.map(({table, span}) =>
+  if (!areCapital) return false
+  const [source = [], ...targets] = spans.map(({table, span}) =>
     span.words.map(word => soundsOf(table.names[word] ?? '')),
   )
   return targets.some(target => {
-    const alike = (source ?? []).filter(sounds => target.some(other => likeness(sounds, other) > 0.5)).length
-    return alike * 2 >= Math.max(source?.length ?? 0, 1)
+    const alike = source.filter(sounds => target.some(other => soundsAlike(sounds, other)))
+    return alike.length * 2 >= Math.max(source.length, 1)
   })
+}
+
+/** Whether two names sound alike; short ones (Чжоу) have to be the same. */
+function soundsAlike(one: string, other: string): boolean {
+  return one === other || likeness(one, other) > 0.5
 }
 
 const NAME = /^\p{Lu}\p{Ll}/u

@@ -1,11 +1,16 @@
 import type {Locale} from '../model/locale.js'
 import {foldWord} from '../text/fold.js'
 import {languageProfile} from '../text/language.js'
-import {mostFrequent, type TaggedWord, type TermGrammar} from '../text/morphology/term-grammar.js'
+import {
+  mostFrequent,
+  type TaggedWord,
+  type TermGrammar,
+  type WordRole,
+} from '../text/morphology/term-grammar.js'
 import {termGrammarOf} from '../text/morphology/term-grammar-of.js'
 import {stemWord} from '../text/stem.js'
 import {type Token, tokenize} from '../text/tokenize.js'
-import type {PlacedWord} from './word-links.js'
+import type {PlacedWord, WordKind} from './word-links.js'
 
 /** Longest term, in words that carry meaning. */
 const MAX_WORDS = 6
@@ -20,6 +25,14 @@ export interface TermSpan {
   readonly occurrences: (readonly TaggedWord[])[]
   /** Units that it stands in, ascending. */
   readonly units: number[]
+  /** How often in each of them. */
+  readonly counts: number[]
+}
+
+/** A span in a unit, with the numbers of the words that carry its meaning there. */
+export interface PlacedSpan {
+  readonly span: number
+  readonly words: readonly number[]
 }
 
 /** The texts of one language, read for terms. */
@@ -32,8 +45,8 @@ export interface SpanTable {
   readonly lengths: readonly number[]
   /** The words of each unit. */
   readonly placed: readonly (readonly PlacedWord[])[]
-  /** Numbers of the spans that stand in each unit. */
-  readonly spansOfUnit: readonly (readonly number[])[]
+  /** The spans that stand in each unit. */
+  readonly spansOfUnit: readonly (readonly PlacedSpan[])[]
   readonly spans: readonly TermSpan[]
 }
 
@@ -45,12 +58,12 @@ export function readSpans(texts: readonly (string | undefined)[], locale: Locale
   const names: string[] = []
   const spans = new Map<string, number>()
   const table: TermSpan[] = []
-  const spansOfUnit: number[][] = []
+  const spansOfUnit: PlacedSpan[][] = []
   const placed = tokensOf.map((tokens, unit) => {
     const tagged = grammar.tag(tokens)
     const numbers = tagged.map(word => numbersOf(word, words, names, locale))
     spansOfUnit.push(spansIn(tagged, numbers, unit, grammar, spans, table))
-    return placedWords(numbers)
+    return placedWords(numbers, tagged, grammar)
   })
   return {
     locale,
@@ -69,7 +82,13 @@ export function readSpans(texts: readonly (string | undefined)[], locale: Locale
  */
 function numbersOf(word: TaggedWord, words: Map<string, number>, names: string[], locale: Locale): number[] {
   const {token, folded, lexeme, role} = word
-  if (token.kind !== 'word' || role === 'link' || languageProfile(locale).stopWords.has(folded)) return []
+  if (
+    token.kind !== 'word' ||
+    folded.length < 2 ||
+    role === 'link' ||
+    languageProfile(locale).stopWords.has(folded)
+  )
+    return []
   const stem = stemWord(token.text, locale)
   const parts = stem.split(HYPHEN).filter(part => part !== '')
   if (parts.length > 1) return parts.map(part => numberOf(stemWord(part, locale), part, words, names))
@@ -95,8 +114,8 @@ function spansIn(
   grammar: TermGrammar,
   spans: Map<string, number>,
   table: TermSpan[],
-): number[] {
-  const found = new Set<number>()
+): PlacedSpan[] {
+  const found = new Map<number, readonly number[]>()
   for (let first = 0; first < tagged.length; first++) {
     let meaningful = 0
     for (let last = first; last < tagged.length && last < first + MAX_LENGTH; last++) {
@@ -107,32 +126,47 @@ function spansIn(
       const run = tagged.slice(first, last + 1)
       if (meaningful === 0 || !grammar.isTerm(run, tagged[first - 1], tagged[last + 1])) continue
       const key = run.map(({lexeme}) => lexeme).join(' ')
+      const carried = [...new Set(numbers.slice(first, last + 1).flat())]
       let number = spans.get(key)
       if (number === undefined) {
         number = table.length
         spans.set(key, number)
-        const words = numbers.slice(first, last + 1).flat()
-        table.push({key, words: [...new Set(words)], occurrences: [], units: []})
+        table.push({key, words: carried, occurrences: [], units: [], counts: []})
       }
       const span = table[number] as TermSpan
       span.occurrences.push(run)
-      if (span.units.at(-1) !== unit) span.units.push(unit)
-      found.add(number)
+      if (span.units.at(-1) === unit) span.counts[span.counts.length - 1] = (span.counts.at(-1) ?? 0) + 1
+      else {
+        span.units.push(unit)
+        span.counts.push(1)
+      }
+      found.set(number, carried)
     }
   }
-  return [...found]
+  return [...found].map(([span, words]) => ({span, words}))
 }
 
-function placedWords(numbers: readonly (readonly number[])[]): PlacedWord[] {
-  const places = new Map<number, number[]>()
+function placedWords(
+  numbers: readonly (readonly number[])[],
+  tagged: readonly TaggedWord[],
+  grammar: TermGrammar,
+): PlacedWord[] {
+  const places = new Map<number, {places: number[]; kind: WordKind}>()
   numbers.forEach((carried, index) => {
+    const kind = kindOf((tagged[index] as TaggedWord).role, grammar)
     for (const number of carried) {
-      const list = places.get(number)
-      if (list === undefined) places.set(number, [index])
-      else list.push(index)
+      const known = places.get(number)
+      if (known === undefined) places.set(number, {places: [index], kind})
+      else known.places.push(index)
     }
   })
-  return [...places].map(([word, list]) => ({word, places: list}))
+  return [...places].map(([word, placed]) => ({word, ...placed}))
+}
+
+function kindOf(role: WordRole, {tellsAdjectives}: TermGrammar): WordKind {
+  if (role === 'break' || role === 'link') return 'other'
+  if (!tellsAdjectives) return 'named'
+  return role === 'adjective' ? 'adjective' : 'noun'
 }
 
 /** For a language whose grammar is not known: any run of words that are no stop words. */
@@ -152,6 +186,7 @@ function plainGrammar(locale: Locale): TermGrammar {
         }
       }),
     isTerm: words => words.length <= 3,
+    tellsAdjectives: false,
     isGeneral: () => false,
     dictionaryForm: occurrences =>
       mostFrequent(occurrences.map(words => words.map(({token}) => token.text).join(' '))),

@@ -4,7 +4,11 @@ import type {Lexicon} from '../model/lexicon.js'
 export interface PlacedWord {
   readonly word: number
   readonly places: readonly number[]
+  readonly kind: WordKind
 }
+
+/** What kind of word it is; `named`: a noun or an adjective, where the language does not tell them apart. */
+export type WordKind = 'noun' | 'adjective' | 'named' | 'other'
 
 /** The words of one unit in two languages. */
 export interface WordPair {
@@ -43,6 +47,9 @@ const LEXICON_WEIGHT = 4
 /** How far neighbours reach, in tokens, and how often their say is weighed anew. */
 const WINDOW = 3
 const COHESION_ROUNDS = 2
+/** What a link counts between a noun and an adjective, and between one of these and any other word. */
+const NOUN_TO_ADJECTIVE = 0.5
+const OTHER_KIND = 0.25
 /** What a link counts that no third language supports. */
 const THIRD_FLOOR = 0.2
 /** What a link counts that no neighbour supports. */
@@ -242,10 +249,17 @@ function normalized(
   return {forward, backward}
 }
 
-/** How near the places of two words are, 1 for the same share of the way. */
+/** How readily a word of one kind is translated by a word of another kind. */
+function kinship(one: WordKind, other: WordKind): number {
+  if (one === other) return 1
+  if (one === 'other' || other === 'other') return OTHER_KIND
+  return one === 'named' || other === 'named' ? 1 : NOUN_TO_ADJECTIVE
+}
+
+/** How near the places of two words are, 1 for the same share of the way; less where the kinds of the words differ. */
 function nearnessOf({source, target, sourceLength, targetLength}: WordPair): Float64Array {
   const nearness = new Float64Array(source.length * target.length)
-  source.forEach(({places}, s) => {
+  source.forEach(({places, kind}, s) => {
     target.forEach((other, t) => {
       let distance = 1
       for (const place of places) {
@@ -253,7 +267,7 @@ function nearnessOf({source, target, sourceLength, targetLength}: WordPair): Flo
           distance = Math.min(distance, Math.abs(place / sourceLength - otherPlace / targetLength))
         }
       }
-      nearness[s * target.length + t] = Math.exp(-DISTANCE_DECAY * distance)
+      nearness[s * target.length + t] = Math.exp(-DISTANCE_DECAY * distance) * kinship(kind, other.kind)
     })
   })
   return nearness

@@ -27,6 +27,9 @@ export interface Analysis {
   readonly cost: number
 }
 
+/** How well a dictionary form is known as such a part of speech: what its readings cost less; 0 for an unknown one. */
+export type Familiarity = (lemma: string, partOfSpeech: string) => number
+
 const HYPHENS = /\p{Pd}$/u
 const NO_SUFFIXES: readonly string[] = []
 
@@ -51,16 +54,16 @@ export class SuffixAnalyzer {
   }
 
   /** Every reading of a folded word, cheapest first. Ties: the longer stem. */
-  analyze(word: string, knows?: (lemma: string) => boolean): Analysis[] {
+  analyze(word: string, familiarity?: Familiarity): Analysis[] {
     const analyses: Analysis[] = []
-    this.#visit(word, knows, analysis => analyses.push(analysis))
+    this.#visit(word, familiarity, analysis => analyses.push(analysis))
     return analyses.sort((a, b) => a.cost - b.cost || b.stem.length - a.stem.length)
   }
 
   /** The cheapest reading of a folded word. */
-  best(word: string, knows?: (lemma: string) => boolean): Analysis {
+  best(word: string, familiarity?: Familiarity): Analysis {
     let best: Analysis | undefined
-    this.#visit(word, knows, analysis => {
+    this.#visit(word, familiarity, analysis => {
       if (best === undefined || analysis.cost < best.cost) best = analysis
     })
     return best as unknown as Analysis
@@ -77,15 +80,11 @@ export class SuffixAnalyzer {
     return lemma
   }
 
-  #visit(
-    word: string,
-    knows: ((lemma: string) => boolean) | undefined,
-    found: (analysis: Analysis) => void,
-  ): void {
+  #visit(word: string, familiarity: Familiarity | undefined, found: (analysis: Analysis) => void): void {
     const add = (stem: string, lemma: string, chain: SuffixChain | undefined, change: string) => {
       const partOfSpeech = chain?.partOfSpeech ?? 'noun'
       const suffixes = chain?.names ?? NO_SUFFIXES
-      found({lemma, stem, partOfSpeech, suffixes, cost: this.#cost(lemma, chain, change, knows)})
+      found({lemma, stem, partOfSpeech, suffixes, cost: this.#cost(lemma, chain, change, familiarity)})
     }
     add(word, word, undefined, 'bare')
     this.index.visit(word, (stemLength, chains) => {
@@ -151,11 +150,11 @@ export class SuffixAnalyzer {
     lemma: string,
     chain: SuffixChain | undefined,
     change: string,
-    knows: ((lemma: string) => boolean) | undefined,
+    familiarity: Familiarity | undefined,
   ): number {
     let cost = 0
-    for (const feature of this.features(lemma, chain, change, knows)) cost += this.#tables.costs[feature] ?? 0
-    return cost
+    for (const feature of this.features(lemma, chain, change)) cost += this.#tables.costs[feature] ?? 0
+    return familiarity === undefined ? cost : cost - familiarity(lemma, chain?.partOfSpeech ?? 'noun')
   }
 
   /** The names of what an analysis is charged for. */
@@ -163,7 +162,6 @@ export class SuffixAnalyzer {
     lemma: string,
     chain: {readonly names: readonly string[]; readonly partOfSpeech: string} | undefined,
     change: string,
-    knows?: (lemma: string) => boolean,
   ): string[] {
     const features: string[] = [change]
     const phonology = this.#phonology
@@ -188,7 +186,6 @@ export class SuffixAnalyzer {
       if (end.length === length + 1 && this.#tables.costs[end] !== undefined) features.push(end)
     }
     if (this.#tables.stems.has(lemma)) features.push('listed')
-    if (knows?.(lemma)) features.push('known')
     return features
   }
 }

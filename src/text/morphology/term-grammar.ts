@@ -28,6 +28,8 @@ export type FormCounts = ReadonlyMap<string, number>
 export interface TermGrammar {
   /** The words of a sentence with their parts; words and marks that no term has are `break`. */
   tag(tokens: readonly Token[]): TaggedWord[]
+  /** Whether `adjective` and `noun` are told apart reliably. */
+  readonly tellsAdjectives: boolean
   /** Whether a run of words is built like a term, and is no torn piece of one; `before` and `after` stand around it. */
   isTerm(words: readonly TaggedWord[], before?: TaggedWord, after?: TaggedWord): boolean
   /** Whether the words say too little to be a term: everyday words, bare actions. */

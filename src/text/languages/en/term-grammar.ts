@@ -16,13 +16,26 @@ const NO_TERM = new Set(
   also even still well first second third many much several closer close new great good best largest broadest possible
   according accordance regard thanks worth recalling join maintain face call calls transferred transfer signed established
   embarked reached held see think know want need like back away together long always never often already really one two
-  three four five six seven eight nine ten mr mrs ms year years time times day days way ways thing things people's last next
+  three four five six seven eight nine ten mr mrs ms year years time times day days way ways thing things last next
   within without upon among toward towards per via etc become became get got go went come came let use used using
   january common various regular warm friendly reliable further special large-scale broad important main different similar certain
   february march april june july august september october november december overall whole`.split(/\s+/u),
 )
 const ADVERB = /(?:[^aif]|[^m]i)ly$/u
 const PAST = /[^e]ed$/u
+/** Bare actions: studying judicial practice. Nouns that end so are listed. */
+const ACTION =
+  /^(?!meeting|hearing|building|housing|proceeding|understanding|ruling|finding|banking|funding|holding|offspring)\p{L}+ing$/u
+/** Adjectives by their end, which close no term. */
+const ADJECTIVE = /(?:[^aeiou][ai]l|ic|ive|ous|able|ible|ful|less|ary|ish)$/u
+const NOUN_LIKE_ADJECTIVE = new Set(
+  `appeal trial tribunal journal signal capital official principal arrival approval proposal renewal removal denial refusal
+  criminal arsenal hospital festival manual material individual professional terminal logic topic public clinic republic
+  traffic music magic fabric critic mechanic statistic motive executive initiative directive objective perspective archive
+  representative alternative native relative detective secretary library summary dictionary territory boundary salary
+  anniversary diary burden goal seal deal meal coal oil council email mail detail trail jail rail foil soil cable table
+  vegetable variable dish fish finish wish`.split(/\s+/u),
+)
 const LINK = new Set(['of'])
 
 /** How English terms are built: describing words and nouns, the last of which is inflected, perhaps an “of” and more. */
@@ -34,6 +47,8 @@ export const englishTermGrammar: TermGrammarFactory = texts => {
     return singular.length > 2 && (forms.has(singular) || singular !== folded) ? singular : folded
   }
   return {
+    tellsAdjectives: false,
+
     tag(tokens) {
       return tokens.map((token): TaggedWord => {
         if (token.kind !== 'word')
@@ -54,6 +69,8 @@ export const englishTermGrammar: TermGrammarFactory = texts => {
         if (PAST.test(folded)) return {token, folded, lexeme: folded, role: 'adjective', form: 'past'}
         if (folded.endsWith("'s") || folded.endsWith("s'"))
           return {token, folded, lexeme, role: 'owner', form: ''}
+        if (ADJECTIVE.test(folded) && !NOUN_LIKE_ADJECTIVE.has(folded))
+          return {token, folded, lexeme, role: 'adjective', form: ''}
         return {token, folded, lexeme, role: 'noun', form: folded === lexeme ? 'singular' : 'plural'}
       })
     },
@@ -83,10 +100,10 @@ export const englishTermGrammar: TermGrammarFactory = texts => {
     },
 
     isGeneral(words) {
-      return (
-        words.length === 1 &&
-        words.every(({lexeme}) => GENERAL_WORDS.has(lexeme) || /[^aeiou]ing$/u.test(lexeme))
-      )
+      const link = words.findIndex(({role}) => role === 'link')
+      const head = words.at(link < 0 ? -1 : link - 1)
+      const verb = link < 0 ? words[0] : head
+      return head !== undefined && (GENERAL_WORDS.has(head.lexeme) || ACTION.test(verb?.lexeme ?? ''))
     },
 
     dictionaryForm(occurrences) {

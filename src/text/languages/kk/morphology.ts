@@ -3,7 +3,7 @@ import {SuffixGenerator} from '../../morphology/suffix-generator.js'
 import {suffixMorphology} from '../../morphology/suffix-morphology.js'
 import {COSTS} from './costs.js'
 import {SOUNDS} from './sounds.js'
-import {HIDDEN_ENDS, LEXICALIZED, LISTED_STEMS, SHORTENING_STEMS} from './stems.js'
+import {ADJECTIVES, HIDDEN_ENDS, LEXICALIZED, LISTED_STEMS, SHORTENING_STEMS} from './stems.js'
 import {SUFFIXES} from './suffixes.js'
 
 /** Kazakh nominal inflection, and the verb endings that stand in running text. */
@@ -11,7 +11,7 @@ const TABLES: SuffixTables = {
   sounds: SOUNDS,
   suffixes: SUFFIXES,
   shortening: SHORTENING_STEMS,
-  stems: LISTED_STEMS,
+  stems: new Set([...LISTED_STEMS, ...ADJECTIVES]),
   hiddenEnds: HIDDEN_ENDS,
   costs: COSTS,
 }

@@ -1,4 +1,5 @@
 import {foldWord} from '../../fold.js'
+import {LemmaLexicon} from '../../morphology/lemma-lexicon.js'
 import type {Analysis} from '../../morphology/suffix-analyzer.js'
 import {
   countForms,
@@ -10,6 +11,7 @@ import {
 import {GENERAL_WORDS} from './general-words.js'
 import {KAZAKH_ANALYZER, KAZAKH_GENERATOR} from './morphology.js'
 import {kazakh} from './profile.js'
+import {ADJECTIVES} from './stems.js'
 
 /** Ends of adjectives: with (-лы), of a place or time (-ғы), loans in -и, -лық made of nouns. Muhamedowa (2016). */
 const ADJECTIVE =
@@ -21,20 +23,12 @@ const ABSTRACT =
 const SHORT_NOUNS = new Set(
   'халық балық салық қалық белгі жеңгі ақы қазы екі жалақы көлік тілік сенді қақты банкі би'.split(' '),
 )
-/** Adjectives without a telling end, and those whose end looks like a case. Own list. */
-const ADJECTIVES = new Set(
-  `жоғары төмен жаңа ескі үлкен кіші кішкентай жалпы жеке орта орташа басты бас басым ірі ұсақ ұзақ қысқа алыс жақын биік терең
-  кең тар ауыр жеңіл қатты жұмсақ ашық жабық таза лас дұрыс бұрыс жақсы жаман әділ тұрақты тиімді пайдалы зиянды маңызды қажетті
-  міндетті ерікті мерзімді шартты заңды құзыретті уәкілетті тиісті жергілікті әділетті ауқымды мүдделі тәуелсіз тәуелді
-  белсенді қуатты өзекті сенімді тәрізді лайықты қолайлы қатаң еркін азат бос толық жартылай ұлы дара қос жалғыз барлық ортақ
-  ресми саяси діни мәдени рухани тарихи ғылыми медициналық арнайы арнаулы негізгі қосымша соңғы алғашқы бірінші екінші үшінші
-  ішкі сыртқы жоғарғы төменгі орталық оңтүстік солтүстік батыс шығыс қазақ орыс ағылшын қытай халықаралық мемлекетаралық
-  өңірлік жаһандық жалған шын нақты анық айқын құпия жасырын ашық достас туыс бауырлас тығыз жылы суық ыстық тірі өлі кәмелетке
-  кәрі жас ересек ғимарат құқықтық азаматтық қылмыстық әкімшілік конституциялық нормативтік заңнамалық`.split(
-    /\s+/u,
-  ),
-)
 /** Verbs that only mean something with the word before them: қамтамасыз ету. */
+/** Adjectives that say how much or how good, not what kind: they begin no term. Own list. */
+const EVALUATIVE = new Set(
+  `ортақ алғашқы тығыз жылы түрлі достас сенімді ауқымды бірлескен кеңейтілген үлкен маңызды соңғы жақсы жаман кіші ұзақ қысқа
+  тиісті қажетті белгіленген көрсетілген аталған берілген осындай мұндай тұрақты барынша өткен`.split(/\s+/u),
+)
 const AUXILIARIES = new Set('ету болу қылу беру алу қою салу тұру жүру келу кету шығу'.split(' '))
 /** Ends of verbal nouns. */
 const VERBAL_NOUN = /(?:[уюУЮ])$/u
@@ -68,16 +62,12 @@ const HEAD_STOPPERS = new Set([
 
 /** How Kazakh terms are built: describing words, bare or owning nouns, then the head, which alone is inflected. */
 export const kazakhTermGrammar: TermGrammarFactory = texts => {
-  const forms = countForms(texts, kazakh)
-  const lemmaSupport = new Map<string, number>()
-  for (const form of forms.keys()) {
-    const lemma = KAZAKH_ANALYZER.best(form).lemma
-    lemmaSupport.set(lemma, (lemmaSupport.get(lemma) ?? 0) + 1)
-  }
+  const {familiarity} = LemmaLexicon.learn(countForms(texts, kazakh).keys(), KAZAKH_ANALYZER)
 
   const roleOf = (folded: string, analysis: Analysis, isLast: boolean): [WordRole, string] => {
     const {suffixes, lemma, partOfSpeech} = analysis
     if (kazakh.stopWords.has(folded) || NO_NOUN.has(folded) || folded.length < 2) return ['break', '']
+    if (EVALUATIVE.has(folded)) return ['break', '']
     if (ADJECTIVES.has(folded)) return ['adjective', 'bare']
     if (isLast && FINITE.test(folded)) return ['break', '']
     if (partOfSpeech === 'verb') {
@@ -99,19 +89,21 @@ export const kazakhTermGrammar: TermGrammarFactory = texts => {
   }
 
   return {
+    tellsAdjectives: true,
+
     tag(tokens) {
       return tokens.map((token, index): TaggedWord => {
         if (token.kind !== 'word')
           return {token, folded: token.text, lexeme: token.text, role: 'break', form: ''}
         const folded = foldWord(token.text, kazakh)
-        const analysis = KAZAKH_ANALYZER.best(folded)
+        const analysis = KAZAKH_ANALYZER.best(folded, familiarity)
         const next = tokens[index + 1]
         const [role, form] = roleOf(folded, analysis, next === undefined || SENTENCE_END.test(next.text))
         // “not” and “without” describe together with the word before them: коммерциялық емес ұйым.
         if (index > 0 && next?.kind === 'word' && NEGATIONS.has(folded)) {
           return {token, folded, lexeme: folded, role: 'adjective', form: 'negation'}
         }
-        return {token, folded, lexeme: kazakh.stem(folded), role, form}
+        return {token, folded, lexeme: analysis.lemma, role, form}
       })
     },
 
@@ -137,9 +129,8 @@ export const kazakhTermGrammar: TermGrammarFactory = texts => {
     },
 
     isGeneral(words) {
-      return (
-        words.length === 1 && words.every(({lexeme}) => GENERAL_WORDS.has(lexeme) || /[ую]$/u.test(lexeme))
-      )
+      const {lexeme} = words.at(-1) as TaggedWord
+      return GENERAL_WORDS.has(lexeme) || (words.length === 1 && VERBAL_NOUN.test(lexeme))
     },
 
     dictionaryForm(occurrences) {
@@ -149,10 +140,12 @@ export const kazakhTermGrammar: TermGrammarFactory = texts => {
         return word.role === 'owner' && word.form === 'his' ? ownerForm(first, index, spelling) : spelling
       })
       const heads = occurrences.map(words => words.at(-1) as TaggedWord)
-      const lemma = capitalized(KAZAKH_ANALYZER.best((heads[0] as TaggedWord).folded).lemma, heads)
+      const lemma = capitalized((heads[0] as TaggedWord).lexeme, heads)
       const previous = first.at(-2)
-      const isOwned =
-        previous !== undefined && heads.every(({form}) => form === 'his') && !describes(previous)
+      // The head's owner is in the term: the noun before it, or one before its adjectives.
+      const hasOwner =
+        previous !== undefined && (!describes(previous) || first.slice(0, -1).some(word => !describes(word)))
+      const isOwned = hasOwner && heads.every(({form}) => form === 'his')
       return [...before, isOwned ? KAZAKH_GENERATOR.generate(lemma, ['his']) : lemma].join(' ')
     },
   }
@@ -166,7 +159,7 @@ function ownerForm(words: readonly TaggedWord[], index: number, spelling: string
   const hasOwner = words.slice(0, index).some(({role}) => role !== 'adjective')
   if (hasOwner) return spelling
   const word = words[index] as TaggedWord
-  const lemma = capitalized(KAZAKH_ANALYZER.best(word.folded).lemma, [word])
+  const lemma = capitalized(word.lexeme, [word])
   return index > 0 ? lemma : KAZAKH_GENERATOR.generate(lemma, ['genitive'])
 }
 

@@ -32,7 +32,7 @@ const NOUN_LIKE_VERB = new Set(
     /\s+/u,
   ),
 )
-const ADVERB = /(?:[^т]о|[^с]то|ски|аясь|ив|ав|яя|уя|ая сь)$/u
+const ADVERB = /(?:[^т]о|[^с]то|ски)$/u
 const NO_TERM = new Set(
   `сказал сообщает отметил напомним году год года лет годы апреля мая июня июля августа сентября октября ноября декабря января
   февраля марта днем день дня раз сегодня кроме того благодаря путем целом числе рамках связи сфере друг друга время целях
@@ -78,6 +78,8 @@ export const russianTermGrammar: TermGrammarFactory = texts => {
   const {forms} = nouns
 
   return {
+    tellsAdjectives: true,
+
     tag(tokens) {
       const tagged: TaggedWord[] = []
       for (let index = tokens.length - 1; index >= 0; index--) {
@@ -112,7 +114,8 @@ export const russianTermGrammar: TermGrammarFactory = texts => {
     },
 
     isGeneral(words) {
-      return words.length === 1 && words.every(({lexeme}) => GENERAL_WORDS.has(lexeme))
+      const head = words.find(({role}) => role === 'noun')
+      return head !== undefined && GENERAL_WORDS.has(head.lexeme)
     },
 
     dictionaryForm(occurrences) {
@@ -153,7 +156,7 @@ function tagWord(token: Token, isFollowed: boolean, nouns: RussianNouns): Tagged
   if (isAdjective && EVALUATIVE.has(stem)) return {token, folded, lexeme: `${stem}-`, role: 'break', form: ''}
   if (isAdjective) return {token, folded, lexeme: `${stem}-`, role: 'adjective', form: ''}
   const isRare = nouns.support(noun) < 3 && !LISTED_NOUNS.has(noun.lemma)
-  if (isRare && VERB.test(folded) && !NOUN_LIKE_VERB.has(folded)) {
+  if (isRare && !/^\p{Lu}/u.test(text) && VERB.test(folded) && !NOUN_LIKE_VERB.has(folded)) {
     return {token, folded, lexeme: folded, role: 'break', form: 'verb'}
   }
   if (isRare && ADVERB.test(folded) && !/ство$/u.test(folded)) {
