@@ -29,6 +29,9 @@ const MAX_TAG = 2 ** 20
 /** Lengths are looked at after so many units at most, however much is written at once. */
 const STEP = 2 ** 16
 
+/** How every message of the parser begins. */
+const PARSER_PLACE = /^\d+:\d+: /u
+
 const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace'
 const XMLNS_NAMESPACE = 'http://www.w3.org/2000/xmlns/'
 
@@ -139,11 +142,7 @@ export class XmlReader {
     try {
       step()
     } catch (error) {
-      if (
-        !(error instanceof Error) ||
-        !/^(?:\d+:\d+|undefined:\d+:\d+): /u.test(error.message) ||
-        error instanceof TmError
-      )
+      if (!(error instanceof Error) || error instanceof TmError || !PARSER_PLACE.test(error.message))
         throw error
       throw new FormatError(sentenceOf(error), this.#here(), {cause: error})
     }
@@ -167,7 +166,7 @@ function resolved(attributes: SaxTag['attributes']): XmlAttributes {
 
 /** The parser's sentence without the place it puts before it, as a sentence. */
 function sentenceOf(error: Error): string {
-  const message = error.message.replace(/^(?:[^:]*:)?\d+:\d+: /u, '')
+  const message = error.message.replace(PARSER_PLACE, '')
   const sentence = message.charAt(0).toUpperCase() + message.slice(1)
   return `Not well-formed XML: ${sentence.replace(/\.?$/u, '.')}`
 }
