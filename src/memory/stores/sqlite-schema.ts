@@ -28,6 +28,8 @@ CREATE TABLE unit (
   document TEXT,
   segments TEXT,
   confidence REAL,
+  -- What else there is of the unit, so that it need not be looked for: 1 properties, 2 notes.
+  extras INTEGER NOT NULL,
   revision INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX unit_revision ON unit (revision);

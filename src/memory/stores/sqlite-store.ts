@@ -10,8 +10,18 @@ import type {MemoryStore, PutSummary, StoreChanges, StoredUnit, StoreStats} from
 /** How long a write waits for another process, in milliseconds. */
 const PATIENCE_MS = 10_000
 
+/** Bits of `extras`. */
+const HAS_PROPERTIES = 1
+const HAS_NOTES = 2
+
 /** Units that are read together. */
 const BATCH = 1000
+
+/** Below this many, units are read one by one. */
+const FEW = 4
+
+/** The numbers of a JSON array that is bound. */
+const LISTED = '(SELECT value FROM json_each(?))'
 
 /** Above this many changes to catch up with, and half of all units, reading everything again is the cheaper way. */
 const MANY_CHANGES = 20_000
@@ -27,6 +37,8 @@ export interface SqliteStoreOptions {
   readonly readOnly?: boolean
 }
 
+const NO_ROWS: readonly never[] = []
+
 interface UnitRow {
   readonly number: number
   readonly id: string
@@ -39,6 +51,7 @@ interface UnitRow {
   readonly document: string | null
   readonly segments: string | null
   readonly confidence: number | null
+  readonly extras: number
 }
 
 interface VariantRow {
@@ -123,7 +136,17 @@ export class SqliteStore implements MemoryStore {
   }
 
   async read(numbers: readonly number[]): Promise<(TranslationUnit | undefined)[]> {
-    return this.#guard(() => numbers.map(number => this.#unit(number)))
+    return this.#guard(() => {
+      if (numbers.length < FEW) return numbers.map(number => this.#unit(number))
+      const units = new Map<number, TranslationUnit>()
+      for (let first = 0; first < numbers.length; first += BATCH) {
+        const list = JSON.stringify(numbers.slice(first, first + BATCH))
+        const rows = this.#statement(`SELECT * FROM unit WHERE number IN ${LISTED} ORDER BY number`).all(list)
+        for (const {number, unit} of this.#assemble(rows as UnitRow[], `IN ${LISTED}`, [list]))
+          units.set(number, unit)
+      }
+      return numbers.map(number => units.get(number))
+    })
   }
 
   async delete(ids: readonly string[]): Promise<number> {
@@ -347,7 +370,7 @@ export class SqliteStore implements MemoryStore {
       | {number: number}
       | undefined
     if (row === undefined) {
-      this.#insert(mergeUnit(undefined, unit), revision)
+      this.#insert(unit, revision)
       return 'added'
     }
     const stored = this.#unit(row.number) as TranslationUnit
@@ -365,7 +388,7 @@ export class SqliteStore implements MemoryStore {
   #insert(unit: TranslationUnit, revision: number): void {
     const {lastInsertRowid} = this.#statement(
       `INSERT INTO unit (id, status, created_at, created_by, changed_at, changed_by, usage_count,
-         document, segments, confidence, revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         document, segments, confidence, extras, revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(unit.id, ...fieldsOf(unit), revision)
     this.#insertParts(unit, Number(lastInsertRowid))
   }
@@ -373,7 +396,7 @@ export class SqliteStore implements MemoryStore {
   #replace(unit: TranslationUnit, number: number, revision: number): void {
     this.#statement(
       `UPDATE unit SET status = ?, created_at = ?, created_by = ?, changed_at = ?, changed_by = ?, usage_count = ?,
-         document = ?, segments = ?, confidence = ?, revision = ? WHERE number = ?`,
+         document = ?, segments = ?, confidence = ?, extras = ?, revision = ? WHERE number = ?`,
     ).run(...fieldsOf(unit), revision, number)
     for (const table of ['variant', 'property', 'note']) {
       this.#statement(`DELETE FROM ${table} WHERE unit = ?`).run(number)
@@ -405,39 +428,53 @@ export class SqliteStore implements MemoryStore {
 
   #unit(number: number): TranslationUnit | undefined {
     const row = this.#statement('SELECT * FROM unit WHERE number = ?').get(number) as UnitRow | undefined
-    return row === undefined ? undefined : this.#assemble([row])[0]?.unit
+    return row === undefined ? undefined : this.#assembleOne(row)
   }
 
-  /** Whole units of rows that follow on each other by number. */
-  #assemble(rows: readonly UnitRow[]): StoredUnit[] {
-    const first = rows[0]?.number
-    const last = rows.at(-1)?.number
-    if (first === undefined || last === undefined) return []
-    const parts = <Row extends {unit: number}>(sql: string): Map<number, Row[]> => {
+  /** Whole units of rows, in the same order. `where` and `values` find their parts; those of all numbers between by default. */
+  #assemble(
+    rows: readonly UnitRow[],
+    where = 'BETWEEN ? AND ?',
+    values?: readonly SqliteValue[],
+  ): StoredUnit[] {
+    const first = rows[0]
+    if (first === undefined) return []
+    const bound = values ?? [first.number, (rows.at(-1) as UnitRow).number]
+    const parts = <Row extends {unit: number}>(table: string, order: string): Map<number, Row[]> => {
       const groups = new Map<number, Row[]>()
-      for (const row of this.#statement(sql).all(first, last) as Row[]) {
+      const statement = this.#statement(`SELECT * FROM ${table} WHERE unit ${where} ORDER BY unit, ${order}`)
+      for (const row of statement.all(...bound) as Row[]) {
         const group = groups.get(row.unit)
         if (group === undefined) groups.set(row.unit, [row])
         else group.push(row)
       }
       return groups
     }
-    const variants = parts<VariantRow>(
-      'SELECT * FROM variant WHERE unit BETWEEN ? AND ? ORDER BY unit, position',
-    )
-    const properties = parts<PropertyRow>(
-      'SELECT * FROM property WHERE unit BETWEEN ? AND ? ORDER BY unit, variant, position',
-    )
-    const notes = parts<NoteRow>('SELECT * FROM note WHERE unit BETWEEN ? AND ? ORDER BY unit, position')
+    const extras = rows.reduce((bits, row) => bits | row.extras, 0)
+    const variants = parts<VariantRow>('variant', 'position')
+    const properties =
+      extras & HAS_PROPERTIES ? parts<PropertyRow>('property', 'variant, position') : new Map()
+    const notes = extras & HAS_NOTES ? parts<NoteRow>('note', 'position') : new Map()
     return rows.map(row => ({
       number: row.number,
       unit: unitOf(
         row,
-        variants.get(row.number) ?? [],
-        properties.get(row.number) ?? [],
-        notes.get(row.number) ?? [],
+        variants.get(row.number) ?? NO_ROWS,
+        properties.get(row.number) ?? NO_ROWS,
+        notes.get(row.number) ?? NO_ROWS,
       ),
     }))
+  }
+
+  /** The same for one row, without the detours that only many are worth. */
+  #assembleOne(row: UnitRow): TranslationUnit {
+    const parts = (table: string, order: string) =>
+      this.#statement(`SELECT * FROM ${table} WHERE unit = ? ORDER BY ${order}`).all(row.number)
+    const variants = parts('variant', 'position') as VariantRow[]
+    const properties =
+      row.extras & HAS_PROPERTIES ? (parts('property', 'variant, position') as PropertyRow[]) : NO_ROWS
+    const notes = row.extras & HAS_NOTES ? (parts('note', 'position') as NoteRow[]) : NO_ROWS
+    return unitOf(row, variants, properties, notes)
   }
 
   #statement(sql: string): SqliteStatement {
@@ -470,7 +507,17 @@ function fieldsOf(unit: TranslationUnit): SqliteValue[] {
     unit.provenance?.document ?? null,
     unit.provenance === undefined ? null : JSON.stringify(unit.provenance.segments),
     unit.provenance?.confidence ?? null,
+    extrasOf(unit),
   ]
+}
+
+function extrasOf({properties, notes, variants}: TranslationUnit): number {
+  const hasProperties = !isEmpty(properties) || variants.some(variant => !isEmpty(variant.properties))
+  return (hasProperties ? HAS_PROPERTIES : 0) | (isEmpty(notes) ? 0 : HAS_NOTES)
+}
+
+function isEmpty(list: readonly unknown[] | undefined): boolean {
+  return list === undefined || list.length === 0
 }
 
 function unitOf(
