@@ -1,0 +1,53 @@
+import {spawnSync} from 'node:child_process'
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {afterAll, describe, expect, it} from 'vitest'
+import {readConcepts} from '../../../src/formats/concepts.js'
+import {readUnits, writeUnits} from '../../../src/formats/format.js'
+
+const PYTHON = '/usr/bin/python3'
+const SCRIPT = join(import.meta.dirname, 'translate-toolkit.py')
+const isHere = spawnSync(PYTHON, ['-c', 'import translate']).status === 0
+const folder = mkdtempSync(join(tmpdir(), 'tilmash-toolkit-'))
+afterAll(() => rmSync(folder, {recursive: true}))
+
+const PAIRS: readonly (readonly [string, string])[] = [
+  ['Заң күшіне енді.', 'Закон вступил в силу.'],
+  ['«Әділет» & <сот> "а"', '«Справедливость» & <суд> "б"'],
+  ['Бірінші жол\nекінші жол', 'Первая строка\nвторая строка'],
+]
+
+function run(action: string, path: string, input?: string): string {
+  const {status, stdout, stderr} = spawnSync(PYTHON, [SCRIPT, action, path], {input, encoding: 'utf8'})
+  if (status !== 0) throw new Error(stderr)
+  return stdout
+}
+
+describe.skipIf(!isHere)('The Translate Toolkit (needs Debian’s translate-toolkit)', () => {
+  it.each(['tmx', 'po'] as const)('reads the %s that we write', format => {
+    const units = PAIRS.map(([kk, ru]) => ({
+      variants: [
+        {locale: 'kk', text: kk},
+        {locale: 'ru', text: ru},
+      ],
+    }))
+    const path = join(folder, `ours.${format}`)
+    writeFileSync(path, [...writeUnits(units, {format, source: 'kk', target: 'ru'})].join(''))
+    expect(JSON.parse(run('read', path))).toEqual(PAIRS)
+  })
+
+  it.each(['tmx', 'po', 'xlf'])('writes %s that we read', ending => {
+    const path = join(folder, `theirs.${ending}`)
+    run('write', path, JSON.stringify(PAIRS))
+    const units = [...readUnits(readFileSync(path), {file: path, source: 'kk'})]
+    expect(units.map(({variants}) => variants.map(({text}) => text))).toEqual(PAIRS)
+  })
+
+  it('writes TBX that we read', () => {
+    const path = join(folder, 'theirs.tbx')
+    run('write', path, JSON.stringify(PAIRS))
+    const concepts = [...readConcepts(readFileSync(path), {file: path})]
+    expect(concepts.map(({terms}) => terms.map(({text}) => text))).toEqual(PAIRS)
+  })
+})
