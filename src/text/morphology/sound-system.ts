@@ -11,6 +11,8 @@ export interface SoundSystem {
   readonly neutral: {readonly back: string; readonly front: string}
   /** Consonants that decide where the stem has no vowel at all. */
   readonly cues: {readonly back: string; readonly front: string}
+  /** Ends of stems, separated by blanks, that decide before any vowel. */
+  readonly finalCues: {readonly back: string; readonly front: string}
   /** Letters that make a stem `mixed` when they end it. */
   readonly mixed: string
   /** Letters without a sound of their own: the letter before them counts. */
@@ -96,8 +98,11 @@ export class Phonology {
   }
 
   harmonyOf(stem: string): Harmony {
-    const {deciding, decidingLast, neutral, cues, mixed} = this.#sounds
-    if (stem !== '' && mixed.includes(stem.charAt(stem.length - 1))) return 'mixed'
+    const {deciding, decidingLast, neutral, cues, finalCues, mixed} = this.#sounds
+    const last = stem.charAt(stem.length - 1)
+    if (endsInOneOf(stem, finalCues.front)) return 'front'
+    if (endsInOneOf(stem, finalCues.back)) return 'back'
+    if (last !== '' && mixed.includes(last)) return 'mixed'
     for (let index = stem.length - 1; index >= 0; index--) {
       const letter = stem.charAt(index)
       if (!this.#vowels.has(letter)) continue
@@ -151,6 +156,10 @@ export class Phonology {
     if (this.isVowel(last) || before === '' || this.isVowel(before)) return true
     return this.#clusters.has(before + last)
   }
+}
+
+function endsInOneOf(stem: string, ends: string): boolean {
+  return ends.split(' ').some(end => stem.endsWith(end))
 }
 
 function lastOf(stem: string, letters: {readonly back: string; readonly front: string}): Harmony | undefined {

@@ -14,6 +14,8 @@ export const SOUNDS: SoundSystem = {
   // Only where no vowel of the stem decides: су·ға, but тергеу·ге.
   neutral: {back: 'ую', front: ''},
   cues: {back: 'қғ', front: 'кг'},
+  // банк·і, округ·тер, пункт·тер.
+  finalCues: {back: 'қ ғ', front: 'к г кт'},
   // кінә·лар, but кінә·сі.
   mixed: 'ә',
   silent: 'ьъ',

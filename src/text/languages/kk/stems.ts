@@ -46,8 +46,11 @@ export const LISTED_STEMS: ReadonlySet<string> = new Set(
 
 /** Loans whose end changes before suffixes. Source: the orthographic rules of 1983, on loans in -кт, -ст, -сс and -ь. */
 export const HIDDEN_ENDS: readonly (readonly [dictionary: string, stem: string, before: string])[] = [
-  // акт, акті·лер.
-  ['кт', 'кті', ''],
+  // акт, акті·лер, субъект, субъекті·лер; but пункт, пункт·тер.
+  ['акт', 'акті', ''],
+  ['ект', 'екті', ''],
+  ['укт', 'укті', ''],
+  ['икт', 'икті', ''],
   // артист, артис·тер: one т of two.
   ['ст', 'с', 'т'],
   // процесс, процес·тер.

@@ -1,0 +1,121 @@
+import * as fc from 'fast-check'
+import {describe, expect, it} from 'vitest'
+import {KAZAKH_ANALYZER, KAZAKH_GENERATOR} from '../../../src/text/languages/kk/morphology.js'
+import {SUFFIXES} from '../../../src/text/languages/kk/suffixes.js'
+import {type GrammaticalCase, inflect} from '../../../src/text/morphology/inflect.js'
+
+const LEMMAS =
+  `сот мектеп заң үкім құқық кодекс қаулы төраға іс қыз елші ой үй тарап міндет орган әкім мүдде ереже орын ауыз
+  халық би оқу өкілдік қызметкер үкімет клуб завод округ актив акт пункт процесс секретарь банк артист субъект кінә нотариус
+  ерік қала министр республика полиция тергеу саммит баж`.split(/\s+/u)
+
+/** A walk through the grammar from its start to a state where a word may end. */
+const chains = fc.array(fc.nat(40), {minLength: 1, maxLength: 5}).map(choices => {
+  const names: string[] = []
+  let state = SUFFIXES.starts.noun as string
+  for (const choice of choices) {
+    const steps = SUFFIXES.states[state]?.steps ?? []
+    const step = steps[choice % Math.max(steps.length, 1)]
+    if (step === undefined) break
+    names.push(step[0])
+    state = step[2]
+  }
+  return names
+})
+
+describe('inflect', () => {
+  const cases: readonly [string, Parameters<typeof inflect>[1], string][] = [
+    ['Жоғарғы Сот', {possessive: 3, case: 'genitive'}, 'Жоғарғы Сотының'],
+    ['құқық', {number: 'plural', case: 'dative'}, 'құқықтарға'],
+    ['құқық', {possessive: 3}, 'құқығы'],
+    ['заң', {case: 'ablative'}, 'заңнан'],
+    ['қыз', {case: 'instrumental'}, 'қызбен'],
+    ['мектеп', {case: 'instrumental'}, 'мектеппен'],
+    ['қала', {possessive: 3, case: 'dative'}, 'қаласына'],
+    ['сот', {possessive: 1, case: 'dative'}, 'сотыма'],
+    ['сот', {possessive: 1, possessors: 'many', case: 'instrumental'}, 'сотымызбен'],
+    ['үкім', {possessive: '2-polite', case: 'dative'}, 'үкіміңізге'],
+    ['акт', {number: 'plural'}, 'актілер'],
+    ['пункт', {number: 'plural'}, 'пункттер'],
+    ['халық', {possessive: 3, case: 'genitive'}, 'халқының'],
+    ['банк', {possessive: 3}, 'банкі'],
+    ['кінә', {number: 'plural'}, 'кінәлар'],
+    ['кінә', {possessive: 3, case: 'locative'}, 'кінәсінде'],
+    ['артист', {number: 'plural'}, 'артистер'],
+    ['артист', {case: 'dative'}, 'артистке'],
+    ['саммит', {case: 'dative'}, 'саммитке'],
+    ['нотариус', {case: 'dative'}, 'нотариусқа'],
+  ]
+  it.each(cases)('%s %j is %s', (term, inflection, form) => {
+    expect(inflect(term, inflection)).toBe(form)
+  })
+
+  it('keeps the owner’s mark of a phrase and lets another owner take its place', () => {
+    expect(inflect('сот жүйесі', {case: 'genitive'})).toBe('сот жүйесінің')
+    expect(inflect('сот жүйесі', {possessive: 1, possessors: 'many'})).toBe('сот жүйеміз')
+    expect(inflect('Жер кодексі', {number: 'plural', case: 'dative'})).toBe('Жер кодекстеріне')
+    expect(inflect('еңбек дауы', {case: 'locative'})).toBe('еңбек дауында')
+  })
+
+  it('takes no bare -ы for an owner’s mark', () => {
+    expect(inflect('нормативтік қаулы', {case: 'genitive'})).toBe('нормативтік қаулының')
+    expect(inflect('елші', {possessive: 3})).toBe('елшісі')
+  })
+
+  it('gives the term back where nothing is asked', () => {
+    expect(inflect('Жоғарғы Сот', {})).toBe('Жоғарғы Сот')
+    expect(inflect('', {case: 'dative'})).toBe('')
+  })
+
+  it('refuses languages that it has no tables for', () => {
+    expect(() => inflect('court', {number: 'plural'}, {locale: 'en'})).toThrow(/only Kazakh/u)
+  })
+
+  it('gives forms that are analysed back', () => {
+    const numbers = fc.constantFrom('singular', 'plural')
+    const owners = fc.constantFrom(undefined, 1, 2, '2-polite', 3)
+    const possessors = fc.constantFrom('one', 'many')
+    const grammaticalCases = fc.constantFrom<GrammaticalCase>(
+      'nominative',
+      'genitive',
+      'dative',
+      'accusative',
+      'locative',
+      'ablative',
+      'instrumental',
+    )
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...LEMMAS),
+        numbers as fc.Arbitrary<'singular' | 'plural'>,
+        owners as fc.Arbitrary<1 | 2 | '2-polite' | 3 | undefined>,
+        possessors as fc.Arbitrary<'one' | 'many'>,
+        grammaticalCases,
+        (lemma, number, possessive, many, grammaticalCase) => {
+          const form = inflect(lemma, {number, possessive, possessors: many, case: grammaticalCase})
+          expect(KAZAKH_ANALYZER.analyze(form).map(analysis => analysis.lemma)).toContain(lemma)
+        },
+      ),
+      {numRuns: 1000},
+    )
+  })
+})
+
+describe('SuffixGenerator', () => {
+  it('and the analyser agree on every chain of suffixes', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...LEMMAS), chains, (lemma, names) => {
+        const form = KAZAKH_GENERATOR.generate(lemma, names)
+        const found = KAZAKH_ANALYZER.analyze(form).some(
+          analysis => analysis.lemma === lemma && analysis.suffixes.join() === names.join(),
+        )
+        expect(found, `${lemma} + ${names.join(' + ')} = ${form}`).toBe(true)
+      }),
+      {numRuns: 1500},
+    )
+  })
+
+  it('says which suffix can’t follow', () => {
+    expect(() => KAZAKH_GENERATOR.generate('сот', ['genitive', 'plural'])).toThrow(/“plural” can't follow/u)
+  })
+})
