@@ -83,6 +83,11 @@ export function parseNlcst(text: string, locale: Locale, extensions: NlcstExtens
   return root
 }
 
+/** The words, blanks, punctuation and symbols of a text, not grouped into sentences. */
+export function tokenizeNlcst(text: string): SentenceContent[] {
+  return sentenceContent(text, new Places(text), 0, text.length)
+}
+
 function apply<Node extends Nodes>(extensions: readonly NlcstExtension<Node>[] = [], node: Node): void {
   for (const extension of extensions) extension(node)
 }

@@ -1,9 +1,10 @@
-import type {Nodes, Paragraph, Root, Sentence} from 'nlcst'
+import type {Nodes, Paragraph, Root, Sentence, SentenceContent} from 'nlcst'
 import {toString as textOf} from 'nlcst-to-string'
-import type {Plugin, Processor} from 'unified'
-import type {Locale} from '../model/locale.js'
+import type {Plugin, Processor, Transformer} from 'unified'
+import {type Locale, parseLocale} from '../model/locale.js'
 import type {Segment} from '../model/segment.js'
-import {type NlcstExtension, parseNlcst} from './nlcst.js'
+import {type NlcstExtension, parseNlcst, tokenizeNlcst} from './nlcst.js'
+import {resegment, resegmentParagraph} from './resegment.js'
 
 declare module 'unified' {
   // The same three points of extension as in retext-latin, so that plugins made for it work here.
@@ -24,6 +25,7 @@ declare module 'unified' {
 /**
  * Plugin for unified and retext that parses Kazakh text: sentences are the segments of `segment`.
  *
+ * A tree that remark-retext or rehype-retext hands over gets the same sentences before other plugins see it.
  * Words, punctuation and symbols follow the conventions of retext-latin; positions are exact. Plugins in
  * `data('nlcstSentenceExtensions')`, `…Paragraph…` and `…Root…` are run on the finished nodes.
  *
@@ -40,14 +42,51 @@ export const retextRussian: Plugin<[], string, Root> = parserPlugin('ru')
 export const retextEnglish: Plugin<[], string, Root> = parserPlugin('en')
 
 function parserPlugin(locale: Locale): Plugin<[], string, Root> {
-  return function (this: Processor) {
+  function attach(this: Processor): Transformer<Root> {
     const self = this as unknown as Processor<Root>
-    self.parser = document =>
-      parseNlcst(document, locale, {
+    const parsed = new WeakSet<Root>()
+    self.parser = document => {
+      const root = parseNlcst(document, locale, {
         root: self.data('nlcstRootExtensions'),
         paragraph: self.data('nlcstParagraphExtensions'),
         sentence: self.data('nlcstSentenceExtensions'),
       })
+      parsed.add(root)
+      return root
+    }
+    // remark-retext and rehype-retext hand over trees that parse-latin has made, whatever the parser.
+    return root => {
+      if (!parsed.has(root)) resegment(root, locale)
+    }
+  }
+  // A plugin that parses is typed as one that does nothing else.
+  return attach as unknown as Plugin<[], string, Root>
+}
+
+/** What mdast-util-to-nlcst and hast-util-to-nlcst take as a parser. */
+export interface NlcstParser {
+  readonly tokenizeRootPlugins: Array<NlcstExtension<Root>>
+  readonly tokenizeParagraphPlugins: Array<NlcstExtension<Paragraph>>
+  readonly tokenizeSentencePlugins: Array<NlcstExtension<Sentence>>
+  parse(text: string | null | undefined): Root
+  tokenize(text: string | null | undefined): SentenceContent[]
+}
+
+/**
+ * A parser for remark-retext and rehype-retext where they are to give their tree on, not only to check it.
+ *
+ * @example
+ * unified().use(remarkParse).use(remarkRetext, nlcstParser('kk')).use(retextStringify)
+ */
+export function nlcstParser(locale: Locale): NlcstParser {
+  const checked = parseLocale(locale)
+  return {
+    tokenizeRootPlugins: [root => resegment(root, checked)],
+    // hast-util-to-nlcst makes paragraphs only, mdast-util-to-nlcst cuts the first one up afterwards.
+    tokenizeParagraphPlugins: [paragraph => resegmentParagraph(paragraph, checked)],
+    tokenizeSentencePlugins: [],
+    parse: text => parseNlcst(text ?? '', checked),
+    tokenize: text => tokenizeNlcst(text ?? ''),
   }
 }
 

@@ -1,10 +1,18 @@
 import fc from 'fast-check'
-import type {Nodes, Root, Sentence} from 'nlcst'
+import type {Nodes, Paragraph, Root, Sentence} from 'nlcst'
 import {toString as textOf} from 'nlcst-to-string'
+import {retext} from 'retext'
 import retextStringify from 'retext-stringify'
 import {unified} from 'unified'
 import {describe, expect, it} from 'vitest'
-import {retextEnglish, retextKazakh, retextRussian, retextSegments} from '../../src/segment/retext.js'
+import {LanguageError} from '../../src/errors.js'
+import {
+  nlcstParser,
+  retextEnglish,
+  retextKazakh,
+  retextRussian,
+  retextSegments,
+} from '../../src/segment/retext.js'
 import {segment} from '../../src/segment/segment.js'
 
 const plugins = {kk: retextKazakh, ru: retextRussian, en: retextEnglish} as const
@@ -130,6 +138,86 @@ describe('retextKazakh, retextRussian, retextEnglish', () => {
       }),
       {numRuns: 500},
     )
+  })
+})
+
+describe('a tree that another parser has made', () => {
+  const latin = (text: string): Root => retext().parse(text)
+  const regrouped = (tree: Root, locale: keyof typeof plugins = 'kk'): Root =>
+    unified().use(plugins[locale]).runSync(tree) as Root
+  const textsOf = (tree: Root) => sentences(tree).map(textOf)
+
+  it('gets the sentences of segment', () => {
+    const text = 'Шешімді А. Құнанбаев т.б. жазды. 12 адам келді.'
+    expect(textsOf(latin(text))).not.toEqual(segment(text, {locale: 'kk'}).map(found => found.text))
+    expect(textsOf(regrouped(latin(text)))).toEqual(segment(text, {locale: 'kk'}).map(found => found.text))
+  })
+
+  it('keeps its text and its exact positions, where a word is cut too', () => {
+    const text = 'Бәрі келді, деді ол.Келесі жиын\nертең. Ол 2016 ж.\nАстанада.\n\nЕкінші бөлім.'
+    const root = regrouped(latin(text))
+    expect(textOf(root)).toBe(text)
+    expect(textsOf(root)).toEqual([
+      'Бәрі келді, деді ол.',
+      'Келесі жиын\nертең.',
+      'Ол 2016 ж.\nАстанада.',
+      'Екінші бөлім.',
+    ])
+    for (const node of everyNode(root).slice(1)) {
+      const {start, end} = node.position ?? {}
+      expect(text.slice(start?.offset, end?.offset)).toBe(textOf(node))
+      const before = text.slice(0, start?.offset).split('\n')
+      expect([start?.line, start?.column]).toEqual([before.length, (before.at(-1)?.length ?? 0) + 1])
+    }
+  })
+
+  it('keeps paragraphs apart that nothing stands between', () => {
+    const one = latin('Тақырып')
+    const two = latin('Ол келді. Біз кеттік.')
+    const root = regrouped({type: 'RootNode', children: [...one.children, ...two.children]})
+    expect(textsOf(root)).toEqual(['Тақырып', 'Ол келді.', 'Біз кеттік.'])
+  })
+
+  it('takes code as something that ends nothing', () => {
+    const root = latin('Алдымен ')
+    const [paragraph] = root.children
+    const sentence = paragraph?.type === 'ParagraphNode' ? paragraph.children[0] : undefined
+    if (sentence?.type !== 'SentenceNode') throw new Error('No sentence')
+    sentence.children.push({type: 'SourceNode', value: 'a. B. C'}, {type: 'PunctuationNode', value: '.'})
+    expect(sentences(regrouped(root))).toHaveLength(1)
+  })
+
+  it('loses nothing of any text', () => {
+    const piece = fc.constantFrom('Сот', 'ол.Ол', '.', '!', '» ', ' ', '\n', '\n\n', '— ', '😊', 'e\u0301')
+    fc.assert(
+      fc.property(fc.array(piece, {maxLength: 30}), parts => {
+        const text = parts.join('')
+        expect(textOf(regrouped(latin(text)))).toBe(text)
+      }),
+      {numRuns: 300},
+    )
+  })
+})
+
+describe('nlcstParser', () => {
+  it('parses as the plugin does', () => {
+    expect(nlcstParser('kk').parse('Ол т.б. алды. Біз.')).toEqual(parse('Ол т.б. алды. Біз.'))
+    expect(nlcstParser('kk').parse(undefined).children).toEqual([])
+  })
+
+  it('gives words that are not grouped yet, and groups them', () => {
+    const parser = nlcstParser('kk')
+    const children = parser.tokenize('Ол т.б. алды. Біз кеттік.')
+    const paragraph: Paragraph = {type: 'ParagraphNode', children: [{type: 'SentenceNode', children}]}
+    for (const plugin of parser.tokenizeParagraphPlugins) plugin(paragraph)
+    expect(sentences(paragraph).map(textOf)).toEqual(['Ол т.б. алды.', 'Біз кеттік.'])
+    const root: Root = {type: 'RootNode', children: [paragraph]}
+    for (const plugin of parser.tokenizeRootPlugins) plugin(root)
+    expect(sentences(root).map(textOf)).toEqual(['Ол т.б. алды.', 'Біз кеттік.'])
+  })
+
+  it('refuses what is no language', () => {
+    expect(() => nlcstParser('kz')).toThrow(LanguageError)
   })
 })
 
