@@ -3,7 +3,7 @@ import type {Edit} from '../model/match.js'
 import {type Token, tokenize} from '../text/tokenize.js'
 import {FormKind, Vocabulary} from '../text/vocabulary.js'
 import {cheapestPath} from './score.js'
-import {type Wording, wordingOf} from './wording.js'
+import {wordingOf} from './wording.js'
 
 /** A changed ending is shown on its own where at least this many letters before it are the same. */
 const LEAST_COMMON_LETTERS = 2
@@ -13,7 +13,7 @@ const LEAST_COMMON_LETTERS = 2
  *
  * The ranges of both sides cover both texts wholly, white space included, and `equal` ranges hold the same characters.
  * The path is the one that the score counts. Of a word with another ending only the ending is given as replaced.
- * Texts too long for `MAX_CELLS` are given as one replacement between what they begin and end with in common.
+ * Very long texts are given as one replacement between what they begin and end with in common.
  *
  * @example
  * difference('мектепке барды', 'мектептен барды', 'kk')
@@ -32,8 +32,7 @@ export function difference(query: string, source: string, locale: Locale): Edit[
   const queryTokens = tokenize(query)
   const right = wordingOf(source, sourceTokens, vocabulary, true)
   const left = wordingOf(query, queryTokens, vocabulary, true)
-  for (const [queryIndex, sourceIndex] of cheapestPath(left, right, vocabulary) ??
-    endsInCommon(left, right)) {
+  for (const [queryIndex, sourceIndex] of cheapestPath(left, right, vocabulary)) {
     const queryToken = queryTokens[queryIndex]
     const sourceToken = sourceTokens[sourceIndex]
     edits.gap(queryToken?.start, sourceToken?.start)
@@ -47,20 +46,6 @@ export function difference(query: string, source: string, locale: Locale): Edit[
   }
   edits.gap(query.length, source.length)
   return edits.list
-}
-
-/** Pairs of tokens at both ends; what stands between is left to be one replacement. */
-function endsInCommon(query: Wording, source: Wording): (readonly [number, number])[] {
-  const least = Math.min(query.forms.length, source.forms.length)
-  let first = 0
-  while (first < least && query.forms[first] === source.forms[first]) first++
-  let last = 0
-  while (last < least - first && query.forms.at(-1 - last) === source.forms.at(-1 - last)) last++
-  const path: (readonly [number, number])[] = []
-  for (let index = 0; index < first; index++) path.push([index, index])
-  for (let index = last; index > 0; index--)
-    path.push([query.forms.length - index, source.forms.length - index])
-  return path
 }
 
 /** How many letters the beginnings of two tokens share: all of them, those before another ending, or none. */

@@ -435,8 +435,9 @@ export class FuzzyIndex {
         Math.floor(spare / WORD),
       )
       if (!isNear || WORD * (needle.roots.length - needle.common) - Math.min(moreMarks, 0) > limit) continue
-      const bound = LEAST_EDIT * needle.distance.to(needle.buffer, words)
-      if (bound > limit || this.#isRemoved[item] === 1) continue
+      const {distance} = needle
+      if (distance !== undefined && LEAST_EDIT * distance.to(needle.buffer, words) > limit) continue
+      if (this.#isRemoved[item] === 1) continue
       this.#judge(query, item, best)
       share = changeableShare(best.threshold)
       if (share < 0) return
@@ -583,6 +584,8 @@ const NO_LIST = 0xffffffff
 /** A root has no list if that were longer than this, and than this part of all items: reading all items costs no more. */
 const LONG_LIST = 2000
 const LONG_LIST_PART = 0.25
+/** More words than this are too many for the bit-parallel distance, whose table grows with their square. */
+const LONG_TEXT = 2000
 /** What it costs to test one of all items, in turn, against one that a list leads to. */
 const SCAN_COST = 0.4
 /** How many pairs share a bucket on average. */
@@ -728,7 +731,8 @@ class Needle {
   readonly bits3: number
   /** How many words of the last item that was read the query has too. */
   common = 0
-  readonly distance: EditDistance
+  /** Not for long texts, where it would cost more than it saves. */
+  readonly distance: EditDistance | undefined
   /** The local numbers of the last item that was read, 0 for what the query lacks. */
   buffer = new Uint32Array(128)
   /** [local number] → how often the root stands in the query; the other is used up while an item is read. */
@@ -763,7 +767,7 @@ class Needle {
     this.bits3 = signature[3]!
     this.#counts = Uint32Array.from(counts)
     this.#rest = new Uint32Array(counts.length)
-    this.distance = new EditDistance(pattern, counts.length - 1)
+    this.distance = roots.length > LONG_TEXT ? undefined : new EditDistance(pattern, counts.length - 1)
   }
 
   /** Frees the table of local numbers for the next query. */

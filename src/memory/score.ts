@@ -24,8 +24,11 @@ const PRESSED_FROM = 9400
 const PRESSED_WIDTH = 99
 const RAW_WIDTH = 600
 
-/** Above this many pairs of tokens two texts are only compared for sameness: a tenth of a second of work. */
+/** Above this many pairs of tokens between common ends two texts are only compared for sameness: a tenth of a second of work. */
 export const MAX_CELLS = 30_000_000
+
+/** Above this many the way from one to the other is not looked for: the matrix takes four bytes each. */
+const MAX_PATH_CELLS = 4_000_000
 
 /** How alike two texts are. */
 export interface Similarity {
@@ -46,7 +49,8 @@ export interface Similarity {
  *   number 2, another mark 1; a word whose stem begins with the same four letters 5 + ⌊7 × (1 − p ÷ l)⌋, where p letters
  *   are the same at the beginning and l is the length of the longer word; two neighbouring words that have changed places 18.
  *
- * Time grows with the product of the two lengths; above 30 million pairs of tokens only sameness counts.
+ * Time grows with the product of the lengths of what stands between common ends; above 30 million pairs of tokens only
+ * sameness counts.
  *
  * @example
  * compareTexts('The court adjourned.', 'The court adjourned!', 'en')
@@ -87,9 +91,9 @@ export function rankOf(
   }
   const weight = Math.max(query.weight, weightOf(tokens, start, end, vocabulary))
   const limit = greatestDistance(weight, minRank)
-  if (limit < 0 || query.forms.length * (end - start) > MAX_CELLS) return -1
+  if (limit < 0) return -1
   const distance = weightedDistance(query, tokens, start, end, vocabulary, limit)
-  return distance > limit ? -1 : fuzzyRank(distance, weight)
+  return distance > limit || distance === Number.MAX_SAFE_INTEGER ? -1 : fuzzyRank(distance, weight)
 }
 
 /** The rank of a distance; `weight` is that of the heavier text. */
@@ -180,6 +184,7 @@ export function weightedDistance(
     to--
   }
   const width = last - first
+  if (width * (to - from) > MAX_CELLS) return Number.MAX_SAFE_INTEGER
   if (rows[0].length <= width) {
     rows = [new Int32Array(width * 2), new Int32Array(width * 2), new Int32Array(width * 2)]
   }
@@ -230,47 +235,77 @@ export type Step = readonly [query: number, candidate: number]
 /**
  * A cheapest path from a candidate to the query, in order; pairs are preferred to insertions and deletions. A swap is shown as
  * one of each.
- * Keeps the whole matrix: memory grows with the product of the lengths. `undefined` above `MAX_CELLS`.
+ *
+ * Keeps the matrix of what stands between common ends; above `MAX_PATH_CELLS` all of that is deleted and inserted.
  */
-export function cheapestPath(query: Wording, candidate: Wording, vocabulary: Vocabulary): Step[] | undefined {
-  const rows = candidate.forms.length
-  const columns = query.forms.length
-  const width = columns + 1
-  if (rows * columns > MAX_CELLS) return undefined
-  const costs = new Uint32Array((rows + 1) * width)
-  for (let column = 0; column < columns; column++)
-    costs[column + 1] = costs[column]! + WEIGHTS[query.kinds[column]!]!
-  for (let row = 0; row < rows; row++) {
-    const form = candidate.forms[row]!
-    const insertion = WEIGHTS[candidate.kinds[row]!]!
-    const above = row * width
-    const here = above + width
-    costs[here] = costs[above]! + insertion
-    for (let column = 0; column < columns; column++) {
-      costs[here + column + 1] = Math.min(
-        costs[above + column]! + costOf(query, column, form, vocabulary),
-        costs[above + column + 1]! + insertion,
-        costs[here + column]! + WEIGHTS[query.kinds[column]!]!,
-      )
-    }
+export function cheapestPath(query: Wording, candidate: Wording, vocabulary: Vocabulary): Step[] {
+  const least = Math.min(query.forms.length, candidate.forms.length)
+  let first = 0
+  while (first < least && query.forms[first] === candidate.forms[first]) first++
+  let queryEnd = query.forms.length
+  let candidateEnd = candidate.forms.length
+  while (
+    queryEnd > first &&
+    candidateEnd > first &&
+    query.forms[queryEnd - 1] === candidate.forms[candidateEnd - 1]
+  ) {
+    queryEnd--
+    candidateEnd--
   }
+  const path: Step[] = []
+  for (let index = 0; index < first; index++) path.push([index, index])
+  path.push(...pathBetween(query, candidate, vocabulary, first, queryEnd, candidateEnd))
+  for (let index = 0; queryEnd + index < query.forms.length; index++)
+    path.push([queryEnd + index, candidateEnd + index])
+  return path
+}
+
+function pathBetween(
+  query: Wording,
+  candidate: Wording,
+  vocabulary: Vocabulary,
+  first: number,
+  queryEnd: number,
+  candidateEnd: number,
+): Step[] {
+  const rows = candidateEnd - first
+  const columns = queryEnd - first
+  const width = columns + 1
   const path: Step[] = []
   let row = rows
   let column = columns
-  while (row > 0 || column > 0) {
-    const cost = costs[row * width + column]!
-    const isPair =
-      row > 0 &&
-      column > 0 &&
-      cost ===
-        costs[(row - 1) * width + column - 1]! +
-          costOf(query, column - 1, candidate.forms[row - 1]!, vocabulary)
-    const isDeletion =
-      !isPair && row > 0 && cost === costs[(row - 1) * width + column]! + WEIGHTS[candidate.kinds[row - 1]!]!
-    if (isPair || isDeletion) row--
-    if (!isDeletion) column--
-    path.push([isDeletion ? -1 : column, isPair || isDeletion ? row : -1])
+  const weightOfColumn = (index: number): number => WEIGHTS[query.kinds[first + index]!]!
+  const weightOfRow = (index: number): number => WEIGHTS[candidate.kinds[first + index]!]!
+  if (rows > 0 && columns > 0 && rows * columns <= MAX_PATH_CELLS) {
+    const costs = new Uint32Array((rows + 1) * width)
+    const pairCost = (i: number, j: number): number =>
+      costOf(query, first + j, candidate.forms[first + i]!, vocabulary)
+    for (let j = 0; j < columns; j++) costs[j + 1] = costs[j]! + weightOfColumn(j)
+    for (let i = 0; i < rows; i++) {
+      const insertion = weightOfRow(i)
+      const above = i * width
+      const here = above + width
+      costs[here] = costs[above]! + insertion
+      for (let j = 0; j < columns; j++) {
+        const pair = costs[above + j]! + pairCost(i, j)
+        costs[here + j + 1] = Math.min(
+          pair,
+          costs[above + j + 1]! + insertion,
+          costs[here + j]! + weightOfColumn(j),
+        )
+      }
+    }
+    while (row > 0 && column > 0) {
+      const cost = costs[row * width + column]!
+      const isPair = cost === costs[(row - 1) * width + column - 1]! + pairCost(row - 1, column - 1)
+      const isDeletion = !isPair && cost === costs[(row - 1) * width + column]! + weightOfRow(row - 1)
+      if (isPair || isDeletion) row--
+      if (!isDeletion) column--
+      path.push([isDeletion ? -1 : first + column, isPair || isDeletion ? first + row : -1])
+    }
   }
+  while (row > 0) path.push([-1, first + --row])
+  while (column > 0) path.push([first + --column, -1])
   return path.reverse()
 }
 
