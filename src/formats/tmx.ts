@@ -6,6 +6,7 @@ import {type XmlAttributes, type XmlHandler, XmlReader} from '../xml/reader.js'
 import {xmlAttributes, xmlText} from '../xml/writer.js'
 import {isoDate, tmxDate} from './dates.js'
 import {LenientLocales} from './lenient-locale.js'
+import {withOmegatTags} from './omegat-tags.js'
 import {selectVariants, type WritableUnit} from './select.js'
 import {
   type AsyncSource,
@@ -32,7 +33,10 @@ export interface ReadTmxOptions extends ReadOptions {
   readonly onHeader?: ((header: TmxHeader) => void) | undefined
 }
 
-/** How the context and names of units are written besides our own way, for tools that know only theirs. */
+/**
+ * Whose habits are followed beside our own: `omegat` (neighbours, ids and codes as OmegaT has them; native codes are lost),
+ * `trados` (context and confirmation level).
+ */
 export type TmxProfile = 'plain' | 'omegat' | 'trados'
 
 export interface WriteTmxOptions {
@@ -67,6 +71,9 @@ const CONTEXT: ReadonlyMap<string, 'previous' | 'next'> = new Map(
     nextMd5Segment: 'next',
   }),
 )
+
+/** The OmegaT whose habits profile `omegat` follows. */
+const OMEGAT_VERSION = '3.6.0'
 
 /** Attributes that we have no field for are kept as properties of this prefix and become attributes again. */
 const ATTRIBUTE_PREFIX = 'tmx:'
@@ -234,7 +241,7 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
     switch (name) {
       case 'header':
         this.#header = {attributes: {...attributes}, properties: [], notes: []}
-        this.#isOurs = attributes.creationtool === TOOL_NAME
+        this.#isOurs = attributes['o-tmf'] === TOOL_NAME
         this.#sourceLanguage = attributes.srclang ?? '*all*'
         return
       case 'body':
@@ -587,9 +594,11 @@ class TmxPrinter implements Printer<WritableUnit> {
   }
 
   begin(): string {
+    const {profile} = this.#options
     const header = xmlAttributes({
-      creationtool: TOOL_NAME,
-      creationtoolversion: TOOL_VERSION,
+      // OmegaT reads codes only where it believes that it wrote them.
+      creationtool: profile === 'omegat' ? 'OmegaT' : TOOL_NAME,
+      creationtoolversion: profile === 'omegat' ? OMEGAT_VERSION : TOOL_VERSION,
       segtype: 'sentence',
       'o-tmf': TOOL_NAME,
       adminlang: 'en',
@@ -623,7 +632,9 @@ class TmxPrinter implements Printer<WritableUnit> {
     if (attributes.tuid !== undefined) written += this.#prop(OURS.id, unit.id ?? '')
     written += this.#ourProperties(unit) + this.#profileProperties(unit, this.#sourceOf(variants) ?? first)
     for (const {type, value} of properties) written += this.#prop(type, value)
-    for (const variant of variants) written += this.#variant(variant)
+    const source = this.#sourceOf(variants) ?? first
+    const all = this.#options.profile === 'omegat' ? withOmegatTags(variants, source) : variants
+    for (const variant of all) written += this.#variant(variant)
     return `${written}</tu>\n`
   }
 

@@ -308,6 +308,27 @@ describe('writeTmx', () => {
     expect(text).toContain('<prop type="x-context-pre">а</prop>')
   })
 
+  it('writes codes the way of OmegaT when asked, and says that OmegaT wrote them', () => {
+    const codes = (position: number) => [
+      {kind: 'open' as const, number: 1, position, native: '<strong class="x">'},
+      {kind: 'close' as const, number: 1, position: position + 1, native: '</strong>'},
+      {kind: 'alone' as const, number: 2, position: position + 1, type: 'image'},
+    ]
+    const unit = {
+      id: '1',
+      variants: [
+        {locale: 'kk', text: 'бв', codes: codes(0)},
+        {locale: 'ru', text: 'абв', codes: codes(1)},
+      ],
+    }
+    const text = written([unit], {profile: 'omegat', source: 'kk'})
+    expect(text).toContain('creationtool="OmegaT"')
+    const [back] = readTmx(text)
+    expect(back?.id).toBe('1')
+    const natives = back?.variants.map(variant => variant.codes?.map(({native}) => native).join(''))
+    expect(natives).toEqual(['<s0></s0><i1/>', '<s0></s0><i1/>'])
+  })
+
   it('is asynchronous for what comes asynchronously', async () => {
     async function* units() {
       yield {variants: [{locale: 'kk', text: 'а'}]}
