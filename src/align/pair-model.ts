@@ -65,9 +65,9 @@ function classes({vocabulary, frequency}: WordStatistics, known: Float64Array): 
 }
 
 /** Believed links count as this many sightings of each of their words. */
-const PRIOR_STRENGTH = 4
+const PRIOR_STRENGTH = 2
 /** What is taken off each count, as a link that was seen once proves nothing in the text that it was learned from. */
-const DISCOUNT = 0.7
+const DISCOUNT = 0.8
 /** Sightings of each word that belong to words never seen with it. */
 const UNSEEN = 0.5
 /** The chance of a word is as in a text this much longer than the text at hand. */

@@ -25,7 +25,7 @@ function linkIdentical(source: Vocabulary, target: Vocabulary, links: PairCounts
 }
 
 const MIN_LETTERS = 3
-const MIN_SIMILARITY = 0.68
+const MIN_SIMILARITY = 0.7
 const BUCKET_LETTERS = 2
 const MAX_BUCKET = 400
 
