@@ -32,6 +32,8 @@ function withTag(code: InlineCode, letter: string): InlineCode {
   if (OWN.test(code.native ?? '')) return code
   const {element: _, subflows: __, ...rest} = code
   const name = `${letter}${code.number - 1}`
-  const native = code.kind === 'open' ? `<${name}>` : code.kind === 'close' ? `</${name}>` : `<${name}/>`
-  return {...rest, native}
+  if (code.kind !== 'alone') return {...rest, native: code.kind === 'open' ? `<${name}>` : `</${name}>`}
+  // An element of HTML that is never closed (`<img …>`) has a tag that opens only.
+  const isVoid = TAG.test(code.native ?? '') && !/\/\s*>$/u.test(code.native ?? '')
+  return {...rest, native: isVoid ? `<${name}>` : `<${name}/>`}
 }
