@@ -100,6 +100,8 @@ export class SqliteStore implements MemoryStore {
   /** `PRAGMA data_version` changes when another connection has committed; ours are counted by ourselves. */
   #dataVersion: unknown
   #revision = 0
+  /** Statements of one transaction are never interrupted, but units that are put in may come from code that asks for others. */
+  #isInTransaction = false
 
   constructor(database: SqliteDatabase, {name = 'The database', readOnly = false}: SqliteStoreOptions = {}) {
     this.#database = database
@@ -125,7 +127,7 @@ export class SqliteStore implements MemoryStore {
   }
 
   async get(ids: readonly string[]): Promise<(TranslationUnit | undefined)[]> {
-    return this.#guard(() =>
+    return this.#read(() =>
       ids.map(id => {
         const row = this.#statement('SELECT number FROM unit WHERE id = ?').get(id) as
           | {number: number}
@@ -136,7 +138,7 @@ export class SqliteStore implements MemoryStore {
   }
 
   async read(numbers: readonly number[]): Promise<(TranslationUnit | undefined)[]> {
-    return this.#guard(() => {
+    return this.#read(() => {
       if (numbers.length < FEW) return numbers.map(number => this.#unit(number))
       const units = new Map<number, TranslationUnit>()
       for (let first = 0; first < numbers.length; first += BATCH) {
@@ -169,7 +171,7 @@ export class SqliteStore implements MemoryStore {
   async *units(): AsyncGenerator<StoredUnit> {
     let last = 0
     while (true) {
-      const batch = this.#guard(() => {
+      const batch = this.#read(() => {
         const rows = this.#statement('SELECT * FROM unit WHERE number > ? ORDER BY number LIMIT ?').all(
           last,
           BATCH,
@@ -183,8 +185,8 @@ export class SqliteStore implements MemoryStore {
   }
 
   async changes(since: number): Promise<StoreChanges | undefined> {
-    return this.#guard(() => {
-      const revision = this.#currentRevision()
+    return this.#read(() => {
+      const revision = this.#revisionInFile()
       if (revision === since) return {revision, units: [], deleted: []}
       const {count} = this.#statement('SELECT count(*) AS count FROM unit WHERE revision > ?').get(since) as {
         count: number
@@ -206,7 +208,7 @@ export class SqliteStore implements MemoryStore {
   }
 
   async stats(): Promise<StoreStats> {
-    return this.#guard(() => {
+    return this.#read(() => {
       const {units} = this.#statement('SELECT count(*) AS units FROM unit').get() as {units: number}
       const rows = this.#statement(
         'SELECT locale, count(*) AS count FROM variant GROUP BY locale ORDER BY locale',
@@ -333,11 +335,34 @@ export class SqliteStore implements MemoryStore {
     return this.#revisionInFile() + 1
   }
 
+  /** Runs several statements that must see one state of the file, whatever other processes write meanwhile. */
+  #read<T>(body: () => T): T {
+    return this.#guard(() => {
+      if (this.#isInTransaction) return body()
+      this.#statement('BEGIN').run()
+      this.#isInTransaction = true
+      try {
+        const result = body()
+        this.#statement('COMMIT').run()
+        return result
+      } catch (error) {
+        this.#rollBack()
+        throw error
+      } finally {
+        this.#isInTransaction = false
+      }
+    })
+  }
+
   /** Runs a transaction; if `body` says that nothing has changed, the file is left as it was. */
   #write<T>(body: () => readonly [result: T, hasChanged: boolean]): T {
     return this.#guard(() => {
       if (this.#readOnly) throw new StoreError(`${this.#name} was opened for reading only.`)
+      if (this.#isInTransaction) {
+        throw new StoreError(`${this.#name} is just being written by the same program; wait for that first.`)
+      }
       this.#database.exec('BEGIN IMMEDIATE')
+      this.#isInTransaction = true
       try {
         const revision = this.#nextRevision()
         const [result, hasChanged] = body()
@@ -353,6 +378,8 @@ export class SqliteStore implements MemoryStore {
       } catch (error) {
         this.#rollBack()
         throw error
+      } finally {
+        this.#isInTransaction = false
       }
     })
   }

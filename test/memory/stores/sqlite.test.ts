@@ -178,6 +178,19 @@ describe('openMemory', () => {
     expect(await second.lookup('Сот', pair)).toHaveLength(2)
   })
 
+  it('refuses to be written by the code that gives it units, and stays whole', async () => {
+    await using memory = await openMemory(newPath())
+    const inner: Promise<unknown>[] = []
+    function* greedy() {
+      yield {kk: 'Сот', ru: 'Суд'}
+      inner.push(memory.add({kk: 'Заң', ru: 'Закон'}).catch((error: unknown) => error))
+      yield {kk: 'Үкім', ru: 'Приговор'}
+    }
+    expect(await memory.add(greedy())).toMatchObject({added: 2})
+    expect(String(await inner[0])).toMatch(/just being written by the same program/u)
+    expect((await memory.stats()).units).toBe(2)
+  })
+
   it('takes deleted texts out of the file', async () => {
     const path = newPath()
     const memory = await openMemory(path)

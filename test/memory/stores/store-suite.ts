@@ -113,6 +113,20 @@ export function storeSuite({name, open}: StoreSuite): void {
       await store.close()
     })
 
+    it('lets the code that gives units ask for others meanwhile', async () => {
+      const store = await open()
+      await store.put([unit('a')])
+      const asked: Promise<unknown>[] = []
+      function* curious() {
+        yield unit('b')
+        asked.push(store.get(['a']))
+        yield unit('c')
+      }
+      expect(await store.put(curious())).toMatchObject({added: 2})
+      expect(await Promise.all(asked)).toEqual([[unit('a')]])
+      await store.close()
+    })
+
     it('gives units in order of insertion, also after updates and deletions', async () => {
       const store = await open()
       await store.put(['c', 'a', 'b', 'd'].map(id => unit(id)))
