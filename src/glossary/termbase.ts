@@ -83,8 +83,15 @@ export class Termbase {
   merge(other: Termbase): void {
     for (const concept of other.concepts) {
       const same = this.#sameConcept(concept)
-      this.add(same === undefined ? concept : {...concept, id: same})
+      this.add({...concept, id: same ?? this.#freeId(concept.id)})
     }
+  }
+
+  /** The id, or one like it that is not taken: another termbase numbers its own concepts. */
+  #freeId(id: string): string {
+    let free = id
+    for (let number = 2; this.#concepts.has(free); number++) free = `${id}-${number}`
+    return free
   }
 
   /** Concepts that have this term, in any case and spacing, in the locale's language. */

@@ -43,7 +43,7 @@ const NULL_WEIGHT = 0.02
 const DISTANCE_DECAY = 2
 /** How much a likeness in sound counts beside co-occurrence before the first iteration. */
 const SIMILARITY_WEIGHT = 3
-const LEXICON_WEIGHT = 4
+const LEXICON_WEIGHT = 20
 /** How far neighbours reach, in tokens, and how often their say is weighed anew. */
 const WINDOW = 3
 const COHESION_ROUNDS = 2

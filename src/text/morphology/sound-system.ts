@@ -44,6 +44,8 @@ export class Phonology {
   readonly #clusters: ReadonlySet<string>
   readonly #vowels: ReadonlySet<string>
   readonly #loanLetters: ReadonlySet<string>
+  readonly #frontEnds: readonly string[]
+  readonly #backEnds: readonly string[]
 
   constructor(sounds: SoundSystem) {
     this.#sounds = sounds
@@ -55,6 +57,8 @@ export class Phonology {
     this.#clusters = new Set(sounds.finalClusters.split(' '))
     this.#vowels = new Set(sounds.vowels)
     this.#loanLetters = new Set(sounds.loanLetters)
+    this.#frontEnds = sounds.finalCues.front.split(' ')
+    this.#backEnds = sounds.finalCues.back.split(' ')
   }
 
   isVowel(letter: string | undefined): boolean {
@@ -98,10 +102,10 @@ export class Phonology {
   }
 
   harmonyOf(stem: string): Harmony {
-    const {deciding, decidingLast, neutral, cues, finalCues, mixed} = this.#sounds
+    const {deciding, decidingLast, neutral, cues, mixed} = this.#sounds
     const last = stem.charAt(stem.length - 1)
-    if (endsInOneOf(stem, finalCues.front)) return 'front'
-    if (endsInOneOf(stem, finalCues.back)) return 'back'
+    for (const end of this.#frontEnds) if (stem.endsWith(end)) return 'front'
+    for (const end of this.#backEnds) if (stem.endsWith(end)) return 'back'
     if (last !== '' && mixed.includes(last)) return 'mixed'
     for (let index = stem.length - 1; index >= 0; index--) {
       const letter = stem.charAt(index)
@@ -156,10 +160,6 @@ export class Phonology {
     if (this.isVowel(last) || before === '' || this.isVowel(before)) return true
     return this.#clusters.has(before + last)
   }
-}
-
-function endsInOneOf(stem: string, ends: string): boolean {
-  return ends.split(' ').some(end => stem.endsWith(end))
 }
 
 function lastOf(stem: string, letters: {readonly back: string; readonly front: string}): Harmony | undefined {

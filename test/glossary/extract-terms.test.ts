@@ -1,0 +1,128 @@
+import {describe, expect, it} from 'vitest'
+import {extractTerms, type TermCandidate} from '../../src/glossary/extract-terms.js'
+import type {TranslationUnit} from '../../src/model/unit.js'
+import {readCorpus, readCorpusTable} from '../support/corpus.js'
+
+/** Units of lines `kk | ru | en`; a missing side is `-`. */
+function units(lines: readonly string[], locales: readonly string[] = ['kk', 'ru', 'en']): TranslationUnit[] {
+  return lines.map((line, index) => ({
+    id: `u${index + 1}`,
+    variants: line.split(' | ').flatMap((text, side) => {
+      const locale = locales[side]
+      return text === '-' || locale === undefined ? [] : [{locale, text}]
+    }),
+  }))
+}
+
+/** `kk | ru | en` of a row. */
+function show({terms}: TermCandidate): string {
+  return ['kk', 'ru', 'en'].map(locale => terms[locale] ?? '-').join(' | ')
+}
+
+/** The article's units by the gold beads. */
+function articleUnits(): TranslationUnit[] {
+  const segments = ['kk', 'ru', 'en'].map(locale =>
+    readCorpus(`segments.${locale}.txt`).replace(/\n$/u, '').split('\n'),
+  )
+  const lines = readCorpusTable('beads.tsv').map(row =>
+    row
+      .map((cell, side) =>
+        cell === ''
+          ? '-'
+          : cell
+              .split(',')
+              .map(index => segments[side]?.[Number(index)])
+              .join(' '),
+      )
+      .join(' | '),
+  )
+  return units(lines)
+}
+
+/** Sentences about an invented court of arbitration. */
+const ARBITRATION = [
+  'Төрелік сот өз шешімін шығарды. | Третейский суд вынес своё решение. | The arbitral tribunal made its decision.',
+  'Төрелік соттың шешімі түпкілікті. | Решение третейского суда окончательно. | The decision of the arbitral tribunal is final.',
+  'Тараптар төрелік сотқа жүгінді. | Стороны обратились в третейский суд. | The parties turned to the arbitral tribunal.',
+  'Талап қоюшы төрелік соттарға сенеді. | Истец верит третейским судам. | The claimant trusts arbitral tribunals.',
+  'Тараптар келісімге қол қойды. | Стороны подписали соглашение. | The parties signed the agreement.',
+  'Келісімнің мәтіні дайын. | Текст соглашения готов. | The text of the agreement is ready.',
+  'Келісім ертең жарияланады. | Соглашение будет опубликовано завтра. | The agreement will be published tomorrow.',
+]
+
+describe('extractTerms', () => {
+  it('joins a term in three languages in dictionary form', () => {
+    const rows = extractTerms(units(ARBITRATION), {source: 'kk', targets: ['ru', 'en']}).map(show)
+    expect(rows[0]).toMatch(/^төрелік сот \| третейский суд \| arbitral tribunal$/iu)
+    expect(rows.map(row => row.toLowerCase())).toContain('келісім | соглашение | agreement')
+  })
+
+  it('gives score, occurrences and units, best rows first', () => {
+    const rows = extractTerms(units(ARBITRATION), {source: 'kk', targets: ['ru', 'en']})
+    expect(rows[0]).toMatchObject({occurrences: 4, units: ['u1', 'u2', 'u3', 'u4']})
+    for (const {score} of rows) {
+      expect(score).toBeGreaterThanOrEqual(0)
+      expect(score).toBeLessThanOrEqual(1)
+    }
+  })
+
+  it('starts from any language', () => {
+    const [first] = extractTerms(units(ARBITRATION), {source: 'en', targets: ['kk'], limit: 1})
+    expect(first?.terms.en).toBe('arbitral tribunal')
+    expect(first?.terms.kk?.toLowerCase()).toBe('төрелік сот')
+    expect(first?.terms.ru).toBeUndefined()
+  })
+
+  it('lets a lexicon decide what a single sentence can’t', () => {
+    const once = units([
+      'Ертең кесім де, қаулы да шығады. | Завтра выйдут и постановление, и определение. | -',
+    ])
+    const lexicon = {
+      source: 'kk',
+      target: 'ru',
+      forward: (kk: string, ru: string) => (kk === 'кесім' && ru.startsWith('определен') ? 1 : 0),
+      backward: (kk: string, ru: string) => (kk === 'кесім' && ru.startsWith('определен') ? 1 : 0),
+    }
+    const rows = extractTerms(once, {source: 'kk', targets: ['ru'], lexicon})
+    expect(rows.map(show).join('\n').toLowerCase()).toContain('кесім | определение')
+  })
+
+  it('leaves out a language without an equivalent, keeps what the others say', () => {
+    const lines = ARBITRATION.map(line => line.replace(/ \| [^|]*$/u, ' | -'))
+    const [first] = extractTerms(units(lines), {source: 'kk', targets: ['ru', 'en']})
+    expect(first?.terms).not.toHaveProperty('en')
+    expect(first?.terms.ru?.toLowerCase()).toBe('третейский суд')
+  })
+
+  it('gives each phrase of a language to one concept only', () => {
+    const rows = extractTerms(articleUnits(), {source: 'kk', targets: ['ru', 'en']})
+    for (const locale of ['kk', 'ru', 'en']) {
+      const terms = rows.flatMap(({terms: {[locale]: term}}) => term?.toLowerCase() ?? [])
+      expect(terms.filter((term, index) => terms.indexOf(term) !== index)).toEqual([])
+    }
+  })
+
+  it('keeps to the limit', () => {
+    expect(extractTerms(articleUnits(), {source: 'kk', targets: ['ru'], limit: 7})).toHaveLength(7)
+    expect(extractTerms(articleUnits(), {source: 'kk', targets: ['ru'], limit: 0})).toEqual([])
+  })
+
+  it('finds nothing in nothing', () => {
+    const options = {source: 'kk', targets: ['ru']}
+    expect(extractTerms([], options)).toEqual([])
+    expect(extractTerms(units(['- | - | -', 'Сот. | - | -', '… | … | …']), options)).toEqual([])
+  })
+
+  it('refuses a missing target and an impossible limit', () => {
+    expect(() => extractTerms([], {source: 'kk', targets: []})).toThrow(TypeError)
+    expect(() => extractTerms([], {source: 'kk', targets: ['ru'], limit: -1})).toThrow(RangeError)
+    expect(() => extractTerms([], {source: 'kk', targets: ['ru'], limit: Number.NaN})).toThrow(RangeError)
+  })
+
+  it('grows a useful glossary out of one article', () => {
+    const gold = new Set(readCorpusTable('terms.tsv').map(row => row.join(' | ').toLowerCase()))
+    const rows = extractTerms(articleUnits(), {source: 'kk', targets: ['ru', 'en'], limit: 20})
+    const right = rows.filter(row => gold.has(show(row).toLowerCase()))
+    expect(right.length, rows.map(show).join('\n')).toBeGreaterThanOrEqual(12)
+  })
+})

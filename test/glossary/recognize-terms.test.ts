@@ -1,0 +1,224 @@
+import * as fc from 'fast-check'
+import {describe, expect, it} from 'vitest'
+import {recognizeTerms} from '../../src/glossary/recognize-terms.js'
+import {Termbase} from '../../src/glossary/termbase.js'
+import {inflect} from '../../src/text/morphology/inflect.js'
+import {readCorpus, readCorpusTable} from '../support/corpus.js'
+
+/** A termbase of `а; б б`: each term is a concept of its own. */
+function termbase(locale: string, terms: string): Termbase {
+  return Termbase.from(
+    terms.split('; ').map((text, index) => ({id: `c${index + 1}`, terms: [{locale, text}]})),
+  )
+}
+
+/** The texts of the hits, joined by `|`. */
+function found(locale: string, terms: string, text: string, overlapping = false): string {
+  return recognizeTerms(text, termbase(locale, terms), {locale, overlapping})
+    .map(hit => hit.text)
+    .join('|')
+}
+
+describe('recognizeTerms in Kazakh', () => {
+  const hits: readonly (readonly [term: string, form: string])[] = [
+    ['Жоғарғы Сот', 'Жоғарғы Сотының'],
+    ['Жоғарғы Сот', 'жоғарғы соттары'],
+    ['сот жүйесі', 'сот жүйелеріміздің'],
+    ['сот жүйесі', 'сот жүйеміз'],
+    ['тараптардың жауапкершілігі', 'тараптардың жауапкершілігіне'],
+    ['құқық', 'құқығын'],
+    ['бап', 'бабының'],
+    ['өкілдік', 'өкілдігіне'],
+    ['халық', 'халқымыздың'],
+    ['акт', 'актілерде'],
+    ['артист', 'артистер'],
+    ['куә', 'куәлардың'],
+    ['куә', 'куәсі'],
+    ['ҚХР', 'ҚХР-ға'],
+    ['сын-қатер', 'сын-қатерлері'],
+    ['қаулы', 'қаулысына'],
+    ['нормативтік қаулы', 'нормативтік қаулыларды'],
+    ['судья', 'судьядағы'],
+    ['баж', 'баждар'],
+    ['баж', 'бажтар'],
+    ['төраға орынбасары', 'төрағасының орынбасарына'],
+  ]
+  it.each(hits)('finds %s in %s', (term, form) => {
+    expect(found('kk', term, `Бұл ${form} туралы.`)).toBe(form)
+  })
+
+  const misses: readonly (readonly [term: string, text: string])[] = [
+    ['айып', 'айыппұл'],
+    ['айып', 'айыппұлдарды'],
+    ['айып', 'айыптаушы'],
+    ['айып', 'айыпсыз'],
+    ['үкім', 'үкіметтің'],
+    ['жаза', 'жазады'],
+    ['акт', 'активтерге'],
+    ['республика', 'республикалық'],
+    ['куә', 'куәлігі'],
+    ['заң', 'заңды тұлға'],
+    ['заң', 'заңсыз'],
+    ['сот', 'соттау'],
+    ['ұста', 'ұстау'],
+    ['зорлық', 'зорлық-зомбылық'],
+    ['өтем', 'өтемақы'],
+    ['БАҚ', 'бақта жүр'],
+    ['сот жүйесі', 'сотта жүйесі жоқ'],
+  ]
+  it.each(misses)('does not find %s in %s', (term, text) => {
+    expect(found('kk', term, text)).toBe('')
+  })
+
+  it('reads typed look-alikes: Latin i, and a number before a hyphen', () => {
+    expect(found('kk', 'құқықтық акт', 'құқықтық актiлерiнiң')).toBe('құқықтық актiлерiнiң')
+    expect(found('kk', 'бап', '26-бабының 3-тармағы')).toBe('бабының')
+  })
+
+  it('reads over quotation marks inside a name', () => {
+    expect(found('kk', 'Сот АҚ', '«Сот» АҚ-ның жарғысы')).toBe('Сот» АҚ-ның')
+  })
+
+  it('finds every form that is generated', () => {
+    const terms = ['сот', 'құқық', 'қаулы', 'мектеп', 'акт', 'халық', 'куә', 'Жоғарғы Сот', 'заң жобасы']
+    const all = termbase('kk', terms.join('; '))
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...terms),
+        fc.constantFrom('singular', 'plural'),
+        fc.constantFrom(undefined, 1, '2-polite', 3),
+        fc.constantFrom(
+          'nominative',
+          'genitive',
+          'dative',
+          'accusative',
+          'locative',
+          'ablative',
+          'instrumental',
+        ),
+        (term, number, possessive, grammaticalCase) => {
+          const form = inflect(term, {
+            number: number as 'plural',
+            possessive: possessive as 3,
+            case: grammaticalCase as 'dative',
+          })
+          const [hit] = recognizeTerms(form, all, {locale: 'kk'})
+          expect([hit?.term.text, hit?.text]).toEqual([term, form])
+        },
+      ),
+      {numRuns: 300},
+    )
+  })
+})
+
+describe('recognizeTerms in Russian', () => {
+  const hits: readonly (readonly [term: string, form: string])[] = [
+    ['Верховный Суд', 'Верховного Суда'],
+    ['Верховный Суд', 'верховными судами'],
+    ['уголовное дело', 'уголовных дел'],
+    ['срок исковой давности', 'сроком исковой давности'],
+    ['истец', 'истцам'],
+    ['рынок', 'рынки'],
+    ['сделка', 'сделок'],
+    ['судья', 'судей'],
+    ['осужденное лицо', 'осуждённых лиц'],
+    ['гражданин', 'граждане'],
+    ['Политбюро', 'Политбюро'],
+    ['правосудие', 'правосудием'],
+    ['международный договор', 'международным договорам'],
+  ]
+  it.each(hits)('finds %s in %s', (term, form) => {
+    expect(found('ru', term, `Речь о ${form}.`)).toBe(form)
+  })
+
+  const misses: readonly (readonly [term: string, text: string])[] = [
+    ['суд', 'судья'],
+    ['судья', 'судами'],
+    ['акт', 'активы'],
+    ['закон', 'законный'],
+    ['право', 'правый'],
+    ['истец', 'истина'],
+    ['РК', 'ркацители'],
+  ]
+  it.each(misses)('does not find %s in %s', (term, text) => {
+    expect(found('ru', term, text)).toBe('')
+  })
+})
+
+describe('recognizeTerms in English', () => {
+  it('finds plurals and owners', () => {
+    expect(found('en', 'judicial authority', 'The judicial authorities said')).toBe('judicial authorities')
+    expect(found('en', 'Supreme Court', 'the Supreme Court’s ruling')).toBe('Supreme Court’s')
+    expect(found('en', 'people’s court', "People's Courts")).toBe("People's Courts")
+  })
+
+  it('does not take one word for another that begins like it', () => {
+    expect(found('en', 'act', 'actor actual active')).toBe('')
+    expect(found('en', 'court', 'courtesy')).toBe('')
+  })
+})
+
+describe('recognizeTerms', () => {
+  it('gives the longest of overlapping hits, and all of them on request', () => {
+    const terms = 'сот; Жоғарғы Сот; Жоғарғы Сот төрағасы; төраға'
+    const text = 'Жоғарғы Сот төрағасына'
+    expect(found('kk', terms, text)).toBe('Жоғарғы Сот төрағасына')
+    expect(found('kk', terms, text, true)).toBe('Жоғарғы Сот|Жоғарғы Сот төрағасына|Сот|төрағасына')
+  })
+
+  it('gives offsets in the original text and says what was inflected', () => {
+    const [first, second] = recognizeTerms('Сот,  сотқа.', termbase('kk', 'сот'), {locale: 'kk-KZ'})
+    expect(first).toMatchObject({text: 'Сот', start: 0, end: 3, isInflected: false})
+    expect(second).toMatchObject({text: 'сотқа', start: 6, end: 11, isInflected: true})
+  })
+
+  it('takes the concept that was added first where two have one term', () => {
+    const both = Termbase.from([
+      {id: 'a', terms: [{locale: 'ru', text: 'суд'}]},
+      {id: 'b', terms: [{locale: 'ru', text: 'суд'}]},
+    ])
+    expect(recognizeTerms('суда', both, {locale: 'ru'}).map(({concept}) => concept.id)).toEqual(['a'])
+    expect(recognizeTerms('суда', both, {locale: 'ru', overlapping: true})).toHaveLength(2)
+  })
+
+  it('finds nothing in an empty text, with an empty termbase, for an empty term', () => {
+    expect(found('kk', 'сот', '')).toBe('')
+    expect(recognizeTerms('сот', Termbase.from([]), {locale: 'kk'})).toEqual([])
+    expect(found('kk', '…', 'сот … сот')).toBe('…')
+    expect(recognizeTerms('сот', termbase('kk', ' '), {locale: 'kk'})).toEqual([])
+  })
+
+  it('matches words of a language without rules as they are', () => {
+    expect(found('de', 'Oberster Gerichtshof', 'Der oberste Gerichtshof')).toBe('')
+    expect(found('de', 'Gericht', 'das Gericht')).toBe('Gericht')
+  })
+
+  it.each(['kk', 'ru', 'en'])('finds every term of the article in its text (%s)', locale => {
+    const column = ['kk', 'ru', 'en'].indexOf(locale)
+    const terms = readCorpusTable('terms.tsv').map(row => row[column] as string)
+    const all = termbase(locale, terms.join('; '))
+    const hits = recognizeTerms(readCorpus(`${locale}.txt`), all, {locale, overlapping: true})
+    const seen = new Set(hits.map(({term}) => term.text))
+    expect(terms.filter(term => !seen.has(term))).toEqual([])
+  })
+
+  it('finds all inflected forms of a term in the article', () => {
+    const hits = recognizeTerms(readCorpus('kk.txt'), termbase('kk', 'Жоғарғы сот; ынтымақтастық'), {
+      locale: 'kk',
+    })
+    expect(hits.map(({text}) => text)).toEqual([
+      'Жоғарғы сотының',
+      'Жоғарғы сотының',
+      'ынтымақтастық',
+      'ынтымақтастықты',
+      'жоғарғы соттары',
+      'ынтымақтастық',
+      'Жоғарғы сотының',
+      'жоғарғы соттарының',
+      'ынтымақтастығын',
+      'Жоғарғы соты',
+      'Жоғарғы сот',
+      'Жоғарғы сот',
+    ])
+  })
+})
