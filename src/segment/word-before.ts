@@ -68,11 +68,21 @@ function flagsOf({words, profile}: RuleSet, word: string): number {
   return word.length > 1 && hasLookAlike(word, profile) ? (words.get(foldWord(word, profile)) ?? 0) : 0
 }
 
-/** Whether a letter of another script may have been typed for one of the language's. */
+/** Whether a letter of another script may have been typed for one of the language's: only among letters of that one. */
 function hasLookAlike(word: string, {lookAlikes}: LanguageProfile): boolean {
-  for (let index = 0; index < word.length; index++) if (lookAlikes.has(word.charAt(index))) return true
-  return false
+  let isMixed = false
+  let isTyped = false
+  const first = word.charCodeAt(0) >> BLOCK_BITS
+  for (let index = 0; index < word.length; index++) {
+    if (!isLetter(kindAt(word, index))) continue
+    if (word.charCodeAt(index) >> BLOCK_BITS !== first) isMixed = true
+    if (lookAlikes.has(word.charAt(index))) isTyped = true
+  }
+  return isMixed && isTyped
 }
+
+/** Latin letters stand in the first 1024 characters of Unicode, Cyrillic ones in the second. */
+const BLOCK_BITS = 10
 
 /** The next word begins sentences and is no name. */
 export function isStarter(scan: Scan, next: Next): boolean {
