@@ -11,7 +11,7 @@ export type UnitInput = NewUnit | Texts
 const ID_LENGTH = 32
 
 /**
- * The unit that was meant, checked: locales in canonical form, an id made from the texts and their neighbours where there is none.
+ * The unit that was meant, checked: locales in canonical form, an id made from texts, codes and neighbours where there is none.
  *
  * @example
  * unitFrom({kk: 'Құжат тіркелді.', ru: 'Документ зарегистрирован.'}).variants[0]
@@ -64,15 +64,17 @@ function illFormed(what: string, text: string): StoreError {
   )
 }
 
-/** The same for the same texts with the same neighbours, in whatever order the languages are given. */
+/** The same for the same texts, codes and neighbours, in whatever order the languages are given. */
 function idOf(variants: readonly Variant[]): string {
-  const parts = variants.map(({locale, text, previous, next}) =>
-    JSON.stringify([
+  const parts = variants.map(({locale, text, codes, previous, next}) => {
+    const part: unknown[] = [
       locale,
       text.normalize('NFC'),
       previous?.normalize('NFC') ?? null,
       next?.normalize('NFC') ?? null,
-    ]),
-  )
+    ]
+    if (codes !== undefined && codes.length > 0) part.push(codes)
+    return JSON.stringify(part)
+  })
   return bytesToHex(sha256(utf8ToBytes(parts.sort().join('\n')))).slice(0, ID_LENGTH)
 }

@@ -10,7 +10,9 @@ import type {TranslationUnit, Variant} from '../../model/unit.js'
 export function mergeUnit(stored: TranslationUnit | undefined, given: TranslationUnit): TranslationUnit {
   const merged = given.variants.map(variant => {
     const old = stored?.variants.find(({locale, text}) => locale === variant.locale && text === variant.text)
-    return withoutEmpty({...old, ...withoutUndefined(variant)} as Variant)
+    // Codes are content: a variant that is given without them has none.
+    const {codes: _, ...kept} = old ?? {}
+    return withoutEmpty({...kept, ...withoutUndefined(variant)} as Variant)
   })
   // The order in which languages are given means nothing.
   const isReordered = stored !== undefined && isSame(inOrder(stored.variants), inOrder(merged))
@@ -36,13 +38,13 @@ function withoutEmpty<T extends object>(object: T): T {
   ) as T
 }
 
-/** Whether two values of plain data hold the same. */
+/** Whether two values of plain data hold the same; what is `undefined` counts as absent. */
 function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   if (Array.isArray(a) !== Array.isArray(b)) return false
-  const left = Object.entries(a)
-  const right = new Map(Object.entries(b))
+  const left = Object.entries(a).filter(([, value]) => value !== undefined)
+  const right = new Map(Object.entries(b).filter(([, value]) => value !== undefined))
   return (
     left.length === right.size &&
     left.every(([key, value]) => right.has(key) && isSame(value, right.get(key)))

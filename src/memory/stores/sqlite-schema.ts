@@ -39,6 +39,8 @@ CREATE TABLE variant (
   position INTEGER NOT NULL,
   locale TEXT NOT NULL,
   text TEXT NOT NULL,
+  -- Inline codes, a JSON array as in the model.
+  codes TEXT,
   previous TEXT,
   next TEXT,
   PRIMARY KEY (unit, position)

@@ -1,4 +1,5 @@
 import {StoreError} from '../../errors.js'
+import type {InlineCode} from '../../model/content.js'
 import type {Locale} from '../../model/locale.js'
 import type {Property, TranslationUnit, UnitStatus, Variant} from '../../model/unit.js'
 import {mergeUnit} from './merge-unit.js'
@@ -58,6 +59,7 @@ interface VariantRow {
   readonly unit: number
   readonly locale: string
   readonly text: string
+  readonly codes: string | null
   readonly previous: string | null
   readonly next: string | null
 }
@@ -433,10 +435,11 @@ export class SqliteStore implements MemoryStore {
 
   #insertParts(unit: TranslationUnit, number: number): void {
     const insertVariant = this.#statement(
-      `INSERT INTO variant (unit, position, locale, text, previous, next) VALUES (?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO variant (unit, position, locale, text, codes, previous, next) VALUES (?, ?, ?, ?, ?, ?, ?)`,
     )
-    unit.variants.forEach(({locale, text, previous, next, properties}, position) => {
-      insertVariant.run(number, position, locale, text, previous ?? null, next ?? null)
+    unit.variants.forEach(({locale, text, codes, previous, next, properties}, position) => {
+      const codesAsJson = codes === undefined || codes.length === 0 ? null : JSON.stringify(codes)
+      insertVariant.run(number, position, locale, text, codesAsJson, previous ?? null, next ?? null)
       this.#insertProperties(number, position, properties ?? [])
     })
     this.#insertProperties(number, UNIT_ITSELF, unit.properties ?? [])
@@ -557,10 +560,11 @@ function unitOf(
   return {
     id: row.id,
     variants: variants.map((variant, position): Variant => {
-      const {locale, text, previous, next} = variant
+      const {locale, text, codes, previous, next} = variant
       return {
         locale,
         text,
+        ...(codes === null ? {} : {codes: JSON.parse(codes) as InlineCode[]}),
         ...(previous === null ? {} : {previous}),
         ...(next === null ? {} : {next}),
         ...withProperties(properties, position),

@@ -19,6 +19,10 @@ const FULL: TranslationUnit = {
       text: 'Құжат тіркелді.',
       previous: '',
       next: 'Келесі.',
+      codes: [
+        {kind: 'open', number: 1, position: 0, native: '<b>'},
+        {kind: 'close', number: 1, position: 5, native: '</b>', subflows: [{at: 2, text: 'ішкі'}]},
+      ],
       properties: [{type: 'x', value: '1'}],
     },
     {locale: 'ru', text: 'Документ зарегистрирован.'},
@@ -78,11 +82,23 @@ export function storeSuite({name, open}: StoreSuite): void {
     it('skips what stands there, updates what differs, and keeps what an update leaves out', async () => {
       const store = await open()
       await store.put([FULL])
-      const bare = {id: 'full', variants: FULL.variants.map(({locale, text}) => ({locale, text}))}
+      const bare = {
+        id: 'full',
+        variants: FULL.variants.map(({locale, text, codes}) => ({locale, text, codes})),
+      }
       expect(await store.put([FULL, bare])).toEqual({units: 2, added: 0, updated: 0, skipped: 2})
       expect(await store.put([{...bare, status: 'approved', notes: []}])).toMatchObject({updated: 1})
       const {notes: _, ...rest} = FULL
       expect(await store.get(['full'])).toEqual([{...rest, status: 'approved'}])
+      await store.close()
+    })
+
+    it('takes a variant that is given without codes for one without', async () => {
+      const store = await open()
+      await store.put([FULL])
+      const bare = {id: 'full', variants: FULL.variants.map(({codes: _, ...variant}) => variant)}
+      expect(await store.put([bare])).toMatchObject({updated: 1})
+      expect((await store.get(['full']))[0]?.variants).toEqual(bare.variants)
       await store.close()
     })
 
