@@ -17,8 +17,9 @@ import {
   type UnexplainedShares,
   type WordStatistics,
 } from './pair-model.js'
-import {MAX_SIDE, type PairBands, type PairScores, scorePairs} from './pair-scorer.js'
+import {MAX_SIDE, type PairBands, type PairContext, type PairScores, scorePairs} from './pair-scorer.js'
 import {priorLinks} from './prior-links.js'
+import {type Embedder, Similarity} from './similarity.js'
 import {learnUnexplained} from './unexplained.js'
 
 /** The segments of one document in each of its languages. */
@@ -30,11 +31,29 @@ export type Anchor = Bead['segments']
 export interface AlignOptions {
   /** What is known of the words of two languages, in either direction; several for several pairs. */
   readonly lexicon?: Lexicon | readonly Lexicon[] | undefined
+  /**
+   * Vectors of meaning as one more score: `embed` is asked once for each language of a document. An encoder that
+   * answers later is run first; then `embed` looks its vectors up.
+   */
+  readonly similarity?: Embedder | undefined
+}
+
+/** For each segment of each language the number of its paragraph. */
+export type Paragraphs = Readonly<Record<Locale, readonly number[]>>
+
+export interface AlignAllOptions extends AlignOptions {
+  /** For each document. */
+  readonly paragraphs?: readonly (Paragraphs | undefined)[] | undefined
 }
 
 export interface AlignDocumentOptions extends AlignOptions {
-  /** Beads that are certain, in order, each with at least one segment of every language; the search goes between them. */
+  /**
+   * Beads that are certain, in order; the search goes between them. A language may be `[]` only in an anchor that
+   * stands directly beside another one.
+   */
   readonly anchors?: readonly Anchor[] | undefined
+  /** Paragraphs begin together more often than not; how often is learned. */
+  readonly paragraphs?: Paragraphs | undefined
 }
 
 /**
@@ -50,10 +69,13 @@ export interface AlignDocumentOptions extends AlignOptions {
  */
 export function align(document: Texts, options: AlignDocumentOptions = {}): Bead[] {
   const {anchors = []} = options
-  if (anchors.length === 0) return alignAll([document], options)[0] ?? []
+  if (anchors.length === 0) {
+    return alignAll([document], {...options, paragraphs: [options.paragraphs]})[0] ?? []
+  }
   const locales = localesOf([document])
   const {pieces, starts} = cutAtAnchors(document, locales, anchors)
-  const aligned = alignAll(pieces, options)
+  const paragraphs = pieces.map((piece, index) => paragraphsOf(piece, starts[index], options.paragraphs))
+  const aligned = alignAll(pieces, {...options, paragraphs})
   return pieces.flatMap((_, index) => {
     const start = starts[index] as Readonly<Record<Locale, number>>
     const beads = (aligned[index] as Bead[]).map(({segments, score}) => ({
@@ -78,11 +100,11 @@ export function align(document: Texts, options: AlignDocumentOptions = {}): Bead
  * @example
  * const [first, second] = alignAll([{kk: kk1, ru: ru1}, {kk: kk2, ru: ru2}])
  */
-export function alignAll(documents: readonly Texts[], options: AlignOptions = {}): Bead[][] {
+export function alignAll(documents: readonly Texts[], options: AlignAllOptions = {}): Bead[][] {
   if (documents.length === 0) return []
   const locales = localesOf(documents)
   const lexicons = options.lexicon === undefined ? [] : [options.lexicon].flat()
-  return new Aligner(documents, locales, lexicons).run()
+  return new Aligner(documents, locales, lexicons, options).run()
 }
 
 /** How often the words are learned from the alignment, and the alignment is made anew. */
@@ -100,6 +122,8 @@ const TEMPERATURE = 1
 interface Document {
   readonly texts: readonly EncodedText[]
   steps: readonly Step[]
+  /** [language] → vectors of its segments, where the caller has an embedder. */
+  readonly vectors: readonly (readonly ArrayLike<number>[])[] | undefined
   /** What the last search left for the next one. */
   before: {readonly lattice: Lattice; readonly probable: Probable} | undefined
 }
@@ -121,16 +145,29 @@ class Aligner {
   readonly #words: readonly WordStatistics[]
   readonly #pairs: readonly LanguagePair[]
 
-  constructor(documents: readonly Texts[], locales: readonly Locale[], lexicons: readonly Lexicon[]) {
+  constructor(
+    documents: readonly Texts[],
+    locales: readonly Locale[],
+    lexicons: readonly Lexicon[],
+    {paragraphs, similarity}: AlignAllOptions,
+  ) {
     // The language with the most segments leads: the lattice is a corridor along it.
     const count = (locale: Locale) => documents.reduce((sum, texts) => sum + (texts[locale]?.length ?? 0), 0)
     const ordered = [...locales].sort((a, b) => count(b) - count(a) || (a < b ? -1 : 1))
     this.#locales = ordered
     this.#vocabularies = ordered.map(locale => new Vocabulary(locale))
-    this.#documents = documents.map(texts => ({
-      texts: ordered.map((locale, index) =>
-        encodeText(texts[locale] ?? [], this.#vocabularies[index] as Vocabulary),
-      ),
+    this.#documents = documents.map((texts, number) => ({
+      texts: ordered.map((locale, index) => {
+        const segments = texts[locale] ?? []
+        const ofSegments = paragraphs?.[number]?.[locale]
+        if (ofSegments !== undefined && ofSegments.length !== segments.length) {
+          throw new RangeError(
+            `Paragraphs of ${ofSegments.length} segments of “${locale}” found, ${segments.length} expected.`,
+          )
+        }
+        return encodeText(segments, this.#vocabularies[index] as Vocabulary, ofSegments)
+      }),
+      vectors: similarity && ordered.map(locale => vectorsOf(texts[locale] ?? [], similarity)),
       steps: [],
       before: undefined,
     }))
@@ -226,55 +263,22 @@ class Aligner {
     const {texts} = document
     const counts = texts.map(({count}) => count)
     if (counts.every(count => count === 0)) return
-    const lengthModels = this.#pairs.map(
-      ({first, second, habits}) =>
-        new LengthModel(
-          (texts[first] as EncodedText).lengths,
-          (texts[second] as EncodedText).lengths,
-          habits.lengthShift,
-          habits.lengthSpread,
-        ),
-    )
-    const lattice = this.#lattice(document, lengthModels, round)
+    const contexts = this.#pairs.map(pair => contextOf(document, pair))
+    const lattice = latticeOf(document, contexts, round)
     // A language that departs from the others is one event, though it is priced in each of its pairs.
     const eventShare = texts.length / (2 * (texts.length - 1))
     const scores: (PairScores | undefined)[][] = texts.map(() => [])
     const prices: Float64Array[][] = texts.map(() => [])
-    for (const [index, {first, second, model, habits, prices: ofDocuments}] of this.#pairs.entries()) {
-      const [a, b] = [texts[first] as EncodedText, texts[second] as EncodedText]
-      const band = bandsOf(lattice, first, second)
+    for (const [index, {first, second, habits, prices: ofDocuments}] of this.#pairs.entries()) {
       const own = (ofDocuments[number] ?? habits.prices).map(price => price * eventShare)
-      ;(scores[first] as (PairScores | undefined)[])[second] = scorePairs(
-        a,
-        b,
-        model,
-        lengthModels[index] as LengthModel,
-        band,
-        {...habits, prices: own},
-        texts.length > 2,
-      )
+      const bands = bandsOf(lattice, first, second)
+      const context = contexts[index] as PairContext
+      ;(scores[first] as (PairScores | undefined)[])[second] = scorePairs(context, bands, own, texts.length > 2)
       ;(prices[first] as Float64Array[])[second] = own
     }
     const {steps, probable} = bestPath(lattice, scores, prices, TEMPERATURE)
     document.steps = steps
     document.before = {lattice, probable}
-  }
-
-  /** A corridor around rough paths; in later rounds around what was found probable. */
-  #lattice({texts, steps, before}: Document, lengthModels: readonly LengthModel[], round: number): Lattice {
-    const sum = steps.reduce((total, {probability}) => total + probability, 0)
-    const isSure = round > ROUGH_ROUNDS || sum >= SURE * steps.length
-    if (before !== undefined && isSure) return narrowLattice(before.lattice, before.probable)
-    const paths = this.#pairs.flatMap(({first, second, model, habits}, index) => {
-      if (first > 0) return []
-      const [a, b] = [texts[first] as EncodedText, texts[second] as EncodedText]
-      return [roughPath(a, b, model, lengthModels[index] as LengthModel, habits)]
-    })
-    return buildLattice(
-      texts.map(({count}) => count),
-      paths.map(({arrive}) => arrive),
-      paths.map(({leave}) => leave),
-    )
   }
 
   #beads({steps}: Document): Bead[] {
@@ -293,6 +297,34 @@ class Aligner {
       return {segments, score: confidence(sizes, probability)}
     })
   }
+}
+
+function vectorsOf(segments: readonly string[], embedder: Embedder): readonly ArrayLike<number>[] {
+  const vectors = segments.length > 0 ? embedder.embed(segments) : []
+  if (vectors.length === segments.length) return vectors
+  throw new RangeError(`${vectors.length} vectors found for ${segments.length} segments; expected one for each.`)
+}
+
+function contextOf({texts, vectors}: Document, {first, second, model, habits}: LanguagePair): PairContext {
+  const [a, b] = [texts[first] as EncodedText, texts[second] as EncodedText]
+  const lengthModel = new LengthModel(a.lengths, b.lengths, habits.lengthShift, habits.lengthSpread)
+  const [left, right] = [vectors?.[first], vectors?.[second]]
+  const similarity = left === undefined || right === undefined ? undefined : new Similarity(left, right)
+  return {first: a, second: b, model, lengthModel, habits, similarity}
+}
+
+/** A corridor around rough paths; in later rounds around what was found probable. */
+function latticeOf({texts, steps, before}: Document, contexts: readonly PairContext[], round: number): Lattice {
+  const sum = steps.reduce((total, {probability}) => total + probability, 0)
+  const isSure = round > ROUGH_ROUNDS || sum >= SURE * steps.length
+  if (before !== undefined && isSure) return narrowLattice(before.lattice, before.probable)
+  // The pairs of the first language come first.
+  const paths = contexts.slice(0, texts.length - 1).map(roughPath)
+  return buildLattice(
+    texts.map(({count}) => count),
+    paths.map(({arrive}) => arrive),
+    paths.map(({leave}) => leave),
+  )
 }
 
 /** What the lattice can ask of two of its languages. */
@@ -333,6 +365,20 @@ function localesOf(documents: readonly Texts[]): Locale[] {
   return [...locales]
 }
 
+function paragraphsOf(
+  piece: Texts,
+  start: Readonly<Record<Locale, number>> | undefined,
+  paragraphs: Paragraphs | undefined,
+): Paragraphs | undefined {
+  if (paragraphs === undefined) return undefined
+  return Object.fromEntries(
+    Object.entries(paragraphs).map(([locale, numbers]) => {
+      const from = start?.[locale] ?? 0
+      return [locale, numbers.slice(from, from + (piece[locale]?.length ?? 0))]
+    }),
+  )
+}
+
 /** The stretches before, between and after the anchors, and where each begins. */
 function cutAtAnchors(
   document: Texts,
@@ -352,25 +398,49 @@ function cutAtAnchors(
   }
   for (const [number, anchor] of anchors.entries()) {
     const ends: Record<Locale, number> = {}
-    for (const locale of locales) {
-      const indexes = anchor[locale] ?? []
-      const first = indexes[0]
-      if (first === undefined)
-        throw new RangeError(
-          `Anchor ${number} has no segment of “${locale}”; it needs one of every language.`,
-        )
-      const isRun = indexes.every((index, place) => index === first + place)
-      const last = first + indexes.length
-      if (!isRun || first < (position[locale] ?? 0) || last > (document[locale] ?? []).length) {
-        throw new RangeError(
-          `Anchor ${number} has segments ${indexes.join(', ')} of “${locale}”; expected a run from ${position[locale]} to ${(document[locale] ?? []).length - 1}, anchors in order.`,
-        )
-      }
-      ends[locale] = first
-    }
+    for (const locale of locales) ends[locale] = startOfAnchor(anchors, number, locale, position)
+    for (const locale of locales) checkRun(anchor[locale] ?? [], number, locale, position, document)
     cut(ends)
     for (const locale of locales) position[locale] = (ends[locale] ?? 0) + (anchor[locale] ?? []).length
   }
   cut(Object.fromEntries(locales.map(locale => [locale, (document[locale] ?? []).length])))
   return {pieces, starts}
+}
+
+/** Where the anchor cuts a language; without segments of it that is known only beside another anchor. */
+function startOfAnchor(
+  anchors: readonly Anchor[],
+  number: number,
+  locale: Locale,
+  position: Readonly<Record<Locale, number>>,
+): number {
+  const anchor = anchors[number] as Anchor
+  const own = anchor[locale]?.[0]
+  if (own !== undefined) return own
+  const present = Object.entries(anchor).filter(([, indexes]) => indexes.length > 0)
+  if (present.every(([other, indexes]) => indexes[0] === position[other])) return position[locale] ?? 0
+  const next = anchors[number + 1]
+  const place = next?.[locale]?.[0]
+  const isNext = present.every(([other, indexes]) => next?.[other]?.[0] === (indexes[0] ?? 0) + indexes.length)
+  if (place !== undefined && isNext) return place
+  throw new RangeError(
+    `Anchor ${number} has no segment of “${locale}” and stands beside no other anchor; it needs a segment of every language.`,
+  )
+}
+
+function checkRun(
+  indexes: readonly number[],
+  number: number,
+  locale: Locale,
+  position: Readonly<Record<Locale, number>>,
+  document: Texts,
+): void {
+  const first = indexes[0]
+  if (first === undefined) return
+  const count = (document[locale] ?? []).length
+  const isRun = indexes.every((index, place) => index === first + place)
+  if (isRun && first >= (position[locale] ?? 0) && first + indexes.length <= count) return
+  throw new RangeError(
+    `Anchor ${number} has segments ${indexes.join(', ')} of “${locale}”; expected a run between ${position[locale]} and ${count - 1}, anchors in order.`,
+  )
 }

@@ -1,8 +1,7 @@
 import type {EncodedText} from './encode.js'
-import type {Habits} from './habits.js'
-import type {LengthModel} from './length-model.js'
 import type {PairModel} from './pair-model.js'
-import {type Band, CellScorer} from './pair-scorer.js'
+import type {Band} from './gain-rows.js'
+import {CellScorer, type PairContext} from './pair-scorer.js'
 
 /** A rough path: where it comes to and leaves each position of the first text, counted in segments behind. */
 export interface RoughPath {
@@ -19,16 +18,11 @@ const BAND_RADIUS = 24
  * A rough path through two texts: the one that gathers most from pairs of segments, in a band around anchors where
  * the texts are long. Costs time in proportion to the length of the texts once they are long.
  */
-export function roughPath(
-  first: EncodedText,
-  second: EncodedText,
-  model: PairModel,
-  lengthModel: LengthModel,
-  habits: Habits,
-): RoughPath {
+export function roughPath(context: PairContext): RoughPath {
+  const {first, second, model} = context
   const band =
     first.count * second.count <= MAX_CELLS ? wholeBand(first, second) : anchorBand(first, second, model)
-  return gather(first, second, model, lengthModel, habits, band)
+  return gather(context, band)
 }
 
 function wholeBand(first: EncodedText, second: EncodedText): Band {
@@ -43,17 +37,11 @@ const RIGHT = 2
  * The path of the greatest sum of cells that are better than chance. A step down or right takes half of its cell, so
  * that a path keeps to both segments of a merged pair.
  */
-function gather(
-  first: EncodedText,
-  second: EncodedText,
-  model: PairModel,
-  lengthModel: LengthModel,
-  habits: Habits,
-  band: Band,
-): RoughPath {
+function gather(context: PairContext, band: Band): RoughPath {
+  const {first, second} = context
   const n = first.count
   const m = second.count
-  const cells = new CellScorer(first, second, model, lengthModel, habits, band)
+  const cells = new CellScorer(context, band)
   // State j of row i: i segments of the first and j of the second lie behind.
   const low = new Int32Array(n + 1)
   const high = new Int32Array(n + 1)

@@ -50,6 +50,7 @@ export class Vocabulary {
  *   tokens   [position] → id in the vocabulary
  *   lengths  [segment]  → letters, digits and marks (blanks do not count)
  *   stops    [segment]  → places inside or at the end that look like the end of a sentence
+ *   opens    [segment]  → 1 where a paragraph begins; undefined where paragraphs are not known
  */
 export interface EncodedText {
   readonly count: number
@@ -57,6 +58,7 @@ export interface EncodedText {
   readonly tokens: Int32Array
   readonly lengths: Float64Array
   readonly stops: Uint8Array
+  readonly opens: Uint8Array | undefined
 }
 
 /** First letter of tokens that are no words; no word begins so. */
@@ -67,7 +69,11 @@ export const MARK_PREFIX = '\u0000'
 const PLAIN_STEM_LENGTH = 6
 
 /** The segments of one text in ids of `vocabulary`, which grows. Linear in the length of the text. */
-export function encodeText(segments: readonly string[], vocabulary: Vocabulary): EncodedText {
+export function encodeText(
+  segments: readonly string[],
+  vocabulary: Vocabulary,
+  paragraphs?: readonly number[],
+): EncodedText {
   const starts = new Int32Array(segments.length + 1)
   const lengths = new Float64Array(segments.length)
   const stops = new Uint8Array(segments.length)
@@ -82,7 +88,12 @@ export function encodeText(segments: readonly string[], vocabulary: Vocabulary):
     lengths[index] = length
     stops[index] = Math.min(255, countStops(tokens))
   }
-  return {count: segments.length, starts, tokens: Int32Array.from(ids), lengths, stops}
+  return {count: segments.length, starts, tokens: Int32Array.from(ids), lengths, stops, opens: openings(paragraphs)}
+}
+
+function openings(paragraphs: readonly number[] | undefined): Uint8Array | undefined {
+  if (paragraphs === undefined) return undefined
+  return Uint8Array.from(paragraphs, (paragraph, index) => Number(index === 0 || paragraphs[index - 1] !== paragraph))
 }
 
 /** What of a text is compared with the other languages: stems, numbers by value, marks by kind. */

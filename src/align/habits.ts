@@ -12,6 +12,8 @@ export interface Habits {
   readonly pairStops: readonly number[]
   /** The same in beads of unlike numbers of segments. */
   readonly mergeStops: readonly number[]
+  /** What it says, in natural logarithms, if 0, 1 or 2 of the sides begin a paragraph. */
+  readonly openings: readonly number[]
   /** Logarithm of the length of the second language by that of the first, undefined while nothing is known. */
   readonly lengthShift: number | undefined
   /** By how much the variance of lengths differs from the usual. */
@@ -30,6 +32,10 @@ const PAIR_STOPS = [0.9, 0.075, 0.015, 0.01]
 const CHANCE_STOPS = [0.7, 0.18, 0.07, 0.05]
 const MERGE_STOPS = [0.45, 0.47, 0.05, 0.03]
 const FALSE_MERGE_STOPS = [0.12, 0.7, 0.12, 0.06]
+/** Shares of beads where none, one or both sides begin a paragraph, among translations and by chance. */
+const OPENINGS = [0.65, 0.07, 0.28]
+const CHANCE_OPENINGS = [0.49, 0.42, 0.09]
+const OPENING_PADDING = 15
 /** How much a difference of sentence ends counts beside words and lengths. */
 const STOP_WEIGHT = 1
 const LEAST_SPREAD = 0.4
@@ -41,6 +47,7 @@ export function firstHabits(): Habits {
     prices: logarithms(usualShapes()),
     pairStops: ratios(PAIR_STOPS, CHANCE_STOPS),
     mergeStops: ratios(MERGE_STOPS, FALSE_MERGE_STOPS),
+    openings: ratios(OPENINGS, CHANCE_OPENINGS),
     lengthShift: undefined,
     lengthSpread: 1,
   }
@@ -73,6 +80,9 @@ export function learnHabits(
   const shapes = usualShapes().map(share => share * SHAPE_PADDING)
   const pairStops = PAIR_STOPS.map(share => share * STOP_PADDING)
   const mergeStops = MERGE_STOPS.map(share => share * STOP_PADDING)
+  const openings = OPENINGS.map(share => share * OPENING_PADDING)
+  const openingsOfSides = [0, 0]
+  let openable = 0
   const ratiosOfLength: {a: number; b: number; weight: number}[] = []
   let weights = 0
   let shifts = 0
@@ -87,6 +97,12 @@ export function learnHabits(
         const difference = Math.min(Math.abs(stopsA - stopsB), 3)
         if (n === 1 && m === 1) pairStops[difference]! += probability
         else if (n !== m) mergeStops[difference]! += probability
+        if (first.opens !== undefined && second.opens !== undefined) {
+          openings[first.opens[i]! + second.opens[j]!]! += probability
+          openingsOfSides[0]! += first.opens[i]! * probability
+          openingsOfSides[1]! += second.opens[j]! * probability
+          openable += probability
+        }
         if (a > 0 && b > 0) {
           const weight = probability * Math.min(1, Math.min(a, b) / 100)
           ratiosOfLength.push({a, b, weight})
@@ -115,10 +131,18 @@ export function learnHabits(
     prices: logarithms(shares),
     pairStops: ratios(normalized(pairStops), CHANCE_STOPS),
     mergeStops: ratios(normalized(mergeStops), FALSE_MERGE_STOPS),
+    openings: ratios(normalized(openings), chanceOpenings(openingsOfSides[0]!, openingsOfSides[1]!, openable)),
     lengthShift,
     lengthSpread: Math.min(MOST_SPREAD, Math.max(LEAST_SPREAD, squares / total)),
   }
   return {habits, prices}
+}
+
+/** How often none, one or both sides of a bead begin a paragraph if they know nothing of each other. */
+function chanceOpenings(first: number, second: number, beads: number): number[] {
+  const a = (first + 0.3 * OPENING_PADDING) / (beads + OPENING_PADDING)
+  const b = (second + 0.3 * OPENING_PADDING) / (beads + OPENING_PADDING)
+  return [(1 - a) * (1 - b), a + b - 2 * a * b, a * b]
 }
 
 /** In three languages a bead may be several of two: 2-2 counts as two of 1-1 here, as it mostly is. */

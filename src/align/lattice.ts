@@ -300,7 +300,7 @@ export function bestPath(
  * What a bead of three and more languages costs that has several segments of each: where every pair of languages could
  * be cut, it should be.
  */
-const TANGLE_PRICE = -4
+const TANGLE_PRICE = -6
 
 function isTangled(sizes: readonly number[], last: number): boolean {
   for (const size of sizes) if (size === 1) return false
