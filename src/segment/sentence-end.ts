@@ -175,9 +175,13 @@ function isSpeechVerb({speechVerbs}: RuleSet, word: string): boolean {
   return false
 }
 
+/** End marks of Chinese and Japanese, which no blank follows: 。 ｡ ． ！ ？ */
+const WIDE_MARKS = new Set([0x3002, 0xff61, 0xff0e, 0xff01, 0xff1f])
+
 /** No blank after the mark: a new sentence only if a word ends before it and one with a capital begins after it. */
 function isGluedEnd(scan: Scan, mark: Mark, next: Next): boolean {
   const {text} = scan
+  if (WIDE_MARKS.has(text.charCodeAt(mark.start))) return true
   if (next.hasDash) return false
   if (next.kind === Kind.digit)
     return mark.kind === Kind.stop && !mark.closesQuotation && endsWholeWord(scan, mark.start)

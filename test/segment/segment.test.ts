@@ -22,6 +22,8 @@ describe('segment', () => {
 
   it('takes any language, and refuses what is none', () => {
     breaks('tr', 'Mahkeme karar verdi.¦ Karar kesindir.')
+    breaks('zh', '法院作出了判决。¦判决是终局的。')
+    breaks('hi', 'अदालत ने फैसला दिया।¦ फैसला अंतिम है।')
     breaks('kk-KZ', 'Ол т.б. алды.¦ Біз кеттік.')
     expect(() => segment('Сот.', {locale: 'kz'})).toThrow(LanguageError)
   })

@@ -11,7 +11,6 @@ export const english: Partial<RuleTable> = {
     mr mrs ms mx messrs dr prof rev hon fr br gen col lt lieut capt cpt cmdr comdr maj sgt adm gov sen sens rep reps drs p.s ps pres supt det insp
     msgr mgr mme mlle pvt cpl brig amb atty asst assoc dep ph.d.
     e.g i.e viz cf vs v ca approx incl esp resp
-    st mt ft
   `),
   weak: wordList(`
     a.m p.m u.s u.s.a u.k u.n e.u d.c l.a n.y a.k.a p.o u.s.s b.c a.d c.e b.c.e
@@ -20,7 +19,7 @@ export const english: Partial<RuleTable> = {
     Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
     Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Kans Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn
     Tenn Tex Va Vt Wash Wis Wisc Wyo
-    ave blvd rd hwy ste apt tel ext
+    st mt ft ave blvd rd hwy ste apt tel ext
     ed eds trans et.al al
     jr sr esq
     ph.d m.d b.a m.a b.sc m.sc d.phil ll.b ll.m
