@@ -162,6 +162,59 @@ describe('align', () => {
     expect(() => align({kk: KK, en: EN}, {anchors: [{kk: [1], en: [9]}]})).toThrow(RangeError)
   })
 
+  it('takes back a corrected alignment whole, one-sided beads among its anchors', () => {
+    const corrected = beads('1-1 1-0 0-1 1-1 2-2 1-1', ['kk', 'en'])
+    expect(segmentsOf(align({kk: KK, en: EN}, {anchors: corrected}))).toEqual(corrected)
+    // One that stands alone has no place in the other language.
+    expect(() => align({kk: KK, en: EN}, {anchors: [{kk: [3], en: []}]})).toThrow(RangeError)
+  })
+
+  it('begins paragraphs together where they are known', () => {
+    // Nothing but length and paragraphs speaks here, and the lengths leave two ways.
+    const xx = ['aaaa bbbb cccc', 'dddd eeee', 'ffff gggg', 'hhhh iiii jjjj kkkk']
+    const yy = ['llll mmmm nnnn', 'oooo pppp', 'qqqq rrrr ssss tttt']
+    const one = align({de: xx, fr: yy}, {paragraphs: {de: [0, 0, 1, 1], fr: [0, 1, 1]}})
+    const other = align({de: xx, fr: yy}, {paragraphs: {de: [0, 1, 2, 2], fr: [0, 1, 2]}})
+    expect(shapes(one, ['de', 'fr'])).not.toBe('1-1 1-1 1-0 1-1')
+    expect(other.find(({segments}) => segments.de?.includes(1))?.segments.fr).toEqual([1])
+    expect(() => align({de: xx, fr: yy}, {paragraphs: {de: [0]}})).toThrow(RangeError)
+  })
+
+  it('lets vectors of meaning decide where words say nothing', () => {
+    const meanings: Record<string, number[]> = {
+      'aaaa bbbb': [1, 0, 0, 0],
+      'cccc dddd': [0, 1, 0, 0],
+      'eeee ffff': [0, 0, 1, 0],
+      'gggg hhhh': [0, 0, 0, 1],
+      'kkkk llll': [1, 0.1, 0, 0],
+      'mmmm nnnn': [0, 0, 1, 0.1],
+      'oooo pppp': [0, 0.1, 0, 1],
+    }
+    const similarity = {embed: (texts: readonly string[]) => texts.map(text => meanings[text] as number[])}
+    const texts = {
+      de: ['aaaa bbbb', 'cccc dddd', 'eeee ffff', 'gggg hhhh'],
+      fr: ['kkkk llll', 'mmmm nnnn', 'oooo pppp'],
+    }
+    expect(shapes(align(texts, {similarity}), ['de', 'fr'])).toBe('1-1 1-0 1-1 1-1')
+    expect(() => align(texts, {similarity: {embed: () => []}})).toThrow(RangeError)
+  })
+
+  it('aligns a letter of four pairs', () => {
+    const kk = [
+      'Құрметті Айгүл Сейітқызы!',
+      'Сізді 5 мамырда кездесуге шақырамыз.',
+      'Мекенжай: Абай даңғылы, 10.',
+      'Құрметпен, Ерлан',
+    ]
+    const en = [
+      'Dear Aigul Seitkyzy,',
+      'We invite you to a meeting on 5 May.',
+      'Address: 10 Abai Avenue.',
+      'Yours, Yerlan',
+    ]
+    expect(shapes(align({kk, en}), ['kk', 'en'])).toBe('1-1 1-1 1-1 1-1')
+  })
+
   it('refuses a single language', () => {
     expect(() => align({kk: KK})).toThrow(RangeError)
   })
