@@ -5,7 +5,7 @@ import {type RuleTable, wordList} from '../rule-set.js'
  *
  * Source: own list, made from the conventions of «Қазақ тілінің орфографиялық сөздігі» (lists of
  * abbreviations), the national encyclopedia «Қазақстан» (ж., жж., ғ., б.з.б.) and official papers
- * (обл., ауд., к-сі); Russian abbreviations used in Kazakh texts are in `ru`.
+ * (обл., ауд.); among them Russian abbreviations that Kazakh texts use.
  */
 export const kazakh: Partial<RuleTable> = {
   never: wordList(`
@@ -55,6 +55,6 @@ export const kazakh: Partial<RuleTable> = {
     сыбырла бақыр шақыр бұйыр ескертт мәлімде таңдан таңғал қуан күлді дауыст қайтала жалғаст құптады
   `),
   labels: wordList('бап тарау бөлім тармақ тарм тармақша параграф қосымша сабақ сурет кесте'),
-  // Abbreviations are cut after a consonant (ГОСТ Р 7.0.12-2011, clause 5).
+  // Vowels: abbreviations are cut after a consonant.
   finals: wordList('а ә е и о ө у ұ ү ы і э ю я ё'),
 }

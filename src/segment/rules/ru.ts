@@ -61,6 +61,6 @@ export const russian: Partial<RuleTable> = {
   labels: wordList(
     'статья глава раздел часть пункт параграф подпункт приложение рисунок таблица урок упражнение ст гл',
   ),
-  // Abbreviations are cut after a consonant (ГОСТ Р 7.0.12-2011, clause 5).
+  // Vowels: abbreviations are cut after a consonant.
   finals: wordList('а е ё и о у ы э ю я'),
 }
