@@ -15,7 +15,7 @@ export interface RowOptions {
 }
 
 /** Longest cell; a quote that nobody closed would take in all the rest of the file. */
-const MAX_CELL = 2 ** 24
+const MAX_CELL = 2 ** 22
 const MAX_CELLS = 10_000
 
 /** In this order: of those that stand equally often in the first line the first is taken. */
@@ -39,6 +39,10 @@ export class RowParser implements Parser<Row> {
   #isFirst = true
   /** Cells of the first row. */
   #width = 0
+  /** The answer of `#looksQuoted` for a stretch of a line, so that a line of many quotes is split once. */
+  #looks:
+    | {readonly row: number; readonly from: number; readonly to: number; readonly answer: boolean}
+    | undefined
 
   constructor(options: RowOptions = {}) {
     this.#options = options
@@ -86,6 +90,7 @@ export class RowParser implements Parser<Row> {
       at = row.end
     }
     this.#rest = text.slice(at)
+    this.#looks = undefined
     if (this.#rest.length > MAX_CELL * 2) throw this.#tooLong()
   }
 
@@ -131,7 +136,7 @@ export class RowParser implements Parser<Row> {
     let start = at
     for (;;) {
       let isQuoted: boolean | undefined = text[start] === '"'
-      if (isQuoted && delimiter === '\t') isQuoted = isQuotedInTabs(text, at, start, this.#width, last)
+      if (isQuoted && delimiter === '\t') isQuoted = this.#isQuotedInTabs(text, at, start, last)
       if (isQuoted === undefined) return undefined
       let end: number
       if (isQuoted) {
@@ -157,6 +162,40 @@ export class RowParser implements Parser<Row> {
       if (stop === '\r' && text[end + 1] === undefined && !last) return undefined
       return {cells, end: end + (stop === '\r' && text[end + 1] === '\n' ? 2 : 1), lines}
     }
+  }
+
+  /** Whether the cell at `start` of the row at `row` was written with quotes; `undefined` when more text must come first. */
+  #isQuotedInTabs(text: string, row: number, start: number, last: boolean): boolean | undefined {
+    let at = start + 1
+    for (;;) {
+      const quote = text.indexOf('"', at)
+      if (quote < 0) return last || text.length - start > MAX_QUOTED ? false : undefined
+      const next = text[quote + 1]
+      if (next === undefined && !last) return undefined
+      if (next === '"') {
+        at = quote + 2
+        continue
+      }
+      if (next !== undefined && next !== '\t' && next !== '\n' && next !== '\r') return false
+      const inside = text.slice(start + 1, quote)
+      if (inside.includes('""')) return true
+      if (!/[\t\r\n]/u.test(inside)) return false
+      return this.#looksQuoted(text, row, quote, last)
+    }
+  }
+
+  /** Whether the lines from the row’s begin to the one of `quote` need quotes to have as many cells as the first row. */
+  #looksQuoted(text: string, row: number, quote: number, last: boolean): boolean | undefined {
+    const known = this.#looks
+    if (known !== undefined && known.row === row && quote >= known.from && quote < known.to)
+      return known.answer
+    const after = text.slice(quote).search(/[\r\n]/u)
+    if (after < 0 && !last) return text.length - quote > MAX_QUOTED ? true : undefined
+    const to = after < 0 ? text.length : quote + after
+    const lines = text.slice(row, to).split(/\r\n|[\r\n]/u)
+    const answer = !(this.#width > 0 && lines.every(line => line.split('\t').length === this.#width))
+    this.#looks = {row, from: quote, to, answer}
+    return answer
   }
 
   #quoted(
@@ -206,35 +245,6 @@ function outsideQuotes(line: string): string {
 
 /** How far a closing quote is looked for in a table with tabs. */
 const MAX_QUOTED = 2 ** 16
-
-/** Whether the cell at `start` of the row at `row` was written with quotes; `undefined` when more text must come first. */
-function isQuotedInTabs(
-  text: string,
-  row: number,
-  start: number,
-  width: number,
-  last: boolean,
-): boolean | undefined {
-  let at = start + 1
-  for (;;) {
-    const quote = text.indexOf('"', at)
-    if (quote < 0) return last || text.length - start > MAX_QUOTED ? false : undefined
-    const next = text[quote + 1]
-    if (next === undefined && !last) return undefined
-    if (next === '"') {
-      at = quote + 2
-      continue
-    }
-    if (next !== undefined && next !== '\t' && next !== '\n' && next !== '\r') return false
-    const inside = text.slice(start + 1, quote)
-    if (inside.includes('""')) return true
-    if (!/[\t\r\n]/u.test(inside)) return false
-    const after = text.slice(quote).search(/[\r\n]/u)
-    if (after < 0 && !last) return text.length - quote > MAX_QUOTED ? true : undefined
-    const lines = text.slice(row, after < 0 ? text.length : quote + after).split(/\r\n|[\r\n]/u)
-    return !(width > 0 && lines.every(line => line.split('\t').length === width))
-  }
-}
 
 function endOfPlain(text: string, start: number, delimiter: string): number {
   let end = start

@@ -10,7 +10,7 @@ export type FormatName = 'tmx' | 'xliff' | 'po' | 'csv' | 'tsv' | 'i18next' | 'j
 export type FileKind = FormatName | 'tbx' | 'srx' | 'zip'
 
 /** The head of a file that is looked at, in bytes. */
-const HEAD = 8192
+const HEAD = 2 ** 17
 
 const ROOTS: ReadonlyMap<string, FileKind> = new Map([
   ['tmx', 'tmx'],

@@ -1,7 +1,7 @@
 import type {Parser} from './source.js'
 
 /** Characters of the head that a format is told by. */
-const HEAD = 4096
+const HEAD = 2 ** 16
 
 /** Holds back the head of a file, finds out what the file is, and hands everything to the parser of that format. */
 export class DetectingParser<T> implements Parser<T> {

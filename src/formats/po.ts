@@ -45,7 +45,7 @@ const PREVIOUS = {
 } as const
 
 /** Longest line; the longest text is limited by the memory of the machine only. */
-const MAX_LINE = 2 ** 24
+const MAX_LINE = 2 ** 22
 
 /**
  * The translated messages of a gettext catalogue, in the order of the file.

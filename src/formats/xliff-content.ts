@@ -108,7 +108,8 @@ export class XliffContent {
   }
 
   #single(kind: InlineCode['kind'], name: string, attributes: Attributes): void {
-    const id = attributes.rid ?? attributes.startRef ?? attributes.id
+    // In 1.2 the two halves have a number of their own (`rid`), which is none of the ids.
+    const id = attributes.rid === undefined ? (attributes.startRef ?? attributes.id) : `r ${attributes.rid}`
     const number = id === undefined ? this.#numbers.fresh() : this.#numbers.of(id)
     const isHalf = name === 'it' || attributes.isolated === 'yes'
     const element = isHalf ? 'it' : name === 'sm' || name === 'em' ? 'mrk' : undefined
@@ -125,9 +126,9 @@ export class XliffContent {
   }
 
   #about(name: string, attributes: Attributes): {type?: string} {
-    const type =
-      attributes.subType?.replace(/^tilmash:/u, '') ?? attributes.ctype ?? attributes.mtype ?? attributes.type
-    return type === undefined || (name === 'mrk' && type === 'generic') ? {} : {type}
+    const {subType, ctype, mtype} = attributes
+    const type = (subType ?? ctype ?? mtype ?? attributes.type)?.replace(/^tilmash:/u, '')
+    return type === undefined || ((name === 'mrk' || name === 'sm') && type === 'generic') ? {} : {type}
   }
 }
 
@@ -139,6 +140,18 @@ function nativeOf(native: string | undefined): {native?: string} {
 function characterOf(hex: string): string {
   const code = /^[\dA-Fa-f]{1,6}$/u.test(hex) ? Number.parseInt(hex, 16) : 0xfffd
   return String.fromCodePoint(code > 0x10ffff ? 0xfffd : code)
+}
+
+/** The codes of a source and its target with numbers from 1, by the first appearance: the file numbers whole units. */
+export function renumbered(sides: readonly (readonly InlineCode[])[]): readonly (readonly InlineCode[])[] {
+  const numbers = new Map<number, number>()
+  return sides.map(codes => {
+    return codes.map(code => {
+      const number = numbers.get(code.number) ?? numbers.size + 1
+      numbers.set(code.number, number)
+      return {...code, number}
+    })
+  })
 }
 
 /** The native codes of one unit, each text once, with the ids that its codes refer to. */
@@ -181,7 +194,9 @@ export function xliffContent(
     const dataRef = data.reference(code.native)
     const about = typeOf(code)
     const partner = pairs.get(index)
-    if (code.kind === 'alone')
+    if (code.element === 'mrk' && code.kind !== 'alone') {
+      written += marker(code, partner !== undefined, onForbidden)
+    } else if (code.kind === 'alone')
       written += `<ph${xmlAttributes({id: code.number, ...about, dataRef}, onForbidden)}/>`
     else if (partner !== undefined) {
       const dataRefEnd = data.reference(codes[partner]?.native)
@@ -202,9 +217,21 @@ export function xliffContent(
   return written + withControls(text.slice(start), onForbidden)
 }
 
+/** An annotation of a piece of the text, such as that it is a term; its types are others than those of codes. */
+function marker({kind, number, type}: InlineCode, isElement: boolean, onForbidden?: OnForbidden): string {
+  if (kind === 'close') return isElement ? '</mrk>' : `<em startRef="${number}"/>`
+  const isKnown = type === undefined || /^(?:generic|comment|term|[^\s:]+:[^\s:]+)$/u.test(type)
+  const written = isKnown ? (type ?? 'generic') : `tilmash:${type.replace(/[\s:]/gu, '-')}`
+  const attributes = xmlAttributes({id: number, type: written}, onForbidden)
+  return isElement ? `<mrk${attributes}>` : `<sm${attributes}/>`
+}
+
 function typeOf({type}: InlineCode): {type?: string; subType?: string} {
   if (type === undefined) return {}
-  return TYPES.has(type) ? {type} : {type: 'other', subType: `tilmash:${type.replace(/\s/gu, '-')}`}
+  if (TYPES.has(type)) return {type}
+  // “prefix:value” of another tool stays as it is.
+  const subType = /^[^\s:]+:[^\s:]+$/u.test(type) ? type : `tilmash:${type.replace(/[\s:]/gu, '-')}`
+  return {type: 'other', subType}
 }
 
 /** Opening and closing codes that can be one element: by index, when everything between them is closed in between. */

@@ -1,4 +1,5 @@
 import {FormatError, type Message, type Place} from '../errors.js'
+import type {InlineCode} from '../model/content.js'
 import {type Locale, languageOf} from '../model/locale.js'
 import type {NewUnit, Property, UnitStatus, Variant} from '../model/unit.js'
 import {type XmlAttributes, type XmlHandler, XmlReader} from '../xml/reader.js'
@@ -16,7 +17,7 @@ import {
   type SyncSource,
 } from './source.js'
 import {TOOL_NAME} from './tool.js'
-import {CodeNumbers, OriginalData, XliffContent, xliffContent} from './xliff-content.js'
+import {CodeNumbers, OriginalData, renumbered, XliffContent, xliffContent} from './xliff-content.js'
 import {fieldsOf, metasOf} from './xliff-metadata.js'
 
 export interface ReadXliffOptions extends ReadOptions {
@@ -161,7 +162,8 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
         text: string
       }
     | undefined
-  #isOurMetadata = false
+  /** Category of the group of metadata that is open. */
+  #metaCategory: string | undefined
   #skipped = 0
   #depth = 0
 
@@ -335,7 +337,7 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
   }
 
   #openMetadata(name: string, attributes: XmlAttributes): void {
-    if (name === 'metaGroup') this.#isOurMetadata = attributes.category === OURS
+    if (name === 'metaGroup') this.#metaCategory = attributes.category
     else if (name === 'meta')
       this.#leaf = {kind: 'meta', name: attributes.type ?? '', depth: this.#depth, text: ''}
   }
@@ -376,7 +378,9 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
     if (unit === undefined) return
     if (kind === 'data') unit.data.set(name, text)
     else if (kind === 'note') unit.notes.push(text)
-    else if (kind === 'meta' && this.#isOurMetadata) unit.metas.push({type: name, value: text})
+    else if (kind === 'meta' && this.#metaCategory === OURS) unit.metas.push({type: name, value: text})
+    else if (kind === 'meta')
+      unit.properties.push({type: `mda:${this.#metaCategory ?? ''}:${name}`, value: text})
     else unit.properties.push({type: name, value: text})
   }
 
@@ -453,7 +457,8 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
     if (locale === undefined) {
       throw new FormatError('The file has translations and names no target language; give the target.', place)
     }
-    return [variantOf(this.#source, source), variantOf(locale, target)]
+    const [first = [], second = []] = renumbered([source.codes, target.codes])
+    return [variantOf(this.#source, source.text, first), variantOf(locale, target.text, second)]
   }
 }
 
@@ -461,7 +466,7 @@ function isEmpty({text, codes}: XliffContent): boolean {
   return text === '' && codes.length === 0
 }
 
-function variantOf(locale: Locale, {text, codes}: XliffContent): Variant {
+function variantOf(locale: Locale, text: string, codes: readonly InlineCode[]): Variant {
   return codes.length === 0 ? {locale, text} : {locale, text, codes}
 }
 
