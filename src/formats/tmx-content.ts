@@ -172,27 +172,34 @@ export function finished(codes: readonly TmxCode[], onUnpaired?: (code: TmxCode)
 
 /** The same numbers for what corresponds: by `x`, then by kind, type and order (TMX 1.4b leaves it open without `x`). */
 export function renumber(first: readonly TmxCode[], other: readonly TmxCode[]): void {
-  const free = first.filter(
-    code => code.kind !== 'close' || !first.some(it => it !== code && it.number === code.number),
-  )
-  const starts = other.filter(
-    code => code.kind !== 'close' || !other.some(it => it !== code && it.number === code.number),
-  )
-  const numbers = new Map<number, number>()
-  const take = (code: TmxCode, fits: (candidate: TmxCode) => boolean) => {
-    if (numbers.has(code.number)) return
-    const at = free.findIndex(candidate => candidate.kind === code.kind && fits(candidate))
-    const found = free[at]
-    if (found === undefined) return
-    free.splice(at, 1)
-    numbers.set(code.number, found.number)
+  const queues = new Map<string, TmxCode[]>()
+  const keysOf = ({kind, x, type}: TmxCode): readonly string[] => {
+    return x === undefined
+      ? [`${kind} ${type}`, `${kind} ${type} without x`]
+      : [`${kind} ${type}`, `${kind} x ${x}`]
   }
-  for (const code of starts) if (code.x !== undefined) take(code, candidate => candidate.x === code.x)
+  for (const code of startsOf(first).toReversed()) {
+    for (const key of keysOf(code)) {
+      const queue = queues.get(key)
+      if (queue === undefined) queues.set(key, [code])
+      else queue.push(code)
+    }
+  }
+  const taken = new Set<number>()
+  const numbers = new Map<number, number>()
+  const take = (code: TmxCode, key: string) => {
+    const queue = queues.get(key) ?? []
+    let candidate = queue.pop()
+    while (candidate !== undefined && taken.has(candidate.number)) candidate = queue.pop()
+    if (candidate === undefined) return
+    taken.add(candidate.number)
+    numbers.set(code.number, candidate.number)
+  }
+  const starts = startsOf(other)
+  for (const code of starts) if (code.x !== undefined) take(code, `${code.kind} x ${code.x}`)
   for (const code of starts) {
-    take(
-      code,
-      candidate => candidate.type === code.type && (candidate.x === undefined || code.x === undefined),
-    )
+    const key = `${code.kind} ${code.type}`
+    if (!numbers.has(code.number)) take(code, code.x === undefined ? key : `${key} without x`)
   }
   let last = first.reduce((most, code) => Math.max(most, code.number), 0)
   for (const code of other) {
@@ -202,6 +209,12 @@ export function renumber(first: readonly TmxCode[], other: readonly TmxCode[]): 
     }
     code.number = numbers.get(code.number) ?? code.number
   }
+}
+
+/** Codes without the closing halves of pairs. */
+function startsOf(codes: readonly TmxCode[]): TmxCode[] {
+  const opened = new Set(codes.filter(({kind}) => kind === 'open').map(({number}) => number))
+  return codes.filter(({kind, number}) => kind !== 'close' || !opened.has(number))
 }
 
 /** The inside of a `seg`: text with its codes as TMX 1.4 elements. */

@@ -185,6 +185,8 @@ export function xliffContent(
   onForbidden?: OnForbidden,
 ): string {
   const pairs = nestedPairs(codes)
+  const closes = new Map<number, number>()
+  for (const [index, {kind, number}] of codes.entries()) if (kind === 'close') closes.set(number, index)
   const opened = new Set<number>()
   let written = ''
   let start = 0
@@ -203,9 +205,7 @@ export function xliffContent(
       const attributes = {id: code.number, ...about, dataRefStart: dataRef, dataRefEnd}
       written += code.kind === 'close' ? '</pc>' : `<pc${xmlAttributes(attributes, onForbidden)}>`
     } else if (code.kind === 'open') {
-      const isClosed = codes.some(
-        (other, at) => at > index && other.kind === 'close' && other.number === code.number,
-      )
+      const isClosed = (closes.get(code.number) ?? -1) > index
       if (isClosed) opened.add(code.number)
       const isolated = isClosed ? undefined : 'yes'
       written += `<sc${xmlAttributes({id: code.number, isolated, ...about, dataRef}, onForbidden)}/>`
@@ -237,19 +237,21 @@ function typeOf({type}: InlineCode): {type?: string; subType?: string} {
 /** Opening and closing codes that can be one element: by index, when everything between them is closed in between. */
 function nestedPairs(codes: readonly InlineCode[]): ReadonlyMap<number, number> {
   const pairs = new Map<number, number>()
+  /** Indexes of what is open, innermost last, and where in it each number stands. */
   const open: number[] = []
+  const places = new Map<number, number>()
   for (const [index, {kind, number}] of codes.entries()) {
-    if (kind === 'open') open.push(index)
-    if (kind !== 'close') continue
-    const at = open.findLastIndex(start => codes[start]?.number === number)
-    if (at < 0) continue
-    const start = open[at] ?? 0
-    // What was opened since and is still open can't be inside an element that ends here.
-    if (at !== open.length - 1) open.splice(at)
-    else {
-      open.pop()
-      pairs.set(start, index).set(index, start)
+    if (kind === 'open') {
+      places.set(number, open.length)
+      open.push(index)
     }
+    const place = kind === 'close' ? places.get(number) : undefined
+    const start = place === undefined ? undefined : open[place]
+    if (place === undefined || start === undefined) continue
+    const isInnermost = place === open.length - 1
+    // What was opened since and is still open can't be inside an element that ends here.
+    for (const inside of open.splice(place)) places.delete(codes[inside]?.number ?? 0)
+    if (isInnermost) pairs.set(start, index).set(index, start)
   }
   return pairs
 }
