@@ -5,6 +5,7 @@ import {FormKind, NO_STEM, Vocabulary} from '../text/vocabulary.js'
 import {hashText, mix} from './hash.js'
 import {NumberList} from './number-list.js'
 import {changeableShare, EXACT_RANK, greatestDistance, nearPenalties, rankOf} from './score.js'
+import {broken, jsonOf, jsonSection, numbersOf} from './sections.js'
 import {COSTS, WEIGHTS} from './weights.js'
 import {exactText, readWording, type Wording} from './wording.js'
 
@@ -77,15 +78,15 @@ export interface FuzzySearch {
  * index.search('The court adjourned a hearing.', {minRank: 7000, limit: 5}) // => [{item: 0, rank: 8064}]
  */
 export class FuzzyIndex {
-  readonly vocabulary: Vocabulary
+  #vocabulary: Vocabulary
   /** [item] → first of its forms in `#forms`; one more entry closes the last. */
-  readonly #starts = new NumberList()
-  readonly #forms = new NumberList(1024)
-  readonly #weights = new NumberList()
-  readonly #words = new NumberList()
-  readonly #skeletons = new NumberList()
-  readonly #textHashes = new NumberList()
-  readonly #textHashes2 = new NumberList()
+  #starts = new NumberList()
+  #forms = new NumberList(1024)
+  #weights = new NumberList()
+  #words = new NumberList()
+  #skeletons = new NumberList()
+  #textHashes = new NumberList()
+  #textHashes2 = new NumberList()
   #isRemoved = new Uint8Array(64)
 
   /** Items below this number are packed. */
@@ -99,8 +100,106 @@ export class FuzzyIndex {
   #localOf = new Uint32Array(64)
 
   constructor(locale: Locale) {
-    this.vocabulary = new Vocabulary(locale)
+    this.#vocabulary = new Vocabulary(locale)
     this.#starts.push(0)
+  }
+
+  /**
+   * An index from what `toSections` has given; `undefined` if words are stemmed by other rules now.
+   *
+   * @throws IndexFormatError if parts are missing
+   */
+  static from(locale: Locale, sections: readonly Uint8Array<ArrayBuffer>[]): FuzzyIndex | undefined {
+    const index = new FuzzyIndex(locale)
+    const left = sections.values()
+    const next = (): Uint8Array<ArrayBuffer> => {
+      const {value} = left.next()
+      if (value === undefined) throw broken('a part is missing')
+      return value
+    }
+    const nextNumbers = (): Uint32Array<ArrayBuffer> => numbersOf(next())
+    const [names, foldNames, stemNames, rootNames] = jsonOf<[string[], string[], string[], string[]]>(next())
+    const folds = nextNumbers()
+    const stems = nextNumbers()
+    const roots = nextNumbers()
+    const kinds = next()
+    const vocabulary = Vocabulary.from(locale, {
+      names,
+      foldNames,
+      stemNames,
+      rootNames,
+      folds,
+      stems,
+      roots,
+      kinds,
+    })
+    if (vocabulary === undefined) return undefined
+    index.#vocabulary = vocabulary
+    index.#starts = NumberList.of(nextNumbers())
+    index.#forms = NumberList.of(nextNumbers())
+    index.#weights = NumberList.of(nextNumbers())
+    index.#words = NumberList.of(nextNumbers())
+    index.#skeletons = NumberList.of(nextNumbers())
+    index.#textHashes = NumberList.of(nextNumbers())
+    index.#textHashes2 = NumberList.of(nextNumbers())
+    index.#isRemoved = next()
+    const weights = nextNumbers()
+    index.#packed = {
+      count: weights.length,
+      weights,
+      records: signed(nextNumbers()),
+      bits: new SignatureBits([...nextNumbers()]),
+      hasList: next(),
+      rootOffsets: nextNumbers(),
+      rootUnits: nextNumbers(),
+      pairOffsets: nextNumbers(),
+      pairUnits: nextNumbers(),
+      skeletonOffsets: nextNumbers(),
+      skeletonUnits: nextNumbers(),
+      textOffsets: nextNumbers(),
+      textItems: nextNumbers(),
+    }
+    index.#pairMask = index.#packed.pairOffsets.length - 2
+    index.#packedItems = index.size
+    return index
+  }
+
+  /** Packs, and gives everything as sections of bytes. */
+  toSections(): (Uint8Array | Uint32Array | Int32Array)[] {
+    this.finish()
+    const {names, foldNames, stemNames, rootNames, folds, stems, roots, kinds} = this.#vocabulary.toData()
+    const packed = this.#packed
+    return [
+      jsonSection([names, foldNames, stemNames, rootNames]),
+      folds,
+      stems,
+      roots,
+      kinds,
+      ...this.#lists().map(list => list.data.subarray(0, list.length)),
+      this.#isRemoved.subarray(0, this.size),
+      packed.weights,
+      packed.records,
+      Uint32Array.from(packed.bits.frequent),
+      packed.hasList,
+      packed.rootOffsets,
+      packed.rootUnits,
+      packed.pairOffsets,
+      packed.pairUnits,
+      packed.skeletonOffsets,
+      packed.skeletonUnits,
+      packed.textOffsets,
+      packed.textItems,
+    ]
+  }
+
+  /** The words of its texts. */
+  get vocabulary(): Vocabulary {
+    return this.#vocabulary
+  }
+
+  /** How many items were added since it was packed. */
+  get tailSize(): number {
+    return this.size - this.#packedItems
   }
 
   /** The number of items, removed ones among them. */
@@ -142,7 +241,8 @@ export class FuzzyIndex {
     this.#skeletons.push(wording.skeleton)
     this.#textHashes.push(wording.textHash)
     this.#textHashes2.push(wording.textHash2)
-    if (item >= this.#isRemoved.length) this.#isRemoved = grown(this.#isRemoved, new Uint8Array(item * 2))
+    if (item >= this.#isRemoved.length)
+      this.#isRemoved = grown(this.#isRemoved, new Uint8Array(item * 2 + 64))
     if (wording.text === '') this.remove(item)
     return item
   }
@@ -695,7 +795,7 @@ class SignatureBits {
   static readonly #ownBits = 45
   readonly #rankOf = new Map<number, number>()
 
-  constructor(frequent: readonly number[]) {
+  constructor(readonly frequent: readonly number[]) {
     for (const [rank, root] of frequent.entries()) this.#rankOf.set(root, rank)
   }
 
@@ -843,6 +943,10 @@ class Best {
 function grown<T extends {set(array: T): void}>(from: T, to: T): T {
   to.set(from)
   return to
+}
+
+function signed(numbers: Uint32Array<ArrayBuffer>): Int32Array {
+  return new Int32Array(numbers.buffer, numbers.byteOffset, numbers.length)
 }
 
 function bitCount(bits: number): number {

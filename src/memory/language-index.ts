@@ -4,6 +4,7 @@ import {FuzzyIndex} from './fuzzy-index.js'
 import {hashText} from './hash.js'
 import {NumberList} from './number-list.js'
 import {CONTEXT_RANK, EXACT_RANK} from './score.js'
+import {jsonOf, jsonSection, numbersOf, packSections, unpackSections} from './sections.js'
 import {PENALTIES} from './weights.js'
 import {exactText} from './wording.js'
 
@@ -23,6 +24,15 @@ export interface LanguageQuery {
   readonly limit: number
   readonly previous?: string | undefined
   readonly next?: string | undefined
+}
+
+/** How many lists there are in the bytes before the fuzzy index. */
+const LISTS = 9
+
+interface Description {
+  readonly localeNames: readonly string[]
+  readonly greatest: number
+  readonly revision: number
 }
 
 interface RegionPenalties {
@@ -47,25 +57,85 @@ export interface FoundVariant {
  *   statuses, dates, usages [item] → what ranks translations of one text
  */
 export class LanguageIndex {
-  readonly fuzzy: FuzzyIndex
-  readonly #units = new NumberList()
-  readonly #variants = new NumberList()
-  readonly #previous = new NumberList()
-  readonly #next = new NumberList()
-  readonly #locales = new NumberList()
-  readonly #others = new NumberList()
-  readonly #statuses = new NumberList()
-  readonly #dates = new NumberList()
-  readonly #usages = new NumberList()
+  #fuzzy: FuzzyIndex
+  #units = new NumberList()
+  #variants = new NumberList()
+  #previous = new NumberList()
+  #next = new NumberList()
+  #locales = new NumberList()
+  #others = new NumberList()
+  #statuses = new NumberList()
+  #dates = new NumberList()
+  #usages = new NumberList()
   readonly #localeNumbers = new Map<string, number>()
   readonly #localeNames: string[] = []
   #greatest = 0
+  /** The revision of the store that it is brought up to. */
+  revision = -1
   readonly #penalties = new Map<string, RegionPenalties>()
   /** Made when a unit is changed or taken out for the first time. */
   #itemsOf: Map<number, number[]> | undefined
 
   constructor(readonly language: string) {
-    this.fuzzy = new FuzzyIndex(language)
+    this.#fuzzy = new FuzzyIndex(language)
+  }
+
+  /**
+   * An index from the bytes that `toBytes` has given; `undefined` if words are stemmed by other rules now.
+   *
+   * @throws IndexFormatError if they are of another version, or damaged
+   */
+  static from(language: string, bytes: Uint8Array): LanguageIndex | undefined {
+    const [about, ...sections] = unpackSections(bytes)
+    const {localeNames, greatest, revision} = jsonOf<Description>(about)
+    const fuzzy = FuzzyIndex.from(language, sections.slice(LISTS))
+    if (fuzzy === undefined) return undefined
+    const index = new LanguageIndex(language)
+    const listAt = (place: number): NumberList => NumberList.of(numbersOf(sections[place]))
+    index.revision = revision
+    index.#fuzzy = fuzzy
+    index.#greatest = greatest
+    for (const name of localeNames) index.#numberOf(name)
+    index.#units = listAt(0)
+    index.#variants = listAt(1)
+    index.#previous = listAt(2)
+    index.#next = listAt(3)
+    index.#locales = listAt(4)
+    index.#others = listAt(5)
+    index.#statuses = listAt(6)
+    index.#dates = listAt(7)
+    index.#usages = listAt(8)
+    return index
+  }
+
+  /** Everything as one block of bytes. */
+  toBytes(): Uint8Array {
+    const lists = [
+      this.#units,
+      this.#variants,
+      this.#previous,
+      this.#next,
+      this.#locales,
+      this.#others,
+      this.#statuses,
+      this.#dates,
+      this.#usages,
+    ]
+    const about: Description = {
+      localeNames: this.#localeNames,
+      greatest: this.#greatest,
+      revision: this.revision,
+    }
+    return packSections([
+      jsonSection(about),
+      ...lists.map(list => list.data.subarray(0, list.length)),
+      ...this.fuzzy.toSections(),
+    ])
+  }
+
+  /** The texts. */
+  get fuzzy(): FuzzyIndex {
+    return this.#fuzzy
   }
 
   /** Adds the variants of a unit that are in this language. */

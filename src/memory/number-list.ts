@@ -7,6 +7,14 @@ export class NumberList {
     this.data = new Uint32Array(capacity)
   }
 
+  /** A list of these numbers; they are copied only when it grows. */
+  static of(data: Uint32Array<ArrayBuffer>): NumberList {
+    const list = new NumberList(0)
+    list.data = data
+    list.length = data.length
+    return list
+  }
+
   push(value: number): void {
     if (this.length === this.data.length) this.#reserve(this.length + 1)
     this.data[this.length++] = value

@@ -217,7 +217,11 @@ export class TranslationMemory {
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
-    await this.#store.close()
+    try {
+      await this.#index.keep()
+    } finally {
+      await this.#store.close()
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

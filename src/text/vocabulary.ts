@@ -17,6 +17,21 @@ const ROOT_LENGTH = 4
 
 const INVISIBLE = /\p{Cf}+/gu
 
+/** What a vocabulary knows, as plain data. */
+export interface VocabularyData {
+  readonly names: readonly string[]
+  readonly foldNames: readonly string[]
+  readonly stemNames: readonly string[]
+  readonly rootNames: readonly string[]
+  readonly folds: Uint32Array<ArrayBuffer>
+  readonly stems: Uint32Array<ArrayBuffer>
+  readonly roots: Uint32Array<ArrayBuffer>
+  readonly kinds: Uint8Array<ArrayBuffer>
+}
+
+/** Of how many words it is tried whether the rules are still the same. */
+const TRIED_WORDS = 1000
+
 /**
  * The words of one language as numbers.
  *
@@ -54,6 +69,51 @@ export class Vocabulary {
   constructor(locale: Locale) {
     this.locale = locale
     this.#profile = languageProfile(locale)
+  }
+
+  /**
+   * A vocabulary from what `toData` has given; `undefined` if words are folded or stemmed by other rules now.
+   * Of many words only some are tried.
+   */
+  static from(locale: Locale, data: VocabularyData): Vocabulary | undefined {
+    const vocabulary = new Vocabulary(locale)
+    const {names, foldNames, stemNames, rootNames, folds, stems, roots, kinds} = data
+    const step = Math.max(1, Math.floor(names.length / TRIED_WORDS))
+    for (let form = 0; form < names.length; form += step) {
+      if (kinds[form] !== FormKind.word) continue
+      const name = names[form]!
+      if (foldNames[folds[form]!] !== vocabulary.foldOf(name)) return undefined
+      if (stemNames[stems[form]!] !== vocabulary.stemOf(name)) return undefined
+      if (rootNames[roots[form]!] !== rootOf(vocabulary.stemOf(name))) return undefined
+    }
+    vocabulary.folds = folds
+    vocabulary.stems = stems
+    vocabulary.roots = roots
+    vocabulary.kinds = kinds
+    names.forEach((name, form) => {
+      vocabulary.#names.push(name)
+      vocabulary.#forms.set(name, form)
+      if (kinds[form] === FormKind.word) vocabulary.#rootsOfStems[stems[form]!] = roots[form]!
+    })
+    for (const name of foldNames) vocabulary.#foldNumber(name)
+    for (const name of stemNames) numberOf(vocabulary.#stems, name)
+    for (const name of rootNames) numberOf(vocabulary.#roots, name)
+    return vocabulary
+  }
+
+  /** Everything that it knows, as plain data. */
+  toData(): VocabularyData {
+    const {size} = this
+    return {
+      names: this.#names,
+      foldNames: this.#foldNames,
+      stemNames: [...this.#stems.keys()],
+      rootNames: [...this.#roots.keys()],
+      folds: this.folds.slice(0, size),
+      stems: this.stems.slice(0, size),
+      roots: this.roots.slice(0, size),
+      kinds: this.kinds.slice(0, size),
+    }
   }
 
   /** The number of forms. */
@@ -156,10 +216,10 @@ export class Vocabulary {
   }
 
   #grow(): void {
-    this.roots = copyInto(new Uint32Array(this.roots.length * 2), this.roots)
-    this.folds = copyInto(new Uint32Array(this.folds.length * 2), this.folds)
-    this.stems = copyInto(new Uint32Array(this.stems.length * 2), this.stems)
-    this.kinds = copyInto(new Uint8Array(this.kinds.length * 2), this.kinds)
+    this.roots = copyInto(new Uint32Array(this.roots.length * 2 + 256), this.roots)
+    this.folds = copyInto(new Uint32Array(this.folds.length * 2 + 256), this.folds)
+    this.stems = copyInto(new Uint32Array(this.stems.length * 2 + 256), this.stems)
+    this.kinds = copyInto(new Uint8Array(this.kinds.length * 2 + 256), this.kinds)
   }
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {type Found, FuzzyIndex} from '../../src/memory/fuzzy-index.js'
 import {compareTexts, rankOf} from '../../src/memory/score.js'
+import {packSections, unpackSections} from '../../src/memory/sections.js'
 
 const WORDS =
   'court Court courts judge judges law laws courage courtyard the a of session held hearing 12 7 . , ! – people’s'.split(
@@ -118,6 +119,33 @@ describe('FuzzyIndex', () => {
     expect(index.itemsWithStems([0])).toHaveLength(
       Array.from({length: index.size}, (_, item) => index.formsOf(item)).filter(forms => forms.includes(0))
         .length,
+    )
+  })
+
+  it('finds the same after it was packed into bytes and read back, and takes more texts then', () => {
+    fc.assert(
+      fc.property(
+        fc.array(sentence, {maxLength: 30}),
+        fc.array(sentence, {maxLength: 5}),
+        fc.array(sentence, {minLength: 1, maxLength: 3}),
+        (texts, later, queries) => {
+          const index = new FuzzyIndex('en')
+          for (const text of texts) index.add(text)
+          if (texts.length > 2) index.remove(1)
+          const copy = FuzzyIndex.from('en', unpackSections(packSections(index.toSections())))
+          for (const text of later) expect(copy?.add(text)).toBe(index.add(text))
+          for (const query of [...queries, ...later]) {
+            const search = {minRank: 4000, limit: 5}
+            expect(copy?.search(query, search)).toEqual(index.search(query, search))
+          }
+          copy?.finish()
+          for (const query of queries) {
+            const search = {minRank: 4000, limit: 5}
+            expect(copy?.search(query, search)).toEqual(index.search(query, search))
+          }
+        },
+      ),
+      {numRuns: 50},
     )
   })
 

@@ -69,6 +69,12 @@ CREATE TABLE deletion (
 ) STRICT;
 CREATE INDEX deletion_revision ON deletion (revision);
 
+-- Packed search indexes: can be thrown away at any time. Never older than the last update or deletion of a unit.
+CREATE TABLE kept_index (
+  language TEXT PRIMARY KEY,
+  bytes BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE history (
   unit INTEGER NOT NULL REFERENCES unit (number) ON DELETE CASCADE,
   revision INTEGER NOT NULL,

@@ -124,6 +124,7 @@ export class SqliteStore implements MemoryStore {
         summary.units++
         summary[this.#putUnit(unit, revision)]++
       }
+      if (summary.updated > 0) this.#dropIndexes()
       return [summary, summary.added + summary.updated > 0]
     })
   }
@@ -166,6 +167,7 @@ export class SqliteStore implements MemoryStore {
         this.#statement('INSERT INTO deletion (unit, revision) VALUES (?, ?)').run(row.number, revision)
         count++
       }
+      if (count > 0) this.#dropIndexes()
       return [count, count > 0]
     })
   }
@@ -222,6 +224,24 @@ export class SqliteStore implements MemoryStore {
         (rows as {locale: string; count: number}[]).map(row => [row.locale, row.count]),
       )
       return {units, variants, bytes}
+    })
+  }
+
+  async keptIndex(language: string): Promise<Uint8Array | undefined> {
+    return this.#guard(() => {
+      const row = this.#statement('SELECT bytes FROM kept_index WHERE language = ?').get(language)
+      return (row as {bytes: Uint8Array} | undefined)?.bytes
+    })
+  }
+
+  async keepIndex(language: string, bytes: Uint8Array, revision: number): Promise<void> {
+    this.#write(() => {
+      if (this.#revisionInFile() !== revision) return [undefined, false]
+      this.#statement('INSERT OR REPLACE INTO kept_index (language, bytes) VALUES (?, ?)').run(
+        language,
+        bytes,
+      )
+      return [undefined, 'index']
     })
   }
 
@@ -357,7 +377,7 @@ export class SqliteStore implements MemoryStore {
   }
 
   /** Runs a transaction; if `body` says that nothing has changed, the file is left as it was. */
-  #write<T>(body: () => readonly [result: T, hasChanged: boolean]): T {
+  #write<T>(body: () => readonly [result: T, changed: boolean | 'index']): T {
     return this.#guard(() => {
       if (this.#readOnly) throw new StoreError(`${this.#name} was opened for reading only.`)
       if (this.#isInTransaction) {
@@ -367,15 +387,15 @@ export class SqliteStore implements MemoryStore {
       this.#isInTransaction = true
       try {
         const revision = this.#nextRevision()
-        const [result, hasChanged] = body()
-        if (hasChanged) {
+        const [result, changed] = body()
+        if (changed === true) {
           this.#statement('INSERT INTO revision (number, made_at) VALUES (?, ?)').run(
             revision,
             new Date().toISOString(),
           )
         }
-        this.#database.exec(hasChanged ? 'COMMIT' : 'ROLLBACK')
-        if (hasChanged) this.#revision = revision
+        this.#database.exec(changed === false ? 'ROLLBACK' : 'COMMIT')
+        if (changed === true) this.#revision = revision
         return result
       } catch (error) {
         this.#rollBack()
@@ -384,6 +404,11 @@ export class SqliteStore implements MemoryStore {
         this.#isInTransaction = false
       }
     })
+  }
+
+  /** A kept index holds the words of texts: what is taken out of the memory must not stay there. */
+  #dropIndexes(): void {
+    this.#statement('DELETE FROM kept_index').run()
   }
 
   #rollBack(): void {

@@ -59,5 +59,9 @@ export interface MemoryStore {
   /** What has changed since a revision; `undefined` where so much has that reading all again is cheaper. */
   changes(since: number): Promise<StoreChanges | undefined>
   stats(): Promise<StoreStats>
+  /** What `keepIndex` has kept for a language, if nothing has been taken out of the store since. */
+  keptIndex?(language: string): Promise<Uint8Array | undefined>
+  /** Keeps a packed index for the next time, unless the store has a later revision by now; no change of the contents. */
+  keepIndex?(language: string, bytes: Uint8Array, revision: number): Promise<void>
   close(): Promise<void>
 }

@@ -191,6 +191,43 @@ describe('openMemory', () => {
     expect((await memory.stats()).units).toBe(2)
   })
 
+  it('keeps the index of a large memory, and does without it where it is damaged or gone', async () => {
+    const path = newPath()
+    const indexes = async (change = ''): Promise<number> => {
+      const database = await openDatabase(path)
+      if (change !== '') database.exec(change)
+      const {count} = database.prepare('SELECT count(*) AS count FROM kept_index').get() as {count: number}
+      database.close?.()
+      return count
+    }
+    const lookup = async (text: string, change?: (memory: TranslationMemory) => Promise<unknown>) => {
+      await using memory = await openMemory(path)
+      await change?.(memory)
+      return (await memory.lookup(text, {source: 'en', target: 'ru', minScore: 98})).map(
+        ({target, score}) => `${target.text} ${score}`,
+      )
+    }
+    const units = Array.from({length: 20_001}, (_, number) => ({
+      id: `${number}`,
+      variants: [
+        {locale: 'en', text: `word${number} and name${number % 7}`},
+        {locale: 'ru', text: `${number}`},
+      ],
+    }))
+    expect(await lookup('word7 and name0', memory => memory.add(units))).toEqual(['7 100'])
+    expect(await indexes()).toBe(1)
+    expect(await lookup('word8 and name1')).toEqual(['8 100'])
+    expect(await lookup('word8 and name1', memory => memory.add({en: 'word8, and name1', ru: 'x'}))).toEqual([
+      '8 100',
+      'x 98',
+    ])
+    expect(await indexes('UPDATE kept_index SET bytes = zeroblob(length(bytes))')).toBe(1)
+    expect(await lookup('word9 and name2')).toEqual(['9 100'])
+    expect(await lookup('word9 and name2', memory => memory.delete('9'))).toEqual([])
+    expect(await indexes('DELETE FROM kept_index')).toBe(0)
+    expect(await lookup('word10 and name3')).toEqual(['10 100'])
+  }, 60_000)
+
   it('takes deleted texts out of the file', async () => {
     const path = newPath()
     const memory = await openMemory(path)
