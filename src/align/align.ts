@@ -273,7 +273,12 @@ class Aligner {
       const own = (ofDocuments[number] ?? habits.prices).map(price => price * eventShare)
       const bands = bandsOf(lattice, first, second)
       const context = contexts[index] as PairContext
-      ;(scores[first] as (PairScores | undefined)[])[second] = scorePairs(context, bands, own, texts.length > 2)
+      ;(scores[first] as (PairScores | undefined)[])[second] = scorePairs(
+        context,
+        bands,
+        own,
+        texts.length > 2,
+      )
       ;(prices[first] as Float64Array[])[second] = own
     }
     const {steps, probable} = bestPath(lattice, scores, prices, TEMPERATURE)
@@ -302,7 +307,9 @@ class Aligner {
 function vectorsOf(segments: readonly string[], embedder: Embedder): readonly ArrayLike<number>[] {
   const vectors = segments.length > 0 ? embedder.embed(segments) : []
   if (vectors.length === segments.length) return vectors
-  throw new RangeError(`${vectors.length} vectors found for ${segments.length} segments; expected one for each.`)
+  throw new RangeError(
+    `${vectors.length} vectors found for ${segments.length} segments; expected one for each.`,
+  )
 }
 
 function contextOf({texts, vectors}: Document, {first, second, model, habits}: LanguagePair): PairContext {
@@ -314,7 +321,11 @@ function contextOf({texts, vectors}: Document, {first, second, model, habits}: L
 }
 
 /** A corridor around rough paths; in later rounds around what was found probable. */
-function latticeOf({texts, steps, before}: Document, contexts: readonly PairContext[], round: number): Lattice {
+function latticeOf(
+  {texts, steps, before}: Document,
+  contexts: readonly PairContext[],
+  round: number,
+): Lattice {
   const sum = steps.reduce((total, {probability}) => total + probability, 0)
   const isSure = round > ROUGH_ROUNDS || sum >= SURE * steps.length
   if (before !== undefined && isSure) return narrowLattice(before.lattice, before.probable)
@@ -421,7 +432,9 @@ function startOfAnchor(
   if (present.every(([other, indexes]) => indexes[0] === position[other])) return position[locale] ?? 0
   const next = anchors[number + 1]
   const place = next?.[locale]?.[0]
-  const isNext = present.every(([other, indexes]) => next?.[other]?.[0] === (indexes[0] ?? 0) + indexes.length)
+  const isNext = present.every(
+    ([other, indexes]) => next?.[other]?.[0] === (indexes[0] ?? 0) + indexes.length,
+  )
   if (place !== undefined && isNext) return place
   throw new RangeError(
     `Anchor ${number} has no segment of “${locale}” and stands beside no other anchor; it needs a segment of every language.`,

@@ -1,6 +1,6 @@
 import type {EncodedText} from './encode.js'
-import type {PairModel} from './pair-model.js'
 import type {Band} from './gain-rows.js'
+import type {PairModel} from './pair-model.js'
 import {CellScorer, type PairContext} from './pair-scorer.js'
 
 /** A rough path: where it comes to and leaves each position of the first text, counted in segments behind. */
@@ -100,15 +100,17 @@ function gather(context: PairContext, band: Band): RoughPath {
 /** What a diagonal step is worth by itself. */
 const TINY = 0.05
 
-/** Words that stand in more segments of a long text are no help to find a place in it. */
+/** So many segments with a word are asked, the nearest to the diagonal. */
 const MAX_POSTINGS = 48
+/** Words in more than this share of the segments are no help at all. */
+const MAX_SHARE = 0.005
 const CANDIDATES = 6
 /** The least sum of logarithms of gains that makes a candidate. */
 const MIN_VOTE = 8
 
 /** A band around the chain of pairs of segments that share rare words. */
 function anchorBand(first: EncodedText, second: EncodedText, model: PairModel): Band {
-  const anchors = chain(candidates(first, second, model), second.count)
+  const anchors = withoutOutliers(chain(candidates(first, second, model), second.count))
   const low = new Int32Array(first.count)
   const high = new Int32Array(first.count)
   let [fromI, fromJ] = [0, 0]
@@ -138,47 +140,99 @@ function anchorBand(first: EncodedText, second: EncodedText, model: PairModel): 
   return {low, high}
 }
 
+/** An anchor that leaves the diagonal on which those before and after it agree is an accident. */
+function withoutOutliers(anchors: readonly [number, number][]): [number, number][] {
+  return anchors.filter(([i, j], index) => {
+    const before = anchors[index - 1]
+    const after = anchors[index + 1]
+    if (before === undefined || after === undefined) return true
+    const shift = Math.abs(j - i - (before[1] - before[0]))
+    return shift <= OUTLIER || Math.abs(after[1] - after[0] - (before[1] - before[0])) > shift / 2
+  })
+}
+
+const OUTLIER = 10
+
 interface Candidate {
   readonly i: number
   readonly j: number
   readonly vote: number
 }
 
-function candidates(first: EncodedText, second: EncodedText, model: PairModel): Candidate[] {
-  const postings = new Map<number, number[]>()
-  for (let j = 0; j < second.count; j++) {
-    for (let position = second.starts[j]!; position < second.starts[j + 1]!; position++) {
-      const word = second.tokens[position]!
-      const list = postings.get(word)
-      if (list === undefined) postings.set(word, [j])
-      else if (list.length <= MAX_POSTINGS && list[list.length - 1] !== j) list.push(j)
+/**
+ * Segments of a text by word.
+ *
+ *   offsets   [word]     → first position in `segments`; one extra entry closes the last word
+ *   segments  [position] → segment, ascending inside a word
+ */
+interface Postings {
+  readonly offsets: Int32Array
+  readonly segments: Int32Array
+}
+
+function postingsOf({count, starts, tokens}: EncodedText, size: number): Postings {
+  const offsets = new Int32Array(size + 1)
+  for (let position = 0; position < tokens.length; position++) offsets[tokens[position]! + 1]!++
+  for (let word = 0; word < size; word++) offsets[word + 1]! += offsets[word]!
+  const next = offsets.slice()
+  const segments = new Int32Array(tokens.length)
+  for (let segment = 0; segment < count; segment++) {
+    for (let position = starts[segment]!; position < starts[segment + 1]!; position++) {
+      segments[next[tokens[position]!]!++] = segment
     }
   }
+  return {offsets, segments}
+}
+
+/** The first position from `from` to `to` whose segment is not below `segment`. */
+function findSegment(segments: Int32Array, from: number, to: number, segment: number): number {
+  let low = from
+  let high = to
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (segments[middle]! < segment) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** For each segment of the first text the segments of the second that share most with it, near the diagonal first. */
+function candidates(first: EncodedText, second: EncodedText, model: PairModel): Candidate[] {
+  const {offsets, segments} = postingsOf(second, model.targetClasses.length)
   const votes = new Float64Array(second.count)
   const found: Candidate[] = []
+  const spread = 50 + 0.05 * second.count
   for (let i = 0; i < first.count; i++) {
     const touched: number[] = []
+    const diagonal = (i / first.count) * second.count
     for (let position = first.starts[i]!; position < first.starts[i + 1]!; position++) {
       const word = first.tokens[position]!
       for (let link = model.offsets[word]!; link < model.offsets[word + 1]!; link++) {
-        const list = postings.get(model.targets[link]!)
-        if (list === undefined || list.length > MAX_POSTINGS) continue
+        const target = model.targets[link]!
+        let from = offsets[target]!
+        let to = offsets[target + 1]!
+        if (to - from > MAX_SHARE * second.count + MAX_POSTINGS) continue
+        if (to - from > MAX_POSTINGS) {
+          // Of a word that stands in many segments those near the diagonal are asked.
+          const centre = findSegment(segments, from, to, Math.floor(diagonal))
+          from = Math.max(from, centre - MAX_POSTINGS / 2)
+          to = Math.min(to, centre + MAX_POSTINGS / 2)
+        }
         const gain = Math.log(1 + Math.min(model.forward[link]!, model.backward[link]!) / 20)
-        for (const j of list) {
+        for (let place = from; place < to; place++) {
+          const j = segments[place]!
           if (votes[j] === 0) touched.push(j)
           votes[j]! += gain
         }
       }
     }
-    const diagonal = (i / first.count) * second.count
-    const spread = 50 + 0.05 * second.count
-    const list = touched
-      .map(j => ({i, j, vote: votes[j]! / (1 + ((j - diagonal) / spread) ** 2)}))
-      .filter(({j}) => votes[j]! >= MIN_VOTE)
-      .sort((a, b) => b.vote - a.vote)
-      .slice(0, CANDIDATES)
-    found.push(...list)
-    for (const j of touched) votes[j] = 0
+    const near: Candidate[] = []
+    for (const j of touched) {
+      if (votes[j]! >= MIN_VOTE) near.push({i, j, vote: votes[j]! / (1 + ((j - diagonal) / spread) ** 2)})
+      votes[j] = 0
+    }
+    near.sort((a, b) => b.vote - a.vote)
+    for (const candidate of near.slice(0, CANDIDATES)) found.push(candidate)
   }
   return found
 }

@@ -88,12 +88,21 @@ export function encodeText(
     lengths[index] = length
     stops[index] = Math.min(255, countStops(tokens))
   }
-  return {count: segments.length, starts, tokens: Int32Array.from(ids), lengths, stops, opens: openings(paragraphs)}
+  return {
+    count: segments.length,
+    starts,
+    tokens: Int32Array.from(ids),
+    lengths,
+    stops,
+    opens: openings(paragraphs),
+  }
 }
 
 function openings(paragraphs: readonly number[] | undefined): Uint8Array | undefined {
   if (paragraphs === undefined) return undefined
-  return Uint8Array.from(paragraphs, (paragraph, index) => Number(index === 0 || paragraphs[index - 1] !== paragraph))
+  return Uint8Array.from(paragraphs, (paragraph, index) =>
+    Number(index === 0 || paragraphs[index - 1] !== paragraph),
+  )
 }
 
 /** What of a text is compared with the other languages: stems, numbers by value, marks by kind. */

@@ -131,7 +131,10 @@ export function learnHabits(
     prices: logarithms(shares),
     pairStops: ratios(normalized(pairStops), CHANCE_STOPS),
     mergeStops: ratios(normalized(mergeStops), FALSE_MERGE_STOPS),
-    openings: ratios(normalized(openings), chanceOpenings(openingsOfSides[0]!, openingsOfSides[1]!, openable)),
+    openings: ratios(
+      normalized(openings),
+      chanceOpenings(openingsOfSides[0]!, openingsOfSides[1]!, openable),
+    ),
     lengthShift,
     lengthSpread: Math.min(MOST_SPREAD, Math.max(LEAST_SPREAD, squares / total)),
   }

@@ -1,7 +1,7 @@
 import type {EncodedText} from './encode.js'
+import {type Band, DEFAULT_WEIGHTS, GainRows} from './gain-rows.js'
 import type {Habits} from './habits.js'
 import type {LengthModel} from './length-model.js'
-import {type Band, DEFAULT_WEIGHTS, GainRows} from './gain-rows.js'
 import type {PairModel} from './pair-model.js'
 import type {Similarity} from './similarity.js'
 
@@ -117,8 +117,7 @@ export function scorePairs(
           if (n + m > MAX_SIDE + 1 && !(n <= 3 && m <= 3)) continue
           if (!rows.has(i, n, j, m)) continue
           scores[place + (n - 1) * MAX_SIDE + (m - 1)] =
-            scoreBead(context, rows, i, n, j, m) +
-            prices[n * (MAX_SIDE + 1) + m]!
+            scoreBead(context, rows, i, n, j, m) + prices[n * (MAX_SIDE + 1) + m]!
         }
       }
     }
