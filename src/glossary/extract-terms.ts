@@ -36,6 +36,8 @@ const EQUIVALENTS = 8
 const MIN_PAIR_SCORE = 0.12
 /** How much a word that has no counterpart anywhere counts as one that has it in the phrase. */
 const NULL_SHARE = 0.5
+/** How much one word that links elsewhere spoils a phrase whose other words agree. */
+const ALIEN_WORD = 0.1
 /** Stands for a word without any link, so that one gap does not rule a phrase out. */
 const GAP = 0.02
 
@@ -243,17 +245,20 @@ function addUnit(
     const words = numbers.map(word => sourceIndex.get(word) as number)
     for (const {number, words: others} of targets) {
       let logs = 0
+      let worst = 1
       for (const s of words) {
         let inside = NULL_SHARE * (sourceGaps[s] as number)
         for (const t of others) inside += forward[s * target.length + t] as number
         logs += Math.log(Math.max(inside, GAP))
+        worst = Math.min(worst, Math.max(inside, GAP))
       }
       for (const t of others) {
         let inside = NULL_SHARE * (targetGaps[t] as number)
         for (const s of words) inside += backward[s * target.length + t] as number
         logs += Math.log(Math.max(inside, GAP))
+        worst = Math.min(worst, Math.max(inside, GAP))
       }
-      const score = Math.exp(logs / (words.length + others.length))
+      const score = Math.exp(logs / (words.length + others.length)) * worst ** ALIEN_WORD
       if (score < MIN_PAIR_SCORE / 2) continue
       const row = sums[from] as Map<number, number>
       row.set(number, (row.get(number) ?? 0) + score)
@@ -389,7 +394,7 @@ function joinLanguages(sides: readonly SpanTable[], pairs: readonly (readonly Pa
 
 /** The best rows, each phrase used once, and no part of a term that only stands inside it. */
 function chooseRows(rows: readonly Row[], sides: readonly SpanTable[], limit: number): Row[] {
-  for (const row of rows) row.score = row.agreement * termhood(row, sides)
+  for (const row of rows) row.score = row.agreement ** AGREEMENT_POWER * termhood(row, sides)
   const used = sides.map(() => new Set<number>())
   const chosen: Row[] = []
   const sorted = [...rows].sort((a, b) => b.score - a.score)
@@ -401,15 +406,24 @@ function chooseRows(rows: readonly Row[], sides: readonly SpanTable[], limit: nu
     })
     chosen.push(row)
   }
-  return chosen.filter(row => !isOnlyInside(row, chosen, sides)).slice(0, limit)
+  for (const row of chosen) if (isOnlyInside(row, chosen, sides)) row.score *= NESTED_FACTOR
+  return chosen.sort((a, b) => b.score - a.score).slice(0, limit)
 }
 
 /** What is left of the score of a phrase that everyday words make up in one language, and in more. */
 const GENERAL_FACTORS = [1, 0.6, 0.35]
 /** What is left of the score of a name: of a place, which may be wanted, and of a person. */
 const NAME_FACTORS = {oneWord: 0.45, manyWords: 0.2} as const
-/** How much a phrase of several words is worth beside a single word. */
-const PHRASE_BONUS = 1.5
+/** How much more agreement counts than what speaks for a term. */
+const AGREEMENT_POWER = 2
+/** What is left of the score of a concept that only stands inside a longer one. */
+const NESTED_FACTOR = 0.6
+/** A longer concept hides a shorter one in it unless its own parts agree less than this share of the shorter one's. */
+const NESTED_AGREEMENT = 0.6
+/** What is left of the score of a phrase that hangs together loosely. */
+const LOOSE_FACTOR = 0.7
+/** How much a phrase of so many words is worth; the last number stands for all longer ones. */
+const LENGTH_FACTORS = [1, 1, 1.5, 1.35, 1.1]
 
 /** How much a phrase is a term: phrases more than words, frequent ones more than rare ones, names and everyday words less. */
 function termhood(row: Row, sides: readonly SpanTable[]): number {
@@ -421,7 +435,13 @@ function termhood(row: Row, sides: readonly SpanTable[]): number {
   const general = spans.filter(({table, span}) =>
     table.grammar.isGeneral(span.occurrences[0] as readonly TaggedWord[]),
   ).length
-  let worth = (words.length > 1 ? PHRASE_BONUS : 1) * (1 + 0.5 * Math.log2(occurrences.length))
+  let worth =
+    (LENGTH_FACTORS[Math.min(words.length, LENGTH_FACTORS.length - 1)] as number) *
+    (1 + 0.5 * Math.log2(occurrences.length))
+  const loose = spans.filter(({table, span}) =>
+    table.grammar.isLoose(span.occurrences[0] as readonly TaggedWord[]),
+  ).length
+  if (loose > 0) worth *= LOOSE_FACTOR
   worth *= GENERAL_FACTORS[Math.min(general, GENERAL_FACTORS.length - 1)] as number
   if (isName(spans)) worth *= words.length > 1 ? NAME_FACTORS.manyWords : NAME_FACTORS.oneWord
   return worth
@@ -434,32 +454,32 @@ function isName(spans: readonly {readonly table: SpanTable; readonly span: TermS
   )
   if (!areCapital) return false
   const [source = [], ...targets] = spans.map(({table, span}) =>
-    span.words.map(word => soundsOf(table.names[word] ?? '')),
+    span.words.map(word => transliterate(table.names[word] ?? '')),
   )
   return targets.some(target => {
-    const alike = source.filter(sounds => target.some(other => soundsAlike(sounds, other)))
+    const alike = source.filter(word =>
+      target.some(other => word === other || likeness(soundKey(word), soundKey(other)) > 0.5),
+    )
     return alike.length * 2 >= Math.max(source.length, 1)
   })
 }
 
-/** Whether two names sound alike; short ones (Чжоу) have to be the same. */
-function soundsAlike(one: string, other: string): boolean {
-  return one === other || likeness(one, other) > 0.5
-}
-
 const NAME = /^\p{Lu}\p{Ll}/u
 
+/** Whether the concept only stands inside a longer one, with its translations inside that one's translations. */
 function isOnlyInside(row: Row, rows: readonly Row[], sides: readonly SpanTable[]): boolean {
   const phrase = phraseOf(row.spans, sides)
   return rows.some(other => {
-    if (other === row) return false
+    if (other === row || other.agreement < NESTED_AGREEMENT * row.agreement) return false
     const longer = phraseOf(other.spans, sides)
-    return (
-      longer.words.length > phrase.words.length &&
-      ` ${longer.key} `.includes(` ${phrase.key} `) &&
-      longer.occurrences.length >= phrase.occurrences.length &&
-      other.agreement >= 0.6 * row.agreement
-    )
+    if (longer.words.length <= phrase.words.length || longer.occurrences.length < phrase.occurrences.length)
+      return false
+    return row.spans.every((span, side) => {
+      const outer = other.spans[side]
+      if (span === undefined || outer === undefined) return true
+      const spans = (sides[side] as SpanTable).spans
+      return ` ${(spans[outer] as TermSpan).key} `.includes(` ${(spans[span] as TermSpan).key} `)
+    })
   })
 }
 

@@ -188,6 +188,7 @@ function plainGrammar(locale: Locale): TermGrammar {
     isTerm: words => words.length <= 3,
     tellsAdjectives: false,
     isGeneral: () => false,
+    isLoose: () => false,
     dictionaryForm: occurrences =>
       mostFrequent(occurrences.map(words => words.map(({token}) => token.text).join(' '))),
   }

@@ -64,6 +64,7 @@ const SMOOTHING = 0.05
  */
 export class WordLinks {
   readonly #pairs: readonly WordPair[]
+  readonly #options: WordLinkOptions
   readonly #forward: Map<number, Map<number, number>>
   readonly #backward: Map<number, Map<number, number>>
 
@@ -71,7 +72,9 @@ export class WordLinks {
     pairs: readonly WordPair[],
     forward: Map<number, Map<number, number>>,
     backward: Map<number, Map<number, number>>,
+    options: WordLinkOptions,
   ) {
+    this.#options = options
     this.#pairs = pairs
     this.#forward = forward
     this.#backward = backward
@@ -79,7 +82,7 @@ export class WordLinks {
 
   static learn(pairs: readonly WordPair[], options: WordLinkOptions): WordLinks {
     const start = startWeights(pairs, options)
-    const links = new WordLinks(pairs, start.forward, start.backward)
+    const links = new WordLinks(pairs, start.forward, start.backward, options)
     for (let iteration = 0; iteration < ITERATIONS; iteration++) links.#iterate(start)
     return links
   }
@@ -131,8 +134,14 @@ export class WordLinks {
         })
       })
     }
-    normalize(forward, start.forward)
-    normalize(backward, start.backward)
+    const {lexicon, sourceNames, targetNames} = this.#options
+    const nameOf = (names: readonly string[], word: number) => names[word] ?? ''
+    normalize(forward, start.forward, (word, other) =>
+      lexicon === undefined ? 0 : lexicon.forward(nameOf(sourceNames, word), nameOf(targetNames, other)),
+    )
+    normalize(backward, start.backward, (word, other) =>
+      lexicon === undefined ? 0 : lexicon.backward(nameOf(sourceNames, other), nameOf(targetNames, word)),
+    )
     this.#forward.clear()
     this.#backward.clear()
     for (const [word, row] of forward) this.#forward.set(word, row)
@@ -332,14 +341,16 @@ function addTo(table: Map<number, Map<number, number>>, row: number, column: num
   cells.set(column, (cells.get(column) ?? 0) + amount)
 }
 
+/** Probabilities again, with a little of where the learning began and with what is known from elsewhere. */
 function normalize(
   table: Map<number, Map<number, number>>,
   start: ReadonlyMap<number, ReadonlyMap<number, number>>,
+  known: (word: number, other: number) => number,
 ): void {
   for (const [word, row] of table) {
     for (const [other, weight] of start.get(word) ?? []) {
       const value = row.get(other)
-      if (value !== undefined) row.set(other, value + SMOOTHING * weight)
+      row.set(other, (value ?? 0) + SMOOTHING * weight + known(word, other))
     }
   }
   normalizeRows(table)

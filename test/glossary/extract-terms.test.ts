@@ -1,6 +1,8 @@
 import {describe, expect, it} from 'vitest'
 import {extractTerms, type TermCandidate} from '../../src/glossary/extract-terms.js'
+import type {Lexicon} from '../../src/model/lexicon.js'
 import type {TranslationUnit} from '../../src/model/unit.js'
+import {stemWord} from '../../src/text/stem.js'
 import {readCorpus, readCorpusTable} from '../support/corpus.js'
 
 /** Units of lines `kk | ru | en`; a missing side is `-`. */
@@ -74,17 +76,25 @@ describe('extractTerms', () => {
   })
 
   it('lets a lexicon decide what a single sentence can’t', () => {
-    const once = units([
-      'Ертең кесім де, қаулы да шығады. | Завтра выйдут и постановление, и определение. | -',
-    ])
-    const lexicon = {
-      source: 'kk',
-      target: 'ru',
-      forward: (kk: string, ru: string) => (kk === 'кесім' && ru.startsWith('определен') ? 1 : 0),
-      backward: (kk: string, ru: string) => (kk === 'кесім' && ru.startsWith('определен') ? 1 : 0),
+    const once = units(['Кесім де, қаулы да шығады. | Выйдут и определение, и постановление. | -'])
+    const word = stemWord('кесім', 'kk')
+    const knowing = (translation: string) => (kk: string, ru: string) =>
+      kk === word && ru.startsWith(translation) ? 1 : 0
+    const rows = (lexicon: Lexicon | Lexicon[]) =>
+      extractTerms(once, {source: 'kk', targets: ['ru'], lexicon}).map(row => show(row).toLowerCase())
+    for (const [stem, term] of [
+      ['определен', 'определение'],
+      ['постановлен', 'постановление'],
+    ] as const) {
+      const known = knowing(stem)
+      const turned = (ru: string, kk: string) => known(kk, ru)
+      expect(rows({source: 'kk', target: 'ru', forward: known, backward: known})).toContain(
+        `кесім | ${term} | -`,
+      )
+      expect(rows([{source: 'ru', target: 'kk', forward: turned, backward: turned}])).toContain(
+        `кесім | ${term} | -`,
+      )
     }
-    const rows = extractTerms(once, {source: 'kk', targets: ['ru'], lexicon})
-    expect(rows.map(show).join('\n').toLowerCase()).toContain('кесім | определение')
   })
 
   it('leaves out a language without an equivalent, keeps what the others say', () => {

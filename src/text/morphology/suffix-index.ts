@@ -15,8 +15,16 @@ interface Node {
   chains: SuffixChain[] | undefined
 }
 
-/** Longest run of suffixes, in states; no word has more, and the graph may have rings. */
-const DEPTH = 8
+/** What a run of suffixes has come to after some kinds of stem. */
+interface Seam {
+  readonly text: string
+  readonly harmony: Harmony
+  readonly classNumber: number
+  stems: number
+}
+
+/** Longest run of suffixes; the graph may have rings. */
+const DEPTH = 7
 
 /**
  * Every chain of suffixes of a grammar in a trie read from the end of the word.
@@ -27,17 +35,19 @@ const DEPTH = 8
 export class SuffixIndex {
   readonly #root: Node = {next: new Map(), chains: undefined}
   readonly #phonology: Phonology
-  readonly #chains = new Map<string, SuffixChain>()
 
   constructor(grammar: SuffixGrammar, phonology: Phonology) {
     this.#phonology = phonology
+    const seams: Seam[] = HARMONIES.flatMap(harmony =>
+      phonology.classNames.map((_, classNumber) => ({
+        text: '',
+        harmony,
+        classNumber,
+        stems: this.bitOf(harmony, classNumber),
+      })),
+    )
     for (const [partOfSpeech, start] of Object.entries(grammar.starts)) {
-      for (const harmony of HARMONIES) {
-        phonology.classNames.forEach((_, classNumber) => {
-          const bit = this.bitOf(harmony, classNumber)
-          this.#grow(grammar, partOfSpeech, start, '', [], harmony, classNumber, bit)
-        })
-      }
+      this.#grow(grammar, partOfSpeech, start, [], seams)
     }
   }
 
@@ -66,40 +76,35 @@ export class SuffixIndex {
     return node?.chains ?? []
   }
 
-  /** All chains, for those who want to read through them. */
-  chains(): Iterable<SuffixChain> {
-    return this.#chains.values()
-  }
-
+  /** Adds all chains that go on from a state; `seams` are what the suffixes so far have come to after each kind of stem. */
   #grow(
     grammar: SuffixGrammar,
     partOfSpeech: string,
     stateName: string,
-    text: string,
     names: readonly string[],
-    harmony: Harmony,
-    classNumber: number,
-    bit: number,
+    seams: readonly Seam[],
   ): void {
     const state = grammar.states[stateName]
     if (state === undefined) throw new RangeError(`No state “${stateName}” in the grammar of suffixes.`)
-    if (state.isFinal && text !== '') this.#insert(text, names, partOfSpeech, bit)
+    if (state.isFinal && names.length > 0) {
+      for (const {text, stems} of seams) this.#insert(text, names, partOfSpeech, stems)
+    }
     if (names.length >= DEPTH) return
     for (const [name, forms, to] of state.steps) {
-      const form = pick(forms, this.#phonology.classNames[classNumber] as string)
-      if (form === undefined) continue
-      const written = this.#write(form, harmony)
-      const whole = text + written
-      this.#grow(
-        grammar,
-        partOfSpeech,
-        to,
-        whole,
-        [...names, name],
-        this.#phonology.hasVowel(written) ? this.#phonology.harmonyOf(written) : harmony,
-        this.#phonology.classNumber(whole),
-        bit,
-      )
+      const next = new Map<string, Seam>()
+      for (const seam of seams) {
+        const form = pick(forms, this.#phonology.classNames[seam.classNumber] as string)
+        if (form === undefined) continue
+        const written = this.#write(form, seam.harmony)
+        const text = seam.text + written
+        const harmony = this.#phonology.hasVowel(written) ? this.#phonology.harmonyOf(written) : seam.harmony
+        const key = `${text} ${harmony}`
+        const known = next.get(key)
+        // Stems that take the same suffix in the same form go on together.
+        if (known !== undefined) known.stems |= seam.stems
+        else next.set(key, {text, harmony, classNumber: this.#phonology.classNumber(text), stems: seam.stems})
+      }
+      this.#grow(grammar, partOfSpeech, to, [...names, name], [...next.values()])
     }
   }
 
@@ -114,15 +119,7 @@ export class SuffixIndex {
     return written
   }
 
-  #insert(text: string, names: readonly string[], partOfSpeech: string, bit: number): void {
-    const key = `${text} ${partOfSpeech} ${names.join(' ')}`
-    const known = this.#chains.get(key)
-    if (known !== undefined) {
-      known.stems |= bit
-      return
-    }
-    const chain: SuffixChain = {text, names, partOfSpeech, stems: bit}
-    this.#chains.set(key, chain)
+  #insert(text: string, names: readonly string[], partOfSpeech: string, stems: number): void {
     let node = this.#root
     for (let index = text.length - 1; index >= 0; index--) {
       const code = text.charCodeAt(index)
@@ -134,7 +131,9 @@ export class SuffixIndex {
       node = next
     }
     node.chains ??= []
-    node.chains.push(chain)
+    const known = node.chains.find(chain => chain.names === names)
+    if (known !== undefined) known.stems |= stems
+    else node.chains.push({text, names, partOfSpeech, stems})
   }
 }
 

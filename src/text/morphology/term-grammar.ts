@@ -34,6 +34,8 @@ export interface TermGrammar {
   isTerm(words: readonly TaggedWord[], before?: TaggedWord, after?: TaggedWord): boolean
   /** Whether the words say too little to be a term: everyday words, bare actions. */
   isGeneral(words: readonly TaggedWord[]): boolean
+  /** Whether the words hang together more loosely than most terms do: an owner or an object in its case, an added name. */
+  isLoose(words: readonly TaggedWord[]): boolean
   /** The dictionary form of a term, from all the places where it stands. */
   dictionaryForm(occurrences: readonly (readonly TaggedWord[])[]): string
 }

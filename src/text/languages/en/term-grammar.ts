@@ -106,6 +106,8 @@ export const englishTermGrammar: TermGrammarFactory = texts => {
       return head !== undefined && (GENERAL_WORDS.has(head.lexeme) || ACTION.test(verb?.lexeme ?? ''))
     },
 
+    isLoose: () => false,
+
     dictionaryForm(occurrences) {
       const first = occurrences[0] as readonly TaggedWord[]
       const link = first.findIndex(({role}) => role === 'link')

@@ -140,4 +140,9 @@ export const COSTS: Readonly<Record<string, number>> = {
   yourPlural: -0.2,
   yourPluralPolite: -0.8,
   yourPolite: -0.7,
+  '-ықты': 3,
+  '-ікті': 3,
+  '-ейт': 3,
+  '-айт': 3,
+  '-үйт': 3,
 }

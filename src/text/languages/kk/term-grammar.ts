@@ -21,7 +21,9 @@ const ABSTRACT =
   /(?:тастық|тестік|дастық|дестік|ластық|лестік|сыздық|сіздік|шылық|шілік|лылық|лілік|дылық|ділік|тылық|тілік|гершілік|керлік|гендік|мендік|андық|ендік)$/u
 /** Nouns that end like adjectives. Own list. */
 const SHORT_NOUNS = new Set(
-  'халық балық салық қалық белгі жеңгі ақы қазы екі жалақы көлік тілік сенді қақты банкі би'.split(' '),
+  'қаулы үлгі жарғы халық балық салық қалық белгі жеңгі ақы қазы екі жалақы көлік тілік сенді қақты банкі би'.split(
+    ' ',
+  ),
 )
 /** Verbs that only mean something with the word before them: қамтамасыз ету. */
 /** Adjectives that say how much or how good, not what kind: they begin no term. Own list. */
@@ -38,7 +40,7 @@ const SENTENCE_END = /^[.!?…;»”]$/u
 const NEGATIONS = new Set(['емес', 'жоқ'])
 /** Words that look like nouns but name no thing: adverbs, postpositions, auxiliary verbs. Own list. */
 const NO_NOUN = new Set(
-  `атап қатар бойы сәйкес қажет керек тиіс мүмкін ғой екен емес бар жоқ осылайша әсіресе жиі әлі мұндай ондай барлығы бәрі
+  `таңертең кешке бүгін ертең кеше атап қатар бойы сәйкес қажет керек тиіс мүмкін ғой екен емес бар жоқ осылайша әсіресе жиі әлі мұндай ондай барлығы бәрі
   бірі өзге басқа бірнеше алғаш сайын жуық астам шамасында кезде кезінде үстінде негізінде барысында мақсатында жағдайда
   бойынша түрде түрлі тең тыс ерекше атты атынан тікелей қайшы қарамастан сол осы бұл әр өз одан онда сонда барлық
   онсыз бұрын кейін соң арада жаңадан әбден мейлінше барынша тұтастай айрықша өте де да ең деп деді еді болды болып
@@ -131,6 +133,10 @@ export const kazakhTermGrammar: TermGrammarFactory = texts => {
     isGeneral(words) {
       const {lexeme} = words.at(-1) as TaggedWord
       return GENERAL_WORDS.has(lexeme) || (words.length === 1 && VERBAL_NOUN.test(lexeme))
+    },
+
+    isLoose(words) {
+      return words.slice(0, -1).some(({role}) => role === 'owner' || role === 'object')
     },
 
     dictionaryForm(occurrences) {

@@ -34,7 +34,7 @@ const NOUN_LIKE_VERB = new Set(
 )
 const ADVERB = /(?:[^т]о|[^с]то|ски)$/u
 const NO_TERM = new Set(
-  `сказал сообщает отметил напомним году год года лет годы апреля мая июня июля августа сентября октября ноября декабря января
+  `завтра вчера теперь скоро сказал сообщает отметил напомним году год года лет годы апреля мая июня июля августа сентября октября ноября декабря января
   февраля марта днем день дня раз сегодня кроме того благодаря путем целом числе рамках связи сфере друг друга время целях
   соответствии отношении свое своего своих своим каждый каждого любой другие другой других иные иных иной первый первого обе
   обеих обоих двух две два трех три весь всей всем всех самый самого ряд том тех этих эти та ту те господин господина
@@ -84,7 +84,7 @@ export const russianTermGrammar: TermGrammarFactory = texts => {
       const tagged: TaggedWord[] = []
       for (let index = tokens.length - 1; index >= 0; index--) {
         const token = tokens[index] as (typeof tokens)[number]
-        tagged.push(tagWord(token, tokens[index + 1]?.kind === 'word', nouns))
+        tagged.push(tagWord(token, tokens[index - 1], tokens[index + 1], nouns))
       }
       return tagged.reverse()
     },
@@ -118,6 +118,11 @@ export const russianTermGrammar: TermGrammarFactory = texts => {
       return head !== undefined && GENERAL_WORDS.has(head.lexeme)
     },
 
+    isLoose(words) {
+      const head = words.findIndex(({role}) => role === 'noun')
+      return words.slice(head + 1).filter(({role}) => role === 'noun').length > 1
+    },
+
     dictionaryForm(occurrences) {
       const first = occurrences[0] as readonly TaggedWord[]
       const head = first.findIndex(({role}) => role === 'noun')
@@ -138,7 +143,13 @@ export const russianTermGrammar: TermGrammarFactory = texts => {
   }
 }
 
-function tagWord(token: Token, isFollowed: boolean, nouns: RussianNouns): TaggedWord {
+function tagWord(
+  token: Token,
+  before: Token | undefined,
+  after: Token | undefined,
+  nouns: RussianNouns,
+): TaggedWord {
+  const isFollowed = after?.kind === 'word'
   const {text} = token
   if (token.kind !== 'word') return {token, folded: text, lexeme: text, role: 'break', form: ''}
   const folded = foldWord(text, russian)
@@ -155,8 +166,10 @@ function tagWord(token: Token, isFollowed: boolean, nouns: RussianNouns): Tagged
     (isFollowed && LIKELY_ADJECTIVE.test(folded) && !nouns.isCertain(noun))
   if (isAdjective && EVALUATIVE.has(stem)) return {token, folded, lexeme: `${stem}-`, role: 'break', form: ''}
   if (isAdjective) return {token, folded, lexeme: `${stem}-`, role: 'adjective', form: ''}
+  // A capital inside a sentence is a name's, whatever the word ends in: Казахстан.
+  const isName = /^\p{Lu}/u.test(text) && (before?.kind === 'word' || nouns.support(noun) > 1)
   const isRare = nouns.support(noun) < 3 && !LISTED_NOUNS.has(noun.lemma)
-  if (isRare && !/^\p{Lu}/u.test(text) && VERB.test(folded) && !NOUN_LIKE_VERB.has(folded)) {
+  if (isRare && !isName && VERB.test(folded) && !NOUN_LIKE_VERB.has(folded)) {
     return {token, folded, lexeme: folded, role: 'break', form: 'verb'}
   }
   if (isRare && ADVERB.test(folded) && !/ство$/u.test(folded)) {
