@@ -114,7 +114,7 @@ function parseJson(text: string, file: string | undefined): Tree {
     value = JSON.parse(text)
   } catch (error) {
     const {message} = error as Error
-    const position = /\bposition (\d+)/u.exec(message)?.[1]
+    const position = /position (\p{Nd}+)/u.exec(message)?.[1]
     const reason = message.replace(/ in JSON at position .*$/u, '').replace(/\.$/u, '')
     throw new FormatError(`Not JSON: ${reason}.`, {file, ...lineAt(text, position)}, {cause: error})
   }

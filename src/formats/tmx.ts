@@ -519,7 +519,7 @@ function withoutSeg(text: string): string {
     '&amp;': '&',
   }
   return inside
-    .replace(/<(bpt|ept|it|ph|ut)\b[^>]*>[^<]*<\/\1>/gu, '')
+    .replace(/<(bpt|ept|it|ph|ut)(?:\s[^>]*)?>[^<]*<\/\1>/gu, '')
     .replace(/<[^>]*>/gu, '')
     .replace(/&(?:lt|gt|quot|apos|amp);/gu, entity => entities[entity] ?? entity)
 }

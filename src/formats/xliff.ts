@@ -17,6 +17,7 @@ import {
   type SyncSource,
 } from './source.js'
 import {TOOL_NAME} from './tool.js'
+import {XliffChecks} from './xliff-checks.js'
 import {CodeNumbers, OriginalData, renumbered, XliffContent, xliffContent} from './xliff-content.js'
 import {fieldsOf, metasOf} from './xliff-metadata.js'
 
@@ -165,6 +166,8 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
   /** Category of the group of metadata that is open. */
   #metaCategory: string | undefined
   #skipped = 0
+  /** For XLIFF 2, when somebody listens. */
+  #checks: XliffChecks | undefined
   #depth = 0
 
   constructor(options: ReadXliffOptions = {}) {
@@ -189,8 +192,9 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
 
   open(name: string, attributes: XmlAttributes, uri: string): void {
     this.#depth += 1
+    this.#checks?.open(name, attributes, uri, this.#reader.place)
     if (this.#skipped > 0) return
-    if (this.#version === undefined) this.#openRoot(name, attributes)
+    if (this.#version === undefined) this.#openRoot(name, attributes, uri)
     else if (this.#content !== undefined) this.#openInline(name, attributes)
     else if (this.#leaf !== undefined) {
       if (name === 'cp')
@@ -201,7 +205,7 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
     else this.#openCore(name, attributes)
   }
 
-  #openRoot(name: string, attributes: XmlAttributes): void {
+  #openRoot(name: string, attributes: XmlAttributes, uri: string): void {
     if (name !== 'xliff') {
       throw new FormatError(`The root element is <${name}>, expected <xliff>.`, this.#reader.place)
     }
@@ -212,6 +216,11 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
     }
     this.#version = major === '1' ? 1 : 2
     if (this.#version === 1) return
+    const {onMessage} = this.#options
+    if (onMessage !== undefined) {
+      this.#checks = new XliffChecks(onMessage)
+      this.#checks.open(name, attributes, uri, this.#reader.place)
+    }
     if (srcLang === undefined)
       throw new FormatError('<xliff> names no source language (srcLang).', this.#reader.place)
     this.#source = this.#language(srcLang)
@@ -343,6 +352,7 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
   }
 
   text(text: string): void {
+    this.#checks?.text(text)
     if (this.#skipped > 0) return
     if (this.#content !== undefined) {
       // Beside the segments of a segmented target only white space stands, which belongs to none.
@@ -351,6 +361,7 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
   }
 
   close(name: string, uri: string): void {
+    this.#checks?.close()
     if (this.#skipped > 0) {
       if (this.#skipped === this.#depth) this.#skipped = 0
     } else if (this.#content !== undefined) this.#closeInline()
