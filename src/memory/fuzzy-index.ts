@@ -328,17 +328,25 @@ export class FuzzyIndex {
    * for words, forms for numbers.
    */
   hasSequence(item: number, keys: readonly SequenceKey[], exact: boolean): boolean {
-    const {kinds, stems, folds} = this.vocabulary
-    const names = exact ? folds : stems
-    const forms = this.formsOf(item).filter(form => kinds[form] !== FormKind.mark)
-    for (let first = 0; first + keys.length <= forms.length; first++) {
-      const isThere = keys.every(({key, isWord}, offset) => {
-        const form = forms[first + offset]!
-        return isWord ? kinds[form] === FormKind.word && names[form] === key : form === key
-      })
-      if (isThere) return true
+    const end = this.#starts.data[item + 1]!
+    for (let first = this.#starts.data[item]!; first < end; first++) {
+      if (this.#isSequence(first, end, keys, exact)) return true
     }
     return false
+  }
+
+  #isSequence(first: number, end: number, keys: readonly SequenceKey[], exact: boolean): boolean {
+    const {kinds, stems, folds} = this.vocabulary
+    const names = exact ? folds : stems
+    let place = first
+    for (const {key, isWord} of keys) {
+      // Only between the words: where marks come first, the sequence begins later.
+      while (place > first && place < end && kinds[this.#forms.data[place]!] === FormKind.mark) place++
+      if (place === end) return false
+      const form = this.#forms.data[place++]!
+      if (isWord ? kinds[form] !== FormKind.word || names[form] !== key : form !== key) return false
+    }
+    return true
   }
 
   /** Items that have all of the stems, ascending. Stems are numbers of the vocabulary. */

@@ -172,20 +172,27 @@ export class TranslationMemory {
       if (stem !== undefined) stems.push(stem)
       keys.push({key, isWord})
     }
-    const candidates = index.withStems(stems).filter(({item}) => index.fuzzy.hasSequence(item, keys, exact))
     const hits: ConcordanceHit[] = []
-    for (let first = 0; first < candidates.length && hits.length < limit; first += CONCORDANCE_BATCH) {
-      const batch = candidates.slice(first, first + CONCORDANCE_BATCH)
+    let batch: FoundVariant[] = []
+    const readBatch = async (): Promise<void> => {
       const units = await this.#store.read(batch.map(({unit}) => unit))
-      batch.forEach(({variant: position}, place) => {
+      for (const [place, {variant: position}] of batch.entries()) {
         const unit = units[place]
         const variant = unit?.variants[position]
-        if (unit === undefined || variant === undefined || hits.length >= limit) return
-        if (regionPenalty(locale, variant.locale) === undefined) return
+        if (unit === undefined || variant === undefined || hits.length >= limit) continue
+        if (regionPenalty(locale, variant.locale) === undefined) continue
         const ranges = wanted.rangesIn(variant.text)
         if (ranges.length > 0) hits.push({unit, variant, ranges})
-      })
+      }
+      batch = []
     }
+    for (const candidate of index.withStems(stems)) {
+      if (!index.fuzzy.hasSequence(candidate.item, keys, exact)) continue
+      batch.push(candidate)
+      if (hits.length + batch.length >= limit || batch.length >= CONCORDANCE_BATCH) await readBatch()
+      if (hits.length >= limit) return hits
+    }
+    await readBatch()
     return hits
   }
 

@@ -179,6 +179,11 @@ async function measure({name, locale, units, queries}: Load): Promise<void> {
     ),
   )
   await memory.close()
+  start = milliseconds()
+  const again = await openMemory(path, {create: false})
+  await again.lookup(queries[0] as string, pair)
+  report('file: open again and first lookup', `${Math.round(milliseconds() - start)} ms`)
+  await again.close()
   rmSync(folder, {recursive: true})
 
   const inProcess = await TranslationMemory.open()
