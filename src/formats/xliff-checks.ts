@@ -228,6 +228,7 @@ export class XliffChecks {
       this.#required = []
     } else if (name === 'data' && id !== undefined) this.#data.add(id)
     else if (name === 'segment' || name === 'ignorable') {
+      this.#requiredBefore = this.#required.length
       if (id !== undefined && this.#segmentIds.has(id))
         this.#tell(`The id “${id}” stands twice in its unit.`, place)
       if (id !== undefined) this.#segmentIds.add(id)
