@@ -59,8 +59,8 @@ describe('the packed tarball', () => {
   it('runs the example of the README as a module', {timeout: MINUTES}, async () => {
     await writeFile(join(app, 'example.js'), await readmeExample())
     const {stdout} = await run('node', ['example.js'], {cwd: app})
-    expect(stdout).toContain('100 Он подписал два соглашения.')
-    expect(stdout).toContain('Верховный Суд')
+    expect(stdout).toContain('100 Судья огласил приговор.')
+    expect(stdout).toMatch(/kk: 'Жоғарғы Сот', ru: 'Верховный Суд', en: 'Supreme Court'/u)
     expect(await readdir(app)).toContain('court.tilmash')
   })
 
