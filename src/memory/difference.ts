@@ -13,7 +13,7 @@ const LEAST_COMMON_LETTERS = 2
  *
  * The ranges of both sides cover both texts wholly, white space included, and `equal` ranges hold the same characters.
  * The path is the one that the score counts. Of a word with another ending only the ending is given as replaced.
- * Very long texts are given as one replacement between what they begin and end with in common.
+ * A vocabulary that knows all words of the source text saves half of the time. Very long texts are given as one replacement between what they begin and end with in common.
  *
  * @example
  * difference('мектепке барды', 'мектептен барды', 'kk')
@@ -21,17 +21,17 @@ const LEAST_COMMON_LETTERS = 2
  * //     {kind: 'replace', query: [6, 8], source: [6, 9]},
  * //     {kind: 'equal', query: [8, 14], source: [9, 15]}]
  */
-export function difference(query: string, source: string, locale: Locale): Edit[] {
+export function difference(query: string, source: string, locale: Locale, known?: Vocabulary): Edit[] {
   const edits = new EditList(query, source)
   if (query === source) {
     edits.equal(query.length)
     return edits.list
   }
-  const vocabulary = new Vocabulary(locale)
+  const vocabulary = known ?? new Vocabulary(locale)
   const sourceTokens = tokenize(source)
   const queryTokens = tokenize(query)
-  const right = wordingOf(source, sourceTokens, vocabulary, true)
-  const left = wordingOf(query, queryTokens, vocabulary, true)
+  const right = wordingOf(source, sourceTokens, vocabulary, known === undefined)
+  const left = wordingOf(query, queryTokens, vocabulary, known === undefined)
   for (const [queryIndex, sourceIndex] of cheapestPath(left, right, vocabulary)) {
     const queryToken = queryTokens[queryIndex]
     const sourceToken = sourceTokens[sourceIndex]

@@ -268,7 +268,7 @@ function matchesOf(
   // The index knows neighbours only by a hash.
   if (rawRank === CONTEXT_RANK && !hasSameNeighbours(found, query)) rawRank = EXACT_RANK
   const {kind, score, penalties} = similarityOf(rawRank, () => index.fuzzy.penaltiesOf(query.text, item))
-  const edits = difference(query.text, found.text, found.locale)
+  const edits = difference(query.text, found.text, found.locale, index.fuzzy.vocabulary)
   return targets.map(({variant: translation, points}) => {
     const regionPoints = sourcePoints + points
     const region: Penalty[] = regionPoints === 0 ? [] : [{name: 'region', points: regionPoints}]
