@@ -104,6 +104,7 @@ export class SqliteStore implements MemoryStore {
   #revision = 0
   /** Statements of one transaction are never interrupted, but units that are put in may come from code that asks for others. */
   #isInTransaction = false
+  #isInWal = false
 
   constructor(database: SqliteDatabase, {name = 'The database', readOnly = false}: SqliteStoreOptions = {}) {
     this.#database = database
@@ -249,9 +250,8 @@ export class SqliteStore implements MemoryStore {
   async closeOrRemove(remove: () => void): Promise<void> {
     if (!this.#isClosed) {
       this.#guard(() => {
-        // Only the one connection that is left can leave WAL; so nobody's writes can be lost.
-        const row = this.#database.prepare('PRAGMA journal_mode = DELETE').get() as {journal_mode: string}
-        if (row.journal_mode !== 'delete') return
+        // A new file has a log; whoever else has opened it would hinder us, so nobody's writes can be lost.
+        if (!this.#isInWal || !this.#leaveWal()) return
         this.#database.exec('BEGIN EXCLUSIVE')
         if (this.#revisionInFile() === 0) remove()
         this.#database.exec('COMMIT')
@@ -265,11 +265,8 @@ export class SqliteStore implements MemoryStore {
     this.#isClosed = true
     this.#statements.clear()
     try {
-      // What stands in the write-ahead log goes into the file, so that the file is all there is.
-      if (!this.#readOnly) this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-    } catch (error) {
-      // Another process reads or writes: the last one to close does it.
-      if (sqliteCode(error) === undefined) throw error
+      // What stands in the log goes into the file, so that the file is all there is.
+      if (!this.#readOnly) this.#leaveWal()
     } finally {
       this.#database.close?.()
     }
@@ -279,11 +276,12 @@ export class SqliteStore implements MemoryStore {
     const database = this.#database
     database.exec(`PRAGMA busy_timeout = ${PATIENCE_MS}`)
     if (this.#isMemory()) {
-      if (!this.#readOnly) this.#setUp()
+      this.#setUp()
       return
     }
     if (this.#readOnly) throw new StoreError(`${this.#name} is empty, not a memory of tilmash.`)
     this.#setUp()
+    this.#enterWal()
     database.exec('BEGIN IMMEDIATE')
     try {
       // Another process may have been faster.
@@ -322,15 +320,35 @@ export class SqliteStore implements MemoryStore {
 
   #setUp(): void {
     const database = this.#database
-    if (this.#database.prepare('PRAGMA journal_mode').get() !== undefined) {
-      const {journal_mode: mode} = database.prepare('PRAGMA journal_mode').get() as {journal_mode: string}
-      if (mode !== 'wal' && mode !== 'memory')
-        retryWhileBusy(() => database.exec('PRAGMA journal_mode = WAL'))
-    }
     database.exec('PRAGMA synchronous = NORMAL')
     database.exec('PRAGMA foreign_keys = ON')
     // What is deleted is overwritten with zeros, not only unlinked.
     database.exec('PRAGMA secure_delete = ON')
+  }
+
+  /**
+   * With a write-ahead log readers and a writer don't wait for each other. It is there only while somebody writes: at rest a
+   * memory is one file, which can be read from a disk that can't be written.
+   */
+  #enterWal(): void {
+    if (this.#isInWal) return
+    const {journal_mode: mode} = this.#database.prepare('PRAGMA journal_mode').get() as {journal_mode: string}
+    if (mode !== 'wal' && mode !== 'memory') {
+      retryWhileBusy(() => this.#database.exec('PRAGMA journal_mode = WAL'))
+    }
+    this.#isInWal = true
+  }
+
+  /** Whether the log could be given up: only by the last one who has the file open. */
+  #leaveWal(): boolean {
+    this.#database.exec('PRAGMA busy_timeout = 0')
+    try {
+      const row = this.#database.prepare('PRAGMA journal_mode = DELETE').get() as {journal_mode: string}
+      return row.journal_mode === 'delete'
+    } catch (error) {
+      if (sqliteCode(error) === undefined) throw error
+      return false
+    }
   }
 
   #pragma(name: string): number {
@@ -383,6 +401,7 @@ export class SqliteStore implements MemoryStore {
       if (this.#isInTransaction) {
         throw new StoreError(`${this.#name} is just being written by the same program; wait for that first.`)
       }
+      this.#enterWal()
       this.#database.exec('BEGIN IMMEDIATE')
       this.#isInTransaction = true
       try {

@@ -65,6 +65,8 @@ describe('openMemory', () => {
       readdirSync(folder).filter(name => path.endsWith(name) || name.startsWith(`${path}-`)),
     ).toHaveLength(1)
     expect(existsSync(`${path}-wal`) || existsSync(`${path}-shm`)).toBe(false)
+    // Bytes 18 and 19 are 2 where a write-ahead log is needed even for reading (sqlite.org/fileformat.html, 1.3.4).
+    expect([...readFileSync(path).subarray(18, 20)]).toEqual([1, 1])
     await using memory = await openMemory(path, {create: false})
     expect((await memory.lookup('Сот шешім шығарды.', pair))[0]?.kind).toBe('exact')
     expect((await memory.stats()).bytes).toBeGreaterThan(4096)
@@ -90,6 +92,21 @@ describe('openMemory', () => {
     await second.close()
     await using again = await openMemory(path, {create: false})
     expect((await again.stats()).units).toBe(1)
+  })
+
+  it('changes nothing in a file that is only read', async () => {
+    const path = newPath()
+    const writer = await openMemory(path)
+    await writer.add({kk: 'Сот', ru: 'Суд'})
+    await writer.close()
+    const before = readFileSync(path)
+    const {mtimeMs} = statSync(path)
+    const reader = await openMemory(path, {create: false})
+    expect(await reader.lookup('Сот', pair)).toHaveLength(1)
+    expect(existsSync(`${path}-wal`) || existsSync(`${path}-shm`)).toBe(false)
+    await reader.close()
+    expect(readFileSync(path).equals(before)).toBe(true)
+    expect(statSync(path).mtimeMs).toBe(mtimeMs)
   })
 
   it('makes a memory of an empty file', async () => {
