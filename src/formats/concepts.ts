@@ -117,7 +117,7 @@ class ConceptTableParser implements Parser<ConceptEntry> {
     return names.map((name, index): Column => {
       const language = languages[index]
       if (language !== undefined) {
-        locales.read(name, this.#place(line))
+        if (lenientLocale(name) !== undefined) locales.read(name, this.#place(line))
         return {kind: 'term', locale: language}
       }
       const of = /^(.+)\.status$/u.exec(name)?.[1]

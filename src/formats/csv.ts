@@ -2,6 +2,7 @@ import {FormatError, type Place} from '../errors.js'
 import {type Locale, languageOf} from '../model/locale.js'
 import type {NewUnit, Property, UnitStatus, Variant} from '../model/unit.js'
 import {type Row, RowParser, writeRow} from './csv-rows.js'
+import {LANGUAGE_NAMES} from './language-names.js'
 import {LenientLocales, lenientLocale} from './lenient-locale.js'
 import {selectVariants, type WritableUnit} from './select.js'
 import {
@@ -71,7 +72,7 @@ type Column =
 /**
  * The units of a table, a row each: CSV or TSV whose first line names the columns.
  *
- * A column named by a language tag is the text in that language (`kk`, `ru-RU`, `KZ`), `kk.previous` and `kk.next` are its
+ * A column named by a language tag is the text in that language (`kk`, `ru-RU`, `KZ`; names such as `Қазақша` too), `kk.previous` and `kk.next` are its
  * neighbours; `id`, `status`, `note`, `createdAt` … are fields of the unit and all others properties. An `id` that is none of
  * ours is a property, for the numbers of two tables may be the same. A short word that is
  * a language too (`id`, `no`) is a language only where there would be fewer than two otherwise.
@@ -95,9 +96,16 @@ export function readCsv(source: Source, options: ReadCsvOptions = {}) {
   return pull(source, new CsvParser(options), options)
 }
 
+/** The language that a column’s name is a tag of (`kk`, `KZ`) or a name of (`Қазақша`, `Русский язык`). */
+function languageNamed(name: string): Locale | undefined {
+  const known = LANGUAGE_NAMES.get(name.normalize('NFC').toLowerCase().replace(/[.:]$/u, ''))
+  if (known !== undefined) return known
+  return /^[\p{L}\d_-]{2,35}$/u.test(name) ? lenientLocale(name) : undefined
+}
+
 /** The languages that the names of columns mean, in order; `undefined` for a column that is none. */
 export function columnLanguages(names: readonly string[]): readonly (Locale | undefined)[] {
-  const all = names.map(name => (/^[\p{L}\d_-]{2,35}$/u.test(name) ? lenientLocale(name) : undefined))
+  const all = names.map(languageNamed)
   const sure = all.map((locale, index) =>
     AMBIGUOUS.has(names[index]?.toLowerCase() ?? '') ? undefined : locale,
   )
@@ -163,7 +171,7 @@ export class CsvParser implements Parser<NewUnit> {
     return names.map((name, index): Column => {
       const language = languages[index]
       if (language !== undefined) {
-        locales.read(name, this.#place(line))
+        if (lenientLocale(name) !== undefined) locales.read(name, this.#place(line))
         return {kind: 'text', locale: language}
       }
       const [, tag = '', side] = /^(.+)\.(previous|next)$/u.exec(name) ?? []

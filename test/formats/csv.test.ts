@@ -157,6 +157,13 @@ describe('readCsv', () => {
     ])
   })
 
+  it('reads names of languages at the head of columns, without a word', () => {
+    const {units, messages} = read('№,Қазақша,Русский язык,На английском\n1,а,б,в\n')
+    expect(units[0]?.variants.map(({locale}) => locale)).toEqual(['kk', 'ru', 'en'])
+    expect(units[0]?.properties).toEqual([{type: '№', value: '1'}])
+    expect(messages).toEqual([])
+  })
+
   it('takes “id” for a name where two languages stand beside it, and for Indonesian where not', () => {
     expect(read('id,kk,ru\n1,а,б\n').units[0]?.variants.map(({locale}) => locale)).toEqual(['kk', 'ru'])
     expect(read('id,en\na,b\n').units[0]?.variants.map(({locale}) => locale)).toEqual(['id', 'en'])

@@ -191,6 +191,13 @@ describe('XliffChecks', () => {
       'may not be removed, is missing',
     ],
     [
+      'a code lost in a segment before one without a target',
+      unit(
+        '<segment><source><ph id="1" canDelete="no"/></source><target>б</target></segment><segment><source>а</source></segment>',
+      ),
+      'may not be removed, is missing',
+    ],
+    [
       'a skeleton of nothing',
       file(`<skeleton/><unit id="u">${SEGMENT}</unit>`),
       '<skeleton> has either content or “href”',
