@@ -35,7 +35,14 @@ export function recognizeTerms(text: string, termbase: Termbase, options: Recogn
     const end = tokens[match.last]?.end ?? 0
     const found = text.slice(start, end)
     const {concept, term, folded} = match.indexed
-    hits.push({concept, term, text: found, start, end, isInflected: foldWord(found, profile) !== folded})
+    hits.push({
+      concept,
+      term,
+      text: found,
+      start,
+      end,
+      isInflected: found !== term.text && foldWord(found, profile) !== folded,
+    })
   }
   return options.overlapping === true ? hits : leastChanged(hits)
 }

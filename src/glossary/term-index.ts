@@ -14,6 +14,7 @@ export interface IndexedTerm {
   readonly folded: string
   /** For each word, what it has to begin with as written: names in capitals are not matched by words in small letters. */
   readonly capitals: readonly string[]
+  readonly hasCapitals: boolean
 }
 
 /** A place where a term of the index stands: tokens `first` to `last`, both included. */
@@ -34,6 +35,9 @@ interface Node {
 interface WordKeys {
   readonly inner: readonly number[]
   readonly last: readonly number[]
+  /** Terms of this word alone, and nodes after it: what most words of a text have none of. */
+  readonly alone: readonly IndexedTerm[]
+  readonly starts: readonly Node[]
 }
 
 /** How many words of texts are remembered with their keys before the memory is emptied. */
@@ -81,49 +85,26 @@ export class TermIndex {
   search(tokens: readonly Token[]): TermMatch[] {
     const matches: TermMatch[] = []
     const keys = tokens.map(token => this.#keysOf(token))
-    for (let first = 0; first < tokens.length; first++) this.#walk(tokens, keys, first, matches)
-    return matches
-  }
-
-  #walk(
-    tokens: readonly Token[],
-    keys: readonly (WordKeys | undefined)[],
-    first: number,
-    matches: TermMatch[],
-  ): void {
-    let nodes: readonly Node[] = [this.#root]
-    for (let last = first; last < tokens.length && nodes.length > 0; last++) {
-      const word = keys[last]
-      // A quotation mark may stand between the words of a name: «Сот» АҚ.
-      if (word === undefined) {
-        if (last === first) return
-        continue
-      }
-      const next: Node[] = []
-      const found = new Set<IndexedTerm>()
-      for (const node of nodes) {
-        for (const number of word.last) for (const indexed of node.last.get(number) ?? []) found.add(indexed)
-        for (const number of word.inner) {
-          const child = node.inner.get(number)
-          if (child !== undefined) next.push(child)
-        }
-      }
-      for (const indexed of found) {
-        if (hasCapitals(indexed, tokens, first, last)) matches.push({indexed, first, last})
-      }
-      nodes = next
+    for (let first = 0; first < tokens.length; first++) {
+      const word = keys[first]
+      if (word === undefined) continue
+      for (const indexed of word.alone) addMatch(matches, indexed, tokens, first, first)
+      if (word.starts.length > 0) walk(word.starts, tokens, keys, first, matches)
     }
+    return matches
   }
 
   #add(concept: ConceptEntry, term: Term): void {
     const tokens = tokenize(term.text).filter(({text}) => !QUOTE.test(text))
     const final = tokens.pop()
     if (final === undefined) return
+    const capitals = [...tokens, final].map(({text}) => CAPITALS.exec(text)?.[0] ?? '')
     const indexed: IndexedTerm = {
       concept,
       term,
       folded: foldWord(term.text, this.#profile),
-      capitals: [...tokens, final].map(({text}) => CAPITALS.exec(text)?.[0] ?? ''),
+      capitals,
+      hasCapitals: capitals.some(text => text !== ''),
     }
     let node = this.#root
     for (const token of tokens) {
@@ -151,13 +132,23 @@ export class TermIndex {
     token: Token,
     keysOf: (folded: string) => readonly string[],
   ): number {
+    // Most words stand in many terms: they are folded once.
+    const written = `${role} ${token.text}`
+    const seen = this.#numbers.get(written)
+    if (seen !== undefined) return seen
     const folded = token.kind === 'word' ? foldWord(token.text, this.#profile) : token.text
+    const number = this.#foldedNumber(role, folded, token.kind === 'word' ? keysOf(folded) : [folded])
+    this.#numbers.set(written, number)
+    return number
+  }
+
+  #foldedNumber(role: 'inner' | 'last' | 'alone', folded: string, keys: readonly string[]): number {
     const name = `${role} ${folded}`
     const known = this.#numbers.get(name)
     if (known !== undefined) return known
     const number = this.#numbers.size
     this.#numbers.set(name, number)
-    for (const key of token.kind === 'word' ? keysOf(folded) : [folded]) {
+    for (const key of keys) {
       const place = `${role === 'inner' ? 'inner' : 'last'} ${key}`
       const words = this.#wordsOfKey.get(place)
       if (words === undefined) this.#wordsOfKey.set(place, [number])
@@ -173,9 +164,13 @@ export class TermIndex {
     if (this.#words.size >= CACHE_SIZE) this.#words.clear()
     const word = token.kind === 'word' ? foldWord(token.text, this.#profile) : token.text
     const isWord = token.kind === 'word'
+    const inner = this.#wordsWith('inner', isWord ? this.#morphology.modifierKeys(word) : [word])
+    const last = this.#wordsWith('last', isWord ? this.#morphology.headKeys(word) : [word])
     const keys: WordKeys = {
-      inner: this.#wordsWith('inner', isWord ? this.#morphology.modifierKeys(word) : [word]),
-      last: this.#wordsWith('last', isWord ? this.#morphology.headKeys(word) : [word]),
+      inner,
+      last,
+      alone: [...new Set(last.flatMap(number => this.#root.last.get(number) ?? []))],
+      starts: inner.flatMap(number => this.#root.inner.get(number) ?? []),
     }
     this.#words.set(token.text, keys)
     return keys
@@ -186,7 +181,54 @@ export class TermIndex {
   }
 }
 
-function hasCapitals(
+/** Goes on from the nodes after the first word as long as words fit. */
+function walk(
+  starts: readonly Node[],
+  tokens: readonly Token[],
+  keys: readonly (WordKeys | undefined)[],
+  first: number,
+  matches: TermMatch[],
+): void {
+  let nodes = starts
+  for (let last = first + 1; last < tokens.length && nodes.length > 0; last++) {
+    const word = keys[last]
+    // A quotation mark may stand between the words of a name: «Сот» АҚ.
+    if (word === undefined) continue
+    const next: Node[] = []
+    const from = matches.length
+    for (const node of nodes) {
+      for (const number of word.last) {
+        for (const indexed of node.last.get(number) ?? []) {
+          if (!isAmong(matches, from, indexed)) addMatch(matches, indexed, tokens, first, last)
+        }
+      }
+      for (const number of word.inner) {
+        const child = node.inner.get(number)
+        if (child !== undefined) next.push(child)
+      }
+    }
+    nodes = next
+  }
+}
+
+/** Whether the same term was found here already, by another reading of the words. */
+function isAmong(matches: readonly TermMatch[], from: number, indexed: IndexedTerm): boolean {
+  for (let index = from; index < matches.length; index++) if (matches[index]?.indexed === indexed) return true
+  return false
+}
+
+function addMatch(
+  matches: TermMatch[],
+  indexed: IndexedTerm,
+  tokens: readonly Token[],
+  first: number,
+  last: number,
+): void {
+  if (!indexed.hasCapitals || standInCapitals(indexed, tokens, first, last))
+    matches.push({indexed, first, last})
+}
+
+function standInCapitals(
   {capitals}: IndexedTerm,
   tokens: readonly Token[],
   first: number,

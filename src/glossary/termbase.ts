@@ -20,7 +20,8 @@ import {TermIndex} from './term-index.js'
 export class Termbase {
   readonly #concepts = new Map<string, ConceptEntry>()
   readonly #indexes = new Map<string, TermIndex>()
-  readonly #names = new Map<string, Set<string>>()
+  /** Names of terms → ids of their concepts; made when it is first asked. */
+  #names: Map<string, Set<string>> | undefined
 
   private constructor() {}
 
@@ -59,20 +60,21 @@ export class Termbase {
     const known = this.#concepts.get(concept.id)
     const stored = known === undefined ? concept : mergeConcepts(known, concept)
     this.#concepts.set(concept.id, stored)
-    this.#index(stored)
+    this.#indexes.clear()
+    if (this.#names !== undefined) addNames(this.#names, stored)
     return stored
   }
 
   /** Puts another entry in the place of the one with its id; adds it where there is none. */
   replace(concept: ConceptEntry): void {
     this.#concepts.set(concept.id, concept)
-    this.#rebuild()
+    this.#forget()
   }
 
   /** Takes out a concept; whether it was there. */
   delete(id: string): boolean {
     const wasThere = this.#concepts.delete(id)
-    if (wasThere) this.#rebuild()
+    if (wasThere) this.#forget()
     return wasThere
   }
 
@@ -96,7 +98,7 @@ export class Termbase {
 
   /** Concepts that have this term, in any case and spacing, in the locale's language. */
   find(text: string, {locale}: {locale: Locale}): readonly ConceptEntry[] {
-    const ids = this.#names.get(nameOf(text, locale)) ?? []
+    const ids = this.#idsOf(text, locale) ?? []
     return [...ids].flatMap(id => this.#concepts.get(id) ?? [])
   }
 
@@ -125,20 +127,18 @@ export class Termbase {
     return index
   }
 
-  #index(concept: ConceptEntry): void {
-    this.#indexes.clear()
-    for (const {locale, text} of concept.terms) {
-      const name = nameOf(text, locale)
-      const ids = this.#names.get(name)
-      if (ids === undefined) this.#names.set(name, new Set([concept.id]))
-      else ids.add(concept.id)
+  #idsOf(text: string, locale: Locale): ReadonlySet<string> | undefined {
+    if (this.#names === undefined) {
+      this.#names = new Map()
+      for (const concept of this.#concepts.values()) addNames(this.#names, concept)
     }
+    return this.#names.get(nameOf(text, locale))
   }
 
-  #rebuild(): void {
-    this.#names.clear()
+  /** Indexes are made anew when they are next asked. */
+  #forget(): void {
+    this.#names = undefined
     this.#indexes.clear()
-    for (const concept of this.#concepts.values()) this.#index(concept)
   }
 
   #sameConcept(concept: ConceptEntry): string | undefined {
@@ -147,7 +147,7 @@ export class Termbase {
       if (known !== undefined && this.#shared(known, concept).size > 0) return concept.id
     }
     for (const {locale, text} of concept.terms) {
-      for (const id of this.#names.get(nameOf(text, locale)) ?? []) {
+      for (const id of this.#idsOf(text, locale) ?? []) {
         const known = this.#concepts.get(id)
         if (known === undefined) continue
         const shared = this.#shared(known, concept).size
@@ -169,6 +169,15 @@ export class Termbase {
         .filter(({locale, text}) => names.has(nameOf(text, locale)))
         .map(({locale}) => languageOf(locale)),
     )
+  }
+}
+
+function addNames(names: Map<string, Set<string>>, {id, terms}: ConceptEntry): void {
+  for (const {locale, text} of terms) {
+    const name = nameOf(text, locale)
+    const ids = names.get(name)
+    if (ids === undefined) names.set(name, new Set([id]))
+    else ids.add(id)
   }
 }
 

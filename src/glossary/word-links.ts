@@ -44,6 +44,10 @@ const DISTANCE_DECAY = 2
 /** How much a likeness in sound counts beside co-occurrence before the first iteration. */
 const SIMILARITY_WEIGHT = 3
 const LEXICON_WEIGHT = 20
+/** Most words of the other language that a word is tried with. */
+const MAX_PARTNERS = 60
+/** Links weaker than this are not learned from. */
+const MIN_LINK = 1e-3
 /** How far neighbours reach, in tokens, and how often their say is weighed anew. */
 const WINDOW = 3
 const COHESION_ROUNDS = 2
@@ -128,7 +132,7 @@ export class WordLinks {
           const index = s * target.length + t
           // Agreement of the two directions (Liang, Taskar and Klein 2006).
           const link = Math.sqrt((table.forward[index] as number) * (table.backward[index] as number))
-          if (link < 1e-4) return
+          if (link < MIN_LINK) return
           addTo(forward, word, other.word, link)
           addTo(backward, other.word, word, link)
         })
@@ -177,6 +181,8 @@ function startWeights(
       addTo(backward, other, word, evidence + likeness + knownBack)
     }
   }
+  prune(forward)
+  prune(backward)
   normalizeRows(forward)
   normalizeRows(backward)
   return {forward, backward}
@@ -339,6 +345,15 @@ function addTo(table: Map<number, Map<number, number>>, row: number, column: num
     table.set(row, cells)
   }
   cells.set(column, (cells.get(column) ?? 0) + amount)
+}
+
+/** Keeps the likeliest partners of every word: what is learned of the others is never used. */
+function prune(table: Map<number, Map<number, number>>): void {
+  for (const [word, row] of table) {
+    if (row.size <= MAX_PARTNERS) continue
+    const best = [...row].sort((a, b) => b[1] - a[1]).slice(0, MAX_PARTNERS)
+    table.set(word, new Map(best))
+  }
 }
 
 /** Probabilities again, with a little of where the learning began and with what is known from elsewhere. */

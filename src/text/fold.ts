@@ -14,6 +14,8 @@ export function foldWord(word: string, profile: LanguageProfile): string {
 }
 
 function replaceLookAlikes(word: string, lookAlikes: ReadonlyMap<string, string>): string {
+  // Most words have none: that is seen at once, without asking for the script of every letter.
+  if (!hasOneOf(word, lookAlikes)) return word
   let typed = 0
   let own = 0
   for (const letter of word) {
@@ -24,6 +26,11 @@ function replaceLookAlikes(word: string, lookAlikes: ReadonlyMap<string, string>
     }
   }
   return typed > 0 && own > 0 ? replaceAll(word, lookAlikes) : word
+}
+
+function hasOneOf(word: string, letters: ReadonlyMap<string, string>): boolean {
+  for (const letter of word) if (letters.has(letter)) return true
+  return false
 }
 
 function replaceAll(word: string, table: ReadonlyMap<string, string>): string {

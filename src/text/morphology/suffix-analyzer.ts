@@ -37,6 +37,7 @@ const NO_SUFFIXES: readonly string[] = []
 export class SuffixAnalyzer {
   readonly #tables: SuffixTables
   readonly #phonology: Phonology
+  readonly #chainCosts = new Map<SuffixChain, number>()
   #builtIndex: SuffixIndex | undefined
 
   constructor(tables: SuffixTables) {
@@ -80,24 +81,52 @@ export class SuffixAnalyzer {
     return lemma
   }
 
+  /** Dictionary forms behind a folded word, as `isAllowed` says of their suffixes; cheaper than `analyze`, unsorted. */
+  lemmas(
+    word: string,
+    partOfSpeech: string,
+    isAllowed: (suffixes: readonly string[]) => boolean,
+  ): Set<string> {
+    const lemmas = new Set<string>()
+    this.#read(word, (lemma, _, chain) => {
+      if (chain === undefined || (chain.partOfSpeech === partOfSpeech && isAllowed(chain.names)))
+        lemmas.add(lemma)
+    })
+    return lemmas
+  }
+
   #visit(word: string, familiarity: Familiarity | undefined, found: (analysis: Analysis) => void): void {
-    const add = (stem: string, lemma: string, chain: SuffixChain | undefined, change: string) => {
+    const stemCosts = new Map<string, number>()
+    this.#read(word, (lemma, stem, chain, change) => {
       const partOfSpeech = chain?.partOfSpeech ?? 'noun'
-      const suffixes = chain?.names ?? NO_SUFFIXES
-      found({lemma, stem, partOfSpeech, suffixes, cost: this.#cost(lemma, chain, change, familiarity)})
-    }
-    add(word, word, undefined, 'bare')
+      let stemCost = stemCosts.get(lemma)
+      if (stemCost === undefined) {
+        stemCost = this.#sum(this.#stemFeatures(lemma))
+        stemCosts.set(lemma, stemCost)
+      }
+      let cost = stemCost + (this.#tables.costs[change] ?? 0) + this.#chainCost(chain)
+      if (familiarity !== undefined) cost -= familiarity(lemma, partOfSpeech)
+      found({lemma, stem, partOfSpeech, suffixes: chain?.names ?? NO_SUFFIXES, cost})
+    })
+  }
+
+  /** Calls `found` for every reading: dictionary form, stem as written, suffixes if any, change at the seam. */
+  #read(
+    word: string,
+    found: (lemma: string, stem: string, chain: SuffixChain | undefined, change: string) => void,
+  ): void {
+    found(word, word, undefined, 'bare')
     this.index.visit(word, (stemLength, chains) => {
       const stem = word.slice(0, stemLength)
       if (HYPHENS.test(stem)) {
         // An abbreviation or a name in Latin letters: its harmony is that of the spoken word, so any chain will do.
         const name = stem.slice(0, -1)
-        if (name !== '') for (const chain of chains) add(name, name, chain, 'hyphened')
+        if (name !== '') for (const chain of chains) found(name, name, chain, 'hyphened')
         return
       }
       if (stemLength < 2 || !this.#phonology.hasVowel(stem)) return
       for (const chain of chains)
-        this.#lemmas(stem, chain, (lemma, change) => add(stem, lemma, chain, change))
+        this.#lemmas(stem, chain, (lemma, change) => found(lemma, stem, chain, change))
     })
   }
 
@@ -146,46 +175,48 @@ export class SuffixAnalyzer {
     return (chain.stems & this.index.bitOf(other, classNumber)) !== 0 ? 'disharmonic' : undefined
   }
 
-  #cost(
-    lemma: string,
-    chain: SuffixChain | undefined,
-    change: string,
-    familiarity: Familiarity | undefined,
-  ): number {
-    let cost = 0
-    for (const feature of this.features(lemma, chain, change)) cost += this.#tables.costs[feature] ?? 0
-    return familiarity === undefined ? cost : cost - familiarity(lemma, chain?.partOfSpeech ?? 'noun')
+  #chainCost(chain: SuffixChain | undefined): number {
+    if (chain === undefined) return 0
+    let cost = this.#chainCosts.get(chain)
+    if (cost === undefined) {
+      cost = this.#sum(chainFeatures(chain))
+      this.#chainCosts.set(chain, cost)
+    }
+    return cost
   }
 
-  /** The names of what an analysis is charged for. */
-  features(
-    lemma: string,
-    chain: {readonly names: readonly string[]; readonly partOfSpeech: string} | undefined,
-    change: string,
-  ): string[] {
-    const features: string[] = [change]
+  #sum(features: readonly string[]): number {
+    let sum = 0
+    for (const feature of features) sum += this.#tables.costs[feature] ?? 0
+    return sum
+  }
+
+  /** The names of what a reading is charged for. */
+  features(lemma: string, chain: SuffixChain | undefined, change: string): string[] {
+    return [change, ...(chain === undefined ? [] : chainFeatures(chain)), ...this.#stemFeatures(lemma)]
+  }
+
+  /** What a stem is charged for by its shape and its end. */
+  #stemFeatures(lemma: string): string[] {
     const phonology = this.#phonology
-    if (chain !== undefined) {
-      features.push(`is:${chain.partOfSpeech}`)
-      for (const name of chain.names) features.push(name)
-    }
-    features.push(
-      `letters:${Math.min(lemma.length, 7)}`,
-      `syllables:${Math.min(phonology.syllables(lemma), 4)}`,
-    )
+    const syllables = phonology.syllables(lemma)
+    const features = [`letters:${Math.min(lemma.length, 7)}`, `syllables:${Math.min(syllables, 4)}`]
     if (!phonology.hasLegalEnd(lemma)) features.push('illegalEnd')
     const last = lemma.charAt(lemma.length - 1)
     const isClose = last !== '' && phonology.isClose(last)
     if (phonology.hasLoanLetter(lemma)) features.push(isClose ? 'loanWithCloseEnd' : 'loan')
-    else if (isClose) features.push(phonology.syllables(lemma) > 2 ? 'longWithCloseEnd' : 'shortWithCloseEnd')
-    const classNumber = phonology.classNumber(lemma)
-    features.push(`ends:${phonology.classNames[classNumber] ?? 'foreign'}`)
+    else if (isClose) features.push(syllables > 2 ? 'longWithCloseEnd' : 'shortWithCloseEnd')
+    features.push(`ends:${phonology.classNames[phonology.classNumber(lemma)] ?? 'foreign'}`)
     if (phonology.devoiced(last) !== undefined) features.push('endsVoiced')
-    for (let length = 1; length <= 4; length++) {
+    for (let length = 1; length <= Math.min(4, lemma.length); length++) {
       const end = `-${lemma.slice(-length)}`
-      if (end.length === length + 1 && this.#tables.costs[end] !== undefined) features.push(end)
+      if (this.#tables.costs[end] !== undefined) features.push(end)
     }
     if (this.#tables.stems.has(lemma)) features.push('listed')
     return features
   }
+}
+
+function chainFeatures({partOfSpeech, names}: SuffixChain): string[] {
+  return [`is:${partOfSpeech}`, ...names]
 }

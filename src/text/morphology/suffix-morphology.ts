@@ -1,5 +1,5 @@
 import type {Morphology} from './morphology.js'
-import type {Analysis, SuffixAnalyzer} from './suffix-analyzer.js'
+import type {SuffixAnalyzer} from './suffix-analyzer.js'
 
 /** Which suffixes count where, for matching terms in a language with suffixes. */
 export interface SuffixTermRules {
@@ -16,22 +16,16 @@ export interface SuffixTermRules {
 /** Matches by legal chains of suffixes: the glossary's word is the lexicon that the chains are tried on. */
 export function suffixMorphology(analyzer: SuffixAnalyzer, rules: SuffixTermRules): Morphology {
   const {foreign, frozen, ofPhrase, lexicalized} = rules
-  const lemmas = (word: string, isAllowed: (analysis: Analysis) => boolean): string[] => {
-    const keys = new Set([word])
-    if (lexicalized.has(word)) return [word]
-    for (const analysis of analyzer.analyze(word)) {
-      if (analysis.partOfSpeech === 'noun' && isAllowed(analysis)) keys.add(analysis.lemma)
-    }
-    return [...keys]
-  }
+  const lemmas = (word: string, isAllowed: (suffixes: readonly string[]) => boolean): string[] =>
+    lexicalized.has(word) ? [word] : [...analyzer.lemmas(word, 'noun', isAllowed)]
   const bestLemma = (word: string, allowed: ReadonlySet<string>): string[] => {
     const analysis = analyzer.analyze(word).find(({partOfSpeech}) => partOfSpeech === 'noun')
     if (analysis === undefined || !analysis.suffixes.every(name => allowed.has(name))) return [word]
     return [...new Set([word, analysis.lemma])]
   }
   return {
-    headKeys: word => lemmas(word, ({suffixes}) => !suffixes.some(name => foreign.has(name))),
-    modifierKeys: word => lemmas(word, ({suffixes}) => suffixes.every(name => frozen.has(name))),
+    headKeys: word => lemmas(word, suffixes => !suffixes.some(name => foreign.has(name))),
+    modifierKeys: word => lemmas(word, suffixes => suffixes.every(name => frozen.has(name))),
     termHeadKeys: (word, isAlone) => {
       if (isAlone) return [word]
       // The head of a phrase may be listed with its owner's mark, which gives way to other ones: жүйе·сі, жүйе·міз.
