@@ -1,4 +1,4 @@
-import {Command, type CommanderError} from 'commander'
+import {type Argument, Command, type CommanderError} from 'commander'
 import type {App} from './app.js'
 import {type CliError, usageError} from './cli-error.js'
 import {alignCommand} from './commands/align.js'
@@ -40,6 +40,12 @@ export function usageErrorOf(error: CommanderError): CliError | undefined {
   return usageError(`usage.${error.code}`, {name: names[0] ?? '', message: error.message})
 }
 
+/** `<needed>` or `[optional]`, with dots where several may be given. */
+function argumentTerm(argument: Argument): string {
+  const name = argument.name() + (argument.variadic ? '...' : '')
+  return argument.required ? `<${name}>` : `[${name}]`
+}
+
 function allCommands(command: Command): Command[] {
   return [command, ...command.commands.flatMap(allCommands)]
 }
@@ -59,6 +65,16 @@ function speak(command: Command, app: App): void {
     .exitOverride()
     .configureHelp({
       styleTitle: title => color.bold(titles[title] ?? title),
+      styleUsage: usage =>
+        usage
+          .replace('[options]', `[${t('help.optionsPlace')}]`)
+          .replace('[command]', `[${t('help.command')}]`),
+      subcommandTerm: subcommand =>
+        [subcommand.name(), ...subcommand.registeredArguments.map(argumentTerm)].join(' '),
+      optionDescription: ({description, defaultValue}) =>
+        defaultValue === undefined
+          ? description
+          : `${description} (${t('help.default', {value: defaultValue})})`,
       helpWidth: Math.min(app.out.width, 110),
     })
     .configureOutput({

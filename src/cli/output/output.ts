@@ -13,6 +13,8 @@ export interface OutputStream {
   readonly columns?: number
 }
 
+const DEFAULT_WIDTH = 100
+
 /** Writes lines to a stream no faster than it takes them; a refusal is thrown by the next write or by `finish`. */
 export class Output {
   readonly #stream: OutputStream
@@ -31,9 +33,9 @@ export class Output {
     return this.#stream.isTTY === true
   }
 
-  /** Columns of the terminal; 100 where there is none. */
+  /** Columns of the terminal; a default where there is none, or one that does not know. */
   get width(): number {
-    return this.#stream.columns ?? 100
+    return this.#stream.columns || DEFAULT_WIDTH
   }
 
   async line(text = ''): Promise<void> {
