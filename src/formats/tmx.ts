@@ -72,6 +72,22 @@ const CONTEXT: ReadonlyMap<string, 'previous' | 'next'> = new Map(
   }),
 )
 
+/** What must stand on elements (TMX 1.4b, §3). */
+const HEADER_ATTRIBUTES = [
+  'creationtool',
+  'creationtoolversion',
+  'segtype',
+  'o-tmf',
+  'adminlang',
+  'srclang',
+  'datatype',
+]
+const INLINE_ATTRIBUTES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['bpt', ['i']],
+  ['ept', ['i']],
+  ['it', ['pos']],
+])
+
 /** The OmegaT whose habits profile `omegat` follows. */
 const OMEGAT_VERSION = '3.6.0'
 
@@ -221,6 +237,7 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
   }
 
   #openInline(name: string, attributes: XmlAttributes): void {
+    this.#require(name, attributes, INLINE_ATTRIBUTES.get(name) ?? [])
     if (!isTmxInline(name))
       this.#tell('unknown-element', `<${name}> is no element of a segment; its text was kept.`)
     this.#content?.open(isTmxInline(name) ? name : 'hi', attributes)
@@ -240,6 +257,7 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
     }
     switch (name) {
       case 'header':
+        this.#require(name, attributes, HEADER_ATTRIBUTES)
         this.#header = {attributes: {...attributes}, properties: [], notes: []}
         this.#isOurs = attributes['o-tmf'] === TOOL_NAME
         this.#sourceLanguage = attributes.srclang ?? '*all*'
@@ -247,19 +265,42 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
       case 'body':
         return
       case 'tu':
-        this.#unit = this.#newUnit(attributes)
+        if (this.#unit !== undefined)
+          this.#skip('unit-in-unit', 'A <tu> stands inside of another; it was left out.')
+        else this.#unit = this.#newUnit(attributes)
         return
       case 'tuv':
-        if (this.#unit !== undefined) this.#openVariant(attributes)
+        if (this.#unit === undefined || this.#variant !== undefined) {
+          this.#skip(
+            'misplaced-element',
+            'A <tuv> stands outside of a <tu>, or inside of another; it was left out.',
+          )
+        } else this.#openVariant(attributes)
         return
       case 'seg':
-        if (this.#variant !== undefined) {
-          this.#content = new TmxContent()
-          this.#variant.content = this.#content
+        if (this.#variant === undefined || this.#variant.content !== undefined) {
+          this.#skip(
+            'misplaced-element',
+            'A <seg> stands outside of a <tuv>, or is its second; it was left out.',
+          )
+          return
         }
+        this.#content = new TmxContent()
+        this.#variant.content = this.#content
         return
       case 'note':
       case 'prop':
+        if (name === 'prop') this.#require(name, attributes, ['type'])
+        if (
+          this.#variant === undefined
+            ? (this.#unit?.variants.length ?? 0) > 0
+            : this.#variant.content !== undefined
+        ) {
+          this.#tell(
+            'misplaced-element',
+            `<${name}> stands after the <${this.#variant === undefined ? 'tuv' : 'seg'}>, which it must stand before; it was kept.`,
+          )
+        }
         this.#leaf = {name, type: attributes.type ?? '', text: ''}
         return
       case 'ude':
@@ -307,6 +348,18 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
         if (this.#leaf !== undefined) this.#closeLeaf(this.#leaf)
         this.#leaf = undefined
     }
+  }
+
+  /** Leaves out the element that was just opened, with all that is in it. */
+  #skip(ruleId: string, reason: string): void {
+    this.#tell(ruleId, reason)
+    this.#skipped = 1
+  }
+
+  #require(element: string, attributes: XmlAttributes, names: readonly string[]): void {
+    const missing = names.filter(name => attributes[name] === undefined)
+    if (missing.length === 0) return
+    this.#tell('missing-attribute', `<${element}> has no “${missing.join('”, “')}”, which it must have.`)
   }
 
   #tell(ruleId: string, reason: string, place: Place = this.#reader.place): void {

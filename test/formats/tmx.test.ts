@@ -7,7 +7,7 @@ import {arbitraryUnit} from '../support/arbitrary-units.js'
 
 /** A file around units, as another tool would write it. */
 function tmx(body: string, header = 'srclang="kk"'): string {
-  return `<?xml version="1.0"?>\n<tmx version="1.4"><header creationtool="x" ${header}/><body>\n${body}\n</body></tmx>`
+  return `<?xml version="1.0"?>\n<tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" datatype="text" ${header}/><body>\n${body}\n</body></tmx>`
 }
 
 function tuv(language: string, seg: string, properties = ''): string {
@@ -174,6 +174,55 @@ describe('readTmx', () => {
     const {units, messages} = read(tmx(`<tu>${tuv('kk', 'а')}${tuv('ru', '')}</tu><tu>${tuv('kk', '')}</tu>`))
     expect(units).toEqual([{variants: [{locale: 'kk', text: 'а'}]}])
     expect(messages.map(({ruleId}) => ruleId)).toEqual(['empty-variant', 'empty-variant', 'empty-unit'])
+  })
+
+  it.each([
+    [
+      'a header that says little',
+      '<tmx version="1.4"><header srclang="kk"/><body/></tmx>',
+      '<header> has no “creationtool”',
+    ],
+    ['an unknown version', '<tmx version="2.0"><body/></tmx>', 'TMX version “2.0” is unknown'],
+    ['a prop without type', tmx(`<tu><prop>a</prop>${tuv('kk', 'а')}</tu>`), '<prop> has no “type”'],
+    [
+      'a prop that comes late',
+      tmx(`<tu>${tuv('kk', 'а')}<prop type="a">b</prop></tu>`),
+      '<prop> stands after the <tuv>',
+    ],
+    [
+      'a note behind its segment',
+      tmx('<tu><tuv xml:lang="kk"><seg>а</seg><note>n</note></tuv></tu>'),
+      '<note> stands after the <seg>',
+    ],
+    ['a code without its number', tmx(`<tu>${tuv('kk', 'а<bpt>x</bpt>')}</tu>`), '<bpt> has no “i”'],
+    [
+      'half a pair of which nobody knows which',
+      tmx(`<tu>${tuv('kk', 'а<it>x</it>')}</tu>`),
+      '<it> has no “pos”',
+    ],
+    [
+      'two segments in one variant',
+      tmx('<tu><tuv xml:lang="kk"><seg>а</seg><seg>б</seg></tuv></tu>'),
+      'A <seg> stands outside of a <tuv>, or is its second',
+    ],
+    ['a variant outside of units', tmx(tuv('kk', 'а')), 'A <tuv> stands outside of a <tu>'],
+    [
+      'a unit inside of a unit',
+      tmx(`<tu><tu>${tuv('ru', 'б')}</tu>${tuv('kk', 'а')}</tu>`),
+      'A <tu> stands inside of another',
+    ],
+    ['an unknown element', tmx(`<tu><foo>x</foo>${tuv('kk', 'а')}</tu>`), '<foo> is no element of TMX'],
+    [
+      'an unknown element in a segment',
+      tmx(`<tu>${tuv('kk', 'а<b>б</b>')}</tu>`),
+      '<b> is no element of a segment',
+    ],
+  ])('reads %s, and says what is wrong', (_, text, sentence) => {
+    expect(
+      read(text)
+        .messages.map(({reason}) => reason)
+        .join('\n'),
+    ).toContain(sentence)
   })
 
   it('tells of the header', () => {
