@@ -109,8 +109,12 @@ export function alignAll(documents: readonly Texts[], options: AlignAllOptions =
 
 /** How often the words are learned from the alignment, and the alignment is made anew. */
 const ROUNDS = 3
-/** Rounds after this one, and those after a search that was so sure, keep close to what was found before. */
+/**
+ * Rounds after this one keep close to what was found before; for documents of so few segments also those after a search that
+ * was so sure. In long ones a stretch may be lost while little is known of the words: it must be found anew.
+ */
 const ROUGH_ROUNDS = 1
+const SHORT = 100
 const SURE = 0.75
 /** So many beads are enough to learn from. */
 const MAX_LEARNED = 6000
@@ -327,7 +331,8 @@ function latticeOf(
   round: number,
 ): Lattice {
   const sum = steps.reduce((total, {probability}) => total + probability, 0)
-  const isSure = round > ROUGH_ROUNDS || sum >= SURE * steps.length
+  const isShort = Math.max(...texts.map(({count}) => count)) <= SHORT
+  const isSure = round > ROUGH_ROUNDS || (isShort && sum >= SURE * steps.length)
   if (before !== undefined && isSure) return narrowLattice(before.lattice, before.probable)
   // The pairs of the first language come first.
   const paths = contexts.slice(0, texts.length - 1).map(roughPath)

@@ -2,9 +2,12 @@ import {readFileSync} from 'node:fs'
 import * as fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {align, alignAll, type Texts} from '../../src/align/align.js'
+import {evaluate} from '../../src/align/evaluate.js'
 import {WordLexicon} from '../../src/align/word-lexicon.js'
 import type {Bead} from '../../src/model/bead.js'
 import {beads, shapes} from '../support/beads.js'
+import {galeChurch} from '../support/gale-church.js'
+import {noisyDocument} from '../support/noisy-document.js'
 
 const LOCALES = ['kk', 'ru', 'en']
 
@@ -281,6 +284,38 @@ describe('align', () => {
     coversInOrder(found, {kk, ru})
     const alone = found.filter(({segments}) => segments.ru?.length === 0).flatMap(({segments}) => segments.kk)
     expect(alone).toEqual([...kk.keys()].filter(index => index % 50 === 7))
+  })
+})
+
+describe('align, on made-up languages that share no word', () => {
+  const {texts, gold} = noisyDocument(700, 5)
+
+  it('finds nearly all beads, where lengths alone find three of four', () => {
+    expect(evaluate(gold, align(texts)).strict.f1).toBeGreaterThan(0.97)
+    let i = 0
+    let j = 0
+    const byLength = galeChurch(texts.de, texts.fr).map(([n, m]) => {
+      const segments = {
+        de: Array.from({length: n}, (_, index) => i + index),
+        fr: Array.from({length: m}, (_, index) => j + index),
+      }
+      i += n
+      j += m
+      return {segments}
+    })
+    expect(evaluate(gold, byLength).strict.f1).toBeLessThan(0.85)
+  })
+
+  it('finds the way past a long stretch that one side lacks', () => {
+    const fr = [...texts.fr.slice(0, 200), ...texts.fr.slice(320)]
+    const moved = new Map([...texts.fr.keys()].map(index => [index, index < 200 ? index : index - 120]))
+    const rest = gold.filter(({segments}) => (segments.fr ?? []).every(index => index < 200 || index >= 320))
+    const expected = rest.map(({segments}) => ({
+      segments: {de: segments.de ?? [], fr: (segments.fr ?? []).map(index => moved.get(index) as number)},
+    }))
+    const found = align({de: texts.de, fr})
+    coversInOrder(found, {de: texts.de, fr})
+    expect(evaluate(expected, found).strict.recall).toBeGreaterThan(0.95)
   })
 })
 
