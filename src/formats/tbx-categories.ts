@@ -46,6 +46,32 @@ export const CATEGORIES: ReadonlyMap<string, TbxCategory> = new Map(
   }),
 )
 
+/** Categories that the readers have fields for. */
+const WITH_FIELDS: ReadonlyMap<string, readonly Level[]> = new Map([
+  ['administrativeStatus', ['term']],
+  ['transactionType', EVERYWHERE],
+  ['responsibility', EVERYWHERE],
+])
+
+/** What TBX-Basic has against a category with this value at this level; `undefined` when nothing. */
+export function categoryFault(category: string, value: string, level: Level): string | undefined {
+  const levels = CATEGORIES.get(category)?.levels ?? WITH_FIELDS.get(category)
+  if (levels === undefined) return `“${category}” is no category of TBX-Basic`
+  if (!levels.includes(level)) return `“${category}” may not stand in a ${NAMES_OF_LEVELS[level]}`
+  const values = CATEGORIES.get(category)?.values
+  if (values !== undefined && !values.has(value)) return `“${value}” is no value of “${category}”`
+  if (category === 'administrativeStatus' && !Object.values(STATUS_NAMES).includes(value)) {
+    return `“${value}” is no value of “${category}”`
+  }
+  return undefined
+}
+
+const NAMES_OF_LEVELS: Readonly<Record<Level, string>> = {
+  concept: 'conceptEntry itself',
+  language: 'langSec itself',
+  term: 'termSec',
+}
+
 /** The category that a property is written as at a level; `undefined` where TBX-Basic has none for it. */
 export function categoryOf({type, value}: Property, level: Level): TbxCategory | undefined {
   const category = CATEGORIES.get(type)

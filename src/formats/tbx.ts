@@ -16,7 +16,14 @@ import {
   type Source,
   type SyncSource,
 } from './source.js'
-import {categoryOf, type Level, PARTS_OF_SPEECH, STATUS_NAMES, termStatus} from './tbx-categories.js'
+import {
+  categoryFault,
+  categoryOf,
+  type Level,
+  PARTS_OF_SPEECH,
+  STATUS_NAMES,
+  termStatus,
+} from './tbx-categories.js'
 
 /** Whose names for statuses are written: those of TBX-Basic, or those that Weblate reads (`forbidden`, `obsolete`). */
 export type TbxProfile = 'basic' | 'weblate'
@@ -116,6 +123,7 @@ interface Leaf {
   readonly category: string
   readonly target: string | undefined
   readonly depth: number
+  readonly place: Place
   text: string
 }
 
@@ -135,6 +143,9 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
   #concepts: ConceptEntry[] = []
   #depth = 0
   #hasRoot = false
+  /** The dialect is one whose categories, levels and values we know. */
+  #hasRules = false
+  readonly #ids = new Set<string>()
   #concept: ConceptDraft | undefined
   #conceptPlace: Place = {}
   #locale: Locale | undefined
@@ -175,6 +186,7 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
         )
       }
       this.#hasRoot = true
+      if (local === 'tbx') this.#checkRoot(attributes)
       return
     }
     if (this.#leaf !== undefined) return
@@ -186,9 +198,25 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
     else this.#openLeaf(name, attributes, uri)
   }
 
+  #checkRoot(attributes: XmlAttributes): void {
+    const missing = ['type', 'style', 'xml:lang'].filter(name => attributes[name] === undefined)
+    if (missing.length > 0) {
+      this.#tell('missing-attribute', `<tbx> has no “${missing.join('”, “')}”, which it must have.`)
+    }
+    // TBX-Min is a part of TBX-Basic; of other dialects we know no rules.
+    this.#hasRules = attributes.type === 'TBX-Basic' || attributes.type === 'TBX-Min'
+  }
+
   #openConcept(attributes: XmlAttributes): void {
     this.#count += 1
     this.#conceptPlace = this.#reader.place
+    if (this.#hasRules) {
+      if (attributes.id === undefined)
+        this.#tell('missing-attribute', 'A <conceptEntry> has no “id”, which it must have.')
+      else if (this.#ids.has(attributes.id))
+        this.#tell('double-id', `The id “${attributes.id}” stands twice.`)
+      else this.#ids.add(attributes.id)
+    }
     const id = attributes.id ?? attributes['xml:id'] ?? `c${this.#count}`
     this.#concept = {id, terms: [], notes: [], properties: []}
   }
@@ -210,7 +238,13 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
       this.#tell('unknown-element', `<${name}> is not known in a concept; its text was left out.`)
       category = ''
     }
-    this.#leaf = {category, target: attributes.target, depth: this.#depth, text: ''}
+    this.#leaf = {
+      category,
+      target: attributes.target,
+      depth: this.#depth,
+      place: this.#reader.place,
+      text: '',
+    }
   }
 
   text(text: string): void {
@@ -239,6 +273,7 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
   #take(leaf: Leaf): void {
     const group = this.#group
     const category = leaf.category
+    this.#check(leaf)
     if (group !== undefined && group.name === 'transacGrp') {
       if (category === 'date') group.date = leaf.text
       else if (category === 'responsibility') group.responsibility = leaf.text
@@ -254,11 +289,18 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
     else if (this.#concept !== undefined) this.#takeInConcept(this.#concept, leaf)
   }
 
+  #check({category, text, place}: Leaf): void {
+    if (!this.#hasRules || category === 'term' || category === 'note' || category === 'date') return
+    const level = this.#term !== undefined ? 'term' : this.#isInLanguage ? 'language' : 'concept'
+    const fault = categoryFault(category, text, level)
+    if (fault !== undefined) this.#tell('tbx-category', `${fault}; it was kept.`, place)
+  }
+
   #takeInTerm(term: TermDraft, {category, text, target}: Leaf): void {
     const [, type, value = ''] = (category === 'note' && OUR_NOTE.exec(text)) || []
     if (type === STATUS) term.status = termStatus(value) ?? term.status
     else if (type !== undefined) term.properties.push({type, value})
-    else if (category === 'term') term.text += text
+    else if (category === 'term') this.#takeTerm(term, text)
     else if (category === 'note') term.notes.push(text)
     else if (
       category === 'administrativeStatus' &&
@@ -275,6 +317,14 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
     } else if (category === 'context' && term.context === undefined) term.context = text
     else if (category === 'source' && term.source === undefined) term.source = text
     else term.properties.push({type: category, value: target ?? text})
+  }
+
+  #takeTerm(term: TermDraft, text: string): void {
+    if (term.text === '') term.text = text
+    else if (this.#locale !== undefined && text !== '') {
+      this.#tell('second-term', 'A <termSec> holds a second <term>; it was read as one of its own.')
+      this.#concept?.terms.push({locale: this.#locale, text})
+    }
   }
 
   #takeInConcept(concept: ConceptDraft, {category, text, target}: Leaf): void {

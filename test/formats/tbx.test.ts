@@ -104,6 +104,49 @@ describe('readTbx', () => {
   })
 
   it.each([
+    ['a category of another dialect', '<admin type="x">y</admin>', '“x” is no category of TBX-Basic'],
+    [
+      'a category at a wrong level',
+      '<descrip type="context">y</descrip>',
+      '“context” may not stand in a conceptEntry itself',
+    ],
+  ])('says where %s stands, and keeps it', (_, inside, sentence) => {
+    const text = dca(
+      `<conceptEntry id="a">${inside}<langSec xml:lang="kk"><termSec><term>т</term></termSec></langSec></conceptEntry>`,
+    )
+    const {concepts, messages} = read(text)
+    expect(concepts[0]?.properties).toHaveLength(1)
+    expect(messages).toMatchObject([{ruleId: 'tbx-category', place: {line: 2}}])
+    expect(messages[0]?.reason).toContain(sentence)
+  })
+
+  it.each([
+    [
+      'a value that is none',
+      '<term>т</term><termNote type="partOfSpeech">article</termNote>',
+      '“article” is no value of “partOfSpeech”',
+    ],
+    ['a second term', '<term>т</term><term>о</term>', 'holds a second <term>'],
+  ])('tells of %s', (_, inside, sentence) => {
+    const {messages} = read(
+      dca(
+        `<conceptEntry id="a"><langSec xml:lang="kk"><termSec>${inside}</termSec></langSec></conceptEntry>`,
+      ),
+    )
+    expect(messages.map(({reason}) => reason).join()).toContain(sentence)
+  })
+
+  it('tells of ids and attributes that are missing or stand twice', () => {
+    const concept = (id: string) =>
+      `<conceptEntry${id}><langSec xml:lang="kk"><termSec><term>т</term></termSec></langSec></conceptEntry>`
+    const {messages} = read(dca(concept(' id="a"') + concept('') + concept(' id="a"')))
+    expect(messages.map(({ruleId}) => ruleId)).toEqual(['missing-attribute', 'double-id'])
+    expect(read('<tbx><text><body/></text></tbx>').messages[0]?.reason).toContain(
+      '“type”, “style”, “xml:lang”',
+    )
+  })
+
+  it.each([
     ['<tmx/>', 'a.tbx:1:1: The root element is <tmx>, expected <tbx> or <martif>.'],
     ['<tbx>', 'Not well-formed XML'],
     ['<!DOCTYPE tbx [<!ENTITY a "b">]><tbx/>', 'declares entities'],
