@@ -1,7 +1,7 @@
 import {isLetter, Kind, kindAt} from './kinds.js'
 import {endOfListMarker} from './list-marker.js'
 import {type RuleSet, WordFlag} from './rule-set.js'
-import type {Mark, Next, Scan} from './scan.js'
+import {isApostrophe, isBracket, type Mark, type Next, type Scan} from './scan.js'
 import {isStarter, readWord} from './word-before.js'
 
 /** Whether a sentence ends at a full stop that blanks follow. */
@@ -16,7 +16,7 @@ export function isStopAnEnd(scan: Scan, mark: Mark, next: Next): boolean {
   const length = mark.start - lastStart
   if (length === 1 && kindAt(text, lastStart) === Kind.upper && kindAt(text, lastStart - 1) !== Kind.digit) {
     if ((flags & WordFlag.weak) === 0 && !isWordStart(text, lastStart)) return true
-    if (lastStart === word.start) return isStarter(scan, next)
+    if (lastStart === word.start) return beginsSentence(scan, next)
   }
   const isNumberNext =
     next.kind === Kind.digit || isNumeral(scan, next.word) || SECTION_SIGNS.has(text.charCodeAt(next.word))
@@ -28,15 +28,42 @@ export function isStopAnEnd(scan: Scan, mark: Mark, next: Next): boolean {
     if (next.kind === Kind.digit) return false
     return (flags & WordFlag.endsAfterNumber) !== 0 && (flags & WordFlag.weakAfterNumber) === 0
       ? true
-      : isStarter(scan, next)
+      : beginsSentence(scan, next)
   }
   if ((flags & WordFlag.never) !== 0) return false
   if ((flags & WordFlag.ends) !== 0) return true
-  if ((flags & WordFlag.weak) !== 0) return isStarter(scan, next)
-  if (isVowelless(scan, lastStart, mark.start)) return isStarter(scan, next)
+  if ((flags & WordFlag.weak) !== 0) return beginsSentence(scan, next)
+  if (isVowelless(scan, lastStart, mark.start)) return beginsSentence(scan, next)
+  // A small letter that is a word of its own: «— сказал я. Светка…».
+  if (length === 1 && (flags & WordFlag.starter) !== 0 && kindAt(text, lastStart) === Kind.lower) return true
   if (length === 1 && isWordStart(text, lastStart)) return isInitialAnEnd(scan, next, lastStart)
   return true
 }
+
+/** The next word is no name: it is one that begins sentences, or direct speech begins with it. */
+function beginsSentence(scan: Scan, next: Next): boolean {
+  return isStarter(scan, next) || (next.kind === Kind.upper && isDirectSpeech(scan, next.start))
+}
+
+/** A quotation that a dash follows, which the words of saying come after: `«…», — деді ол`. */
+function isDirectSpeech({text, to}: Scan, start: number): boolean {
+  const opening = kindAt(text, start)
+  if ((opening !== Kind.opener && opening !== Kind.quote) || isBracket(text.charCodeAt(start))) return false
+  const limit = Math.min(to, start + SPEECH_REACH)
+  for (let position = start + 2; position < limit; position++) {
+    const kind = kindAt(text, position)
+    if (kind !== Kind.closer && kind !== Kind.quote) continue
+    const code = text.charCodeAt(position)
+    if (isBracket(code) || isApostrophe(code)) continue
+    const after = text.charCodeAt(position + 1) === COMMA ? position + 2 : position + 1
+    return kindAt(text, after) === Kind.blank && kindAt(text, after + 1) === Kind.dash
+  }
+  return false
+}
+
+const COMMA = 0x2c
+/** How far the end of direct speech is looked for. */
+const SPEECH_REACH = 240
 
 /** A short word of small consonants is an abbreviation that no list names: `пгт.`, `мкр.`. */
 function isVowelless({text, rules}: Scan, start: number, end: number): boolean {
@@ -54,7 +81,7 @@ const LONGEST_VOWELLESS = 5
 function isInitialAnEnd(scan: Scan, next: Next, letter: number): boolean {
   const kind = kindAt(scan.text, letter)
   if (kind !== Kind.upper && kind !== Kind.lower) return true
-  return isStarter(scan, next)
+  return beginsSentence(scan, next)
 }
 
 /** Not so the last letter of `19 км/ч` or `29 °С`. */

@@ -19,6 +19,8 @@ export interface RuleTable {
   readonly endsAfterNumber: readonly string[]
   /** Words that begin sentences and are no names: pronouns, conjunctions, adverbs. */
   readonly starters: readonly string[]
+  /** Words that begin sentences but have a capital inside too, for politeness: Вы, Сіз. */
+  readonly polite: readonly string[]
   /** Beginnings of verbs of saying: «…!» Асан *айқайла*ды. */
   readonly speechVerbs: readonly string[]
   /** Words that make a label with their number at the start of a line: `Статья 2.`, `2-бап.`. */
@@ -45,6 +47,7 @@ export const WordFlag = {
   endsAfterNumber: 32,
   starter: 64,
   label: 128,
+  polite: 256,
 } as const
 
 /** Rules made ready for the scanner. */
@@ -73,9 +76,10 @@ const FLAG_OF_LIST = {
   endsAfterNumber: WordFlag.endsAfterNumber,
   starters: WordFlag.starter,
   labels: WordFlag.label,
+  polite: WordFlag.polite,
 } as const
 
-const ABBREVIATION = ~(WordFlag.starter | WordFlag.label)
+const ABBREVIATION = ~(WordFlag.starter | WordFlag.label | WordFlag.polite)
 
 /** The words of a table, written as one string with blanks and line breaks between them. */
 export function wordList(text: string): string[] {

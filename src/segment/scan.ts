@@ -1,3 +1,4 @@
+import {type ChatSigns, noteChatSign} from './chat-signs.js'
 import {endOfEmoticon} from './emoticon.js'
 import {isLetter, Kind, kindAt, skipBlanks} from './kinds.js'
 import type {RuleSet} from './rule-set.js'
@@ -14,6 +15,7 @@ export interface Scan {
   bracketDepth: number
   bracketEnd: number
   quotation: number
+  readonly chat: ChatSigns
 }
 
 /** An end mark with what hangs on it: `?!»`, `.)`, `…`. */
@@ -119,6 +121,7 @@ export function readMark(scan: Scan, start: number): Mark {
   if (face !== undefined) {
     position = face
     isSure = true
+    noteChatSign(scan.chat)
   }
   return {start, end: position, kind, isSure, closesQuotation, closesBracket}
 }

@@ -1,6 +1,7 @@
 import {parseLocale} from '../model/locale.js'
 import type {Segment} from '../model/segment.js'
 import {eachSettledBlock, startOfContext} from './blocks.js'
+import {noChatSigns} from './chat-signs.js'
 import {skipBlanks} from './kinds.js'
 import type {RuleSet} from './rule-set.js'
 import {rulesFor} from './rules-for.js'
@@ -41,6 +42,8 @@ class Cutter {
   #base = 0
   #done = 0
   #threshold = STEP
+  /** What was read of a chat up to `#done`, for the rest of its block. */
+  #chat = noChatSigns()
 
   constructor(options: SegmentOptions) {
     this.#isSentence = unitOf(options) === 'sentence'
@@ -59,7 +62,9 @@ class Cutter {
   #cut(isLast: boolean): Segment[] {
     const text = this.#text
     const segments: Segment[] = []
+    let chat = noChatSigns()
     const add = (start: number, end: number) => {
+      this.#chat = {...chat}
       segments.push({text: text.slice(start, end), start: this.#base + start, end: this.#base + end})
       this.#done = end
     }
@@ -67,15 +72,18 @@ class Cutter {
       // Blocks of the context are done already.
       const from = start < this.#done ? skipBlanks(text, this.#done, end) : start
       if (from >= end) return
-      if (this.#isSentence) sentenceEnds(text, from, end, this.#rules, add)
+      chat = start < from ? {...this.#chat} : noChatSigns()
+      if (this.#isSentence) sentenceEnds(text, from, end, this.#rules, add, chat)
       else add(from, end)
     })
     // A block that is longer than all that was gathered can only be one long line: its sentences are settled.
     if (rest !== undefined && this.#isSentence && text.length - this.#done >= STEP) {
       const from = Math.max(rest.start, skipBlanks(text, this.#done, rest.end))
-      sentenceEnds(text, from, rest.end, this.#rules, (start, end) => {
+      chat = rest.start < from ? {...this.#chat} : noChatSigns()
+      const addSettled = (start: number, end: number) => {
         if (end + REACH < rest.end) add(start, end)
-      })
+      }
+      sentenceEnds(text, from, rest.end, this.#rules, addSettled, chat)
     }
     const context = startOfContext(text, this.#done)
     this.#text = text.slice(context)

@@ -1,3 +1,4 @@
+import {isChat} from './chat-signs.js'
 import {isLabel, isStopAnEnd} from './full-stop.js'
 import {isLetter, Kind, kindAt, skipBlanks} from './kinds.js'
 import type {RuleSet} from './rule-set.js'
@@ -74,15 +75,23 @@ function isInformalEnd(scan: Scan, mark: Mark, next: Next): boolean {
   if (next.isGlued || next.hasDash || mark.closesQuotation || mark.closesBracket) return false
   if (mark.kind === Kind.ellipsis || isInsideBracket(scan) || isInsideTitle(scan, mark)) return false
   const {text, rules} = scan
-  const isInformal = rules.hasSmallStarts || kindAt(text, scan.start) === Kind.lower
+  const hasSmallStarts = rules.hasSmallStarts || isChat(scan.chat)
+  const isInformal = hasSmallStarts || kindAt(text, scan.start) === Kind.lower
   if (mark.kind === Kind.exclamation) return isInformal
   if (mark.isSure) return true
   const before = kindAt(text, mark.start - 1)
   if (isLabel(scan, mark.start)) return false
+  // No abbreviation ends with a quotation mark.
+  if (closesQuotationAt(text, mark.start - 1)) return mark.kind === Kind.stop
   if (!isLetter(before)) return isInformal && (before === Kind.digit || before >= Kind.opener)
-  if (!rules.hasSmallStarts) return endsWholeWord(scan, mark.start)
+  if (!hasSmallStarts) return endsWholeWord(scan, mark.start)
   const {flags, lastStart} = readWord(scan, mark.start)
   return (flags & ABBREVIATIONS) === 0 && mark.start - lastStart > 1
+}
+
+function closesQuotationAt(text: string, position: number): boolean {
+  const code = text.charCodeAt(position)
+  return kindAt(text, position) === Kind.closer && !isBracket(code) && !isApostrophe(code)
 }
 
 /** Whether a word stands before a full stop that can be no abbreviation. */

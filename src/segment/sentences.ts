@@ -1,5 +1,7 @@
-import {Kind, kindAt, kindOf, kindTable, skipBlanks} from './kinds.js'
+import {type ChatSigns, isThread, noChatSigns, noteAnswer, noteChatSign} from './chat-signs.js'
+import {isLetter, Kind, kindAt, kindOf, kindTable, skipBlanks} from './kinds.js'
 import type {RuleSet} from './rule-set.js'
+import {splitRunOn} from './run-on.js'
 import {notePair, readMark, type Scan} from './scan.js'
 import {isSentenceEnd} from './sentence-end.js'
 import {
@@ -18,6 +20,7 @@ import {
 /**
  * Calls `emit` with the offsets of each sentence of a block, in order; there is one at least.
  *
+ * What is read of a chat before this stretch of the block may be given; it is brought up to each sentence that is emitted.
  * One pass: at each end mark a bounded stretch to its left and right decides whether the sentence ends.
  */
 export function sentenceEnds(
@@ -26,6 +29,7 @@ export function sentenceEnds(
   to: number,
   rules: RuleSet,
   emit: (start: number, end: number) => void,
+  chat: ChatSigns = noChatSigns(),
 ): void {
   const scan: Scan = {
     text,
@@ -36,6 +40,7 @@ export function sentenceEnds(
     bracketDepth: 0,
     bracketEnd: -1,
     quotation: -1,
+    chat,
   }
   let position = from
   while (position < to) {
@@ -55,16 +60,22 @@ export function sentenceEnds(
     } else if (kind === Kind.pictograph) {
       end = endOfPictographs(scan, position)
       isEnd = !isTick(code) && isFollowedByCapital(scan, end)
+      noteChatSign(chat)
     } else if (isFace(scan, position, kind)) {
       end = endOfFace(scan, position)
       isEnd = isFollowedByCapital(scan, end)
+      noteChatSign(chat)
     } else if (kind === Kind.mention) {
       end = position + 1
       isEnd = false
       // In a thread each comment begins with the name that it answers.
-      if (text.charCodeAt(scan.start) === code && isMention(text, position) && position > scan.start) {
+      const startsAnswer = text.charCodeAt(scan.start) === code || isThread(chat)
+      if (position === scan.start) {
+        noteAnswer(chat)
+      } else if (startsAnswer && isMention(text, position)) {
         end = endBeforeBlanks(text, position)
-        isEnd = true
+        isEnd = !isShortWord(text, end)
+        if (!isEnd) end = position + 1
       }
     } else if (kind === Kind.tag) {
       end = endOfTags(scan, position)
@@ -83,7 +94,7 @@ export function sentenceEnds(
     }
     position = end
     if (isEnd) {
-      emit(scan.start, end)
+      splitRunOn(scan, end, emit)
       position = skipBlanks(text, end, to)
       scan.start = position
       scan.bracket = -1
@@ -91,7 +102,15 @@ export function sentenceEnds(
       scan.quotation = -1
     }
   }
-  if (scan.start < to) emit(scan.start, to)
+  if (scan.start < to) splitRunOn(scan, to, emit)
+}
+
+/** A preposition, most likely, that the name belongs to: `с @асан`. */
+function isShortWord(text: string, end: number): boolean {
+  return (
+    [end - 2, end - 3].some(position => kindAt(text, position) === Kind.blank) &&
+    isLetter(kindAt(text, end - 1))
+  )
 }
 
 function endBeforeBlanks(text: string, position: number): number {

@@ -86,12 +86,14 @@ const BLOCK_BITS = 10
 
 /** The next word begins sentences and is no name. */
 export function isStarter(scan: Scan, next: Next): boolean {
-  const {text, to, rules} = scan
-  if (next.kind !== Kind.upper) return false
-  const limit = Math.min(to, next.word + LONGEST_STARTER)
-  let end = next.word
+  return next.kind === Kind.upper && (starterFlags(scan, next.word) & WordFlag.starter) !== 0
+}
+
+/** The flags of a word that may begin a sentence; none for an initial that looks like a word: И. Репин. */
+export function starterFlags({text, to, rules}: Scan, start: number): number {
+  const limit = Math.min(to, start + LONGEST_STARTER)
+  let end = start
   while (end < limit && isLetter(kindAt(text, end))) end++
-  // An initial that looks like a word: И. Репин.
-  if (end === next.word + 1 && kindAt(text, end) === Kind.stop) return false
-  return (flagsOf(rules, text.slice(next.word, end)) & WordFlag.starter) !== 0
+  if (end === start + 1 && kindAt(text, end) === Kind.stop) return 0
+  return flagsOf(rules, text.slice(start, end))
 }

@@ -4,9 +4,13 @@ import type {Segment} from '../../src/model/segment.js'
 import {segment} from '../../src/segment/segment.js'
 import {segmentStream} from '../../src/segment/segment-stream.js'
 
-async function collect(pieces: Iterable<string>, unit?: 'sentence' | 'paragraph'): Promise<Segment[]> {
+async function collect(
+  pieces: Iterable<string>,
+  unit?: 'sentence' | 'paragraph',
+  locale = 'kk',
+): Promise<Segment[]> {
   const found: Segment[] = []
-  for await (const one of segmentStream(pieces, {locale: 'kk', unit})) found.push(one)
+  for await (const one of segmentStream(pieces, {locale, unit})) found.push(one)
   return found
 }
 
@@ -72,6 +76,13 @@ describe('segmentStream', () => {
   it('gives what segment gives for one long line', async () => {
     const text = longText(4, 400_000).replace(/\s+/gu, ' ')
     expect(await collect(cut(text, 65_536))).toEqual(segment(text, {locale: 'kk'}))
+  })
+
+  it('remembers over pieces that one long line is a chat', async () => {
+    const text = `Ура 😍 ну 😍 да 😍 ${'Как в сказке Я тоже хочу туда, да. '.repeat(10_000)}`
+    const found = segment(text, {locale: 'ru'})
+    expect(found).toHaveLength(20_001)
+    expect(await collect(cut(text, 10_007), 'sentence', 'ru')).toEqual(found)
   })
 
   it('takes cuts anywhere, inside a pair or a line break too', async () => {

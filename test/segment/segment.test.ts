@@ -190,6 +190,18 @@ describe('segment', () => {
     })
   })
 
+  it('ends a sentence at a word of one small letter, not at an initial', () => {
+    ru('— Светка! — завопил я.¦ Светка примчалась.')
+    ru('Это сказал Я. Иванов, её сын.')
+  })
+
+  it('begins a sentence with direct speech after a year', () => {
+    ru('Цель достигнут к 2030 г.¦ «Бюджет на исследования растёт», — сказал министр.')
+    ru('Это описано в 2018 г. «Известиями» и другими.')
+    kk('Бұл 2018 ж. «Егемен» газетінде жазылған.')
+    kk('Мақсат 2030 ж.¦ «Бюджет өсіп келеді», – деді министр.')
+  })
+
   describe('quotation marks and brackets', () => {
     it('close with the sentence that they belong to', () => {
       kk('Ол бәрін айтты.¦ (Біз тыңдадық.)¦ Сосын кетті.')
@@ -269,6 +281,10 @@ describe('segment', () => {
       ru('Жил в нас. пункте.')
       en('Meet at the dept. store.')
     })
+    it('begin a sentence after a quotation that a full stop closes', () => {
+      ru('Это назвали «механизм».¦ они кусачие.')
+      ru('Это назвали «механизм», они кусачие.')
+    })
     it('begin a sentence after a word that is no abbreviation', () => {
       kk('Жаңбыр жалғасады.¦ қазан айында суытады.')
       ru('Дождь прекратился ночью.¦ утром вышло солнце.')
@@ -311,6 +327,19 @@ describe('segment', () => {
     it('keep tags with the text before them, and ticks with the text after them', () => {
       ru('Мы в горах. #казахстан #горы')
       ru('Место: река.¦ ✅ Снасти: удочка.')
+    })
+    it('begin a sentence at a word that begins sentences, once there are signs of a chat', () => {
+      ru('Класс 😍¦ Супер! :)¦ Ура))¦ Как в сказке ¦Я тоже хочу туда 🎉')
+      ru('Класс 😍¦ Супер! :)¦ Ура))¦ Желаем Вам счастья и книгу Иванова 🎉')
+      ru('Это книга Наша жизнь, она у Петрова.')
+    })
+    it('begin a sentence with a small letter, once there are signs of a chat', () => {
+      ru('Ого 😍 вот это да 😍 ну и ну 😍 была в горах.¦ они высокие')
+      ru('Это было в гор. они высокие.')
+    })
+    it('begin one at each name, once several have begun with one', () => {
+      ru('@асан привет ¦@бота и тебе ¦@асан как дела ¦@вера хорошо ¦@бота была в горах с @асан вчера')
+      ru('Вчера была в горах @асан тоже.')
     })
     it('take spaced full stops as one ellipsis', () => {
       en('They left the region . . .¦ This was expected.')
