@@ -37,3 +37,35 @@ function withTag(code: InlineCode, letter: string): InlineCode {
   const isVoid = TAG.test(code.native ?? '') && !/\/\s*>$/u.test(code.native ?? '')
   return {...rest, native: isVoid ? `<${name}>` : `<${name}/>`}
 }
+
+const TAGS_IN_TEXT = /<(\/?)(\p{L}+)(\d{1,4})(\/?)>/gu
+
+/**
+ * A segment in which a tool has written its codes as text (`<f0>`, `</f0>`, `<i1/>`; TMX level 1 of OmegaT), with the codes
+ * taken out; a tag without its partner is half a pair.
+ *
+ * @example
+ * codesFromTags('Заң <b0>күшіне</b0> енді.').text // => 'Заң күшіне енді.'
+ */
+export function codesFromTags(text: string): {readonly text: string; readonly codes: readonly InlineCode[]} {
+  const codes: InlineCode[] = []
+  const opened = new Set<string>()
+  const paired = new Set<string>()
+  let bare = ''
+  let start = 0
+  for (const match of text.matchAll(TAGS_IN_TEXT)) {
+    const [native, slash = '', letters = '', digits = '', isAlone = ''] = match
+    bare += text.slice(start, match.index)
+    start = match.index + native.length
+    const kind = slash !== '' ? 'close' : isAlone !== '' ? 'alone' : 'open'
+    const name = letters + digits
+    if (kind === 'open') opened.add(name)
+    else if (kind === 'close' && opened.has(name)) paired.add(name)
+    codes.push({kind, number: Number(digits) + 1, position: bare.length, native})
+  }
+  const whole = codes.map(code => {
+    const isHalf = code.kind !== 'alone' && !paired.has((code.native ?? '').replace(/[</>]/gu, ''))
+    return isHalf ? {...code, element: 'it'} : code
+  })
+  return {text: bare + text.slice(start), codes: whole}
+}

@@ -6,7 +6,7 @@ import {type XmlAttributes, type XmlHandler, XmlReader} from '../xml/reader.js'
 import {xmlAttributes, xmlText} from '../xml/writer.js'
 import {isoDate, tmxDate} from './dates.js'
 import {LenientLocales} from './lenient-locale.js'
-import {withOmegatTags} from './omegat-tags.js'
+import {codesFromTags, withOmegatTags} from './omegat-tags.js'
 import {selectVariants, type WritableUnit} from './select.js'
 import {
   type AsyncSource,
@@ -31,6 +31,8 @@ export interface TmxHeader {
 export interface ReadTmxOptions extends ReadOptions {
   /** Told once, before the first unit. */
   readonly onHeader?: ((header: TmxHeader) => void) | undefined
+  /** Take tags that a tool has written as text (`<f0>`, `</f0>`, `<i1/>`) for inline codes. Default false. */
+  readonly tagsInText?: boolean | undefined
 }
 
 /**
@@ -462,6 +464,10 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
       const variant: {-readonly [name in keyof Variant]: Variant[name]} = {locale, text: content.content}
       const codes = this.#codesOf(content.codes, first, place)
       if (codes !== undefined) variant.codes = codes
+      else if (this.#options.tagsInText === true) {
+        const bare = codesFromTags(variant.text)
+        if (bare.codes.length > 0) Object.assign(variant, bare)
+      }
       const outer = given === sourceVariant ? context : {}
       const previous = given.previous ?? outer.previous
       const next = given.next ?? outer.next

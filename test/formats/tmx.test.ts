@@ -170,6 +170,23 @@ describe('readTmx', () => {
     expect(variant?.codes?.[1]?.subflows).toEqual([{at: 10, text: 'сурет'}])
   })
 
+  it('takes tags in the text for codes when asked, and for text when not', () => {
+    const text = tmx(
+      `<tu>${tuv('kk', 'Заң &lt;b0&gt;күшіне&lt;/b0&gt;&lt;i1/&gt; енді.')}${tuv('ru', '&lt;b0&gt;Закон')}</tu>`,
+    )
+    expect(read(text).units[0]?.variants[1]?.text).toBe('<b0>Закон')
+    const [unit] = read(text, {tagsInText: true}).units
+    expect(unit?.variants.map(variant => variant.text)).toEqual(['Заң күшіне енді.', 'Закон'])
+    expect(unit?.variants[0]?.codes).toEqual([
+      {kind: 'open', number: 1, position: 4, native: '<b0>'},
+      {kind: 'close', number: 1, position: 10, native: '</b0>'},
+      {kind: 'alone', number: 2, position: 10, native: '<i1/>'},
+    ])
+    expect(unit?.variants[1]?.codes).toEqual([
+      {kind: 'open', number: 1, position: 0, native: '<b0>', element: 'it'},
+    ])
+  })
+
   it('leaves out empty variants and units, with a message', () => {
     const {units, messages} = read(tmx(`<tu>${tuv('kk', 'а')}${tuv('ru', '')}</tu><tu>${tuv('kk', '')}</tu>`))
     expect(units).toEqual([{variants: [{locale: 'kk', text: 'а'}]}])
