@@ -460,7 +460,7 @@ function isName(spans: readonly {readonly table: SpanTable; readonly span: TermS
     const alike = source.filter(word =>
       target.some(other => word === other || likeness(soundKey(word), soundKey(other)) > 0.5),
     )
-    return alike.length * 2 >= Math.max(source.length, 1)
+    return source.length > 0 && alike.length === source.length
   })
 }
 

@@ -56,6 +56,8 @@ const NOUN_TO_ADJECTIVE = 0.5
 const OTHER_KIND = 0.25
 /** What a link counts that no third language supports. */
 const THIRD_FLOOR = 0.2
+/** Up to so many units neighbours are asked in every iteration. */
+const FEW_UNITS = 200
 /** What a link counts that no neighbour supports. */
 const COHESION_FLOOR = 0.3
 /** Keeps what a few sentences have taught from being taken for certain. */
@@ -92,7 +94,7 @@ export class WordLinks {
   }
 
   /** The links of one unit. */
-  table(unit: number): LinkTable {
+  table(unit: number, cohesionRounds = COHESION_ROUNDS): LinkTable {
     const pair = this.#pairs[unit] as WordPair
     const {source, target} = pair
     const size = source.length * target.length
@@ -107,7 +109,7 @@ export class WordLinks {
     })
     const nearness = nearnessOf(pair)
     let table = normalized(forwardWeights, backwardWeights, nearness, source.length, target.length)
-    for (let round = 0; round < COHESION_ROUNDS; round++) {
+    for (let round = 0; round < cohesionRounds; round++) {
       const cohesion = cohesionOf(pair, table)
       for (let index = 0; index < size; index++)
         cohesion[index] = (cohesion[index] as number) * (nearness[index] as number)
@@ -122,11 +124,13 @@ export class WordLinks {
     backward: Map<number, Map<number, number>>
   }): void {
     // p(target | source) is learned from which source word each target word came from, and the other way round.
+    // With many units co-occurrence says enough; the neighbours are asked at the end only.
+    const cohesionRounds = this.#pairs.length > FEW_UNITS ? 0 : COHESION_ROUNDS
     const forward = new Map<number, Map<number, number>>()
     const backward = new Map<number, Map<number, number>>()
     for (let unit = 0; unit < this.#pairs.length; unit++) {
       const {source, target} = this.#pairs[unit] as WordPair
-      const table = this.table(unit)
+      const table = this.table(unit, cohesionRounds)
       source.forEach(({word}, s) => {
         target.forEach((other, t) => {
           const index = s * target.length + t

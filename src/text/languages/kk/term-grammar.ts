@@ -8,6 +8,7 @@ import {
   type TermGrammarFactory,
   type WordRole,
 } from '../../morphology/term-grammar.js'
+import type {Token} from '../../tokenize.js'
 import {GENERAL_WORDS} from './general-words.js'
 import {KAZAKH_ANALYZER, KAZAKH_GENERATOR} from './morphology.js'
 import {kazakh} from './profile.js'
@@ -16,6 +17,8 @@ import {ADJECTIVES} from './stems.js'
 /** Ends of adjectives: with (-лы), of a place or time (-ғы), loans in -и, -лық made of nouns. Muhamedowa (2016). */
 const ADJECTIVE =
   /(?:лы|лі|ды|ді|ты|ті|ғы|гі|қы|кі|[яаиуюө]?и|[^тд][аеыі]?лық|[^тд][аеыі]?лік|дық|дік|тық|тік|сыз|сіз|[ое]ген|қазіргі|інші|ыншы)$/u
+/** Ends that adjectives and nouns share. */
+const NOUN_OR_ADJECTIVE = /[лдт](?:ық|ік)$/u
 /** Ends of nouns in -лық that name a quality, not what belongs to something: ынтымақтас·тық, қауіпсіз·дік. */
 const ABSTRACT =
   /(?:тастық|тестік|дастық|дестік|ластық|лестік|сыздық|сіздік|шылық|шілік|лылық|лілік|дылық|ділік|тылық|тілік|гершілік|керлік|гендік|мендік|андық|ендік)$/u
@@ -29,7 +32,7 @@ const SHORT_NOUNS = new Set(
 /** Adjectives that say how much or how good, not what kind: they begin no term. Own list. */
 const EVALUATIVE = new Set(
   `ортақ алғашқы тығыз жылы түрлі достас сенімді ауқымды бірлескен кеңейтілген үлкен маңызды соңғы жақсы жаман кіші ұзақ қысқа
-  тиісті қажетті белгіленген көрсетілген аталған берілген осындай мұндай тұрақты барынша өткен`.split(/\s+/u),
+  белгіленген көрсетілген аталған берілген осындай мұндай тұрақты барынша өткен`.split(/\s+/u),
 )
 const AUXILIARIES = new Set('ету болу қылу беру алу қою салу тұру жүру келу кету шығу'.split(' '))
 /** Ends of verbal nouns. */
@@ -68,9 +71,9 @@ export const kazakhTermGrammar: TermGrammarFactory = texts => {
 
   const roleOf = (folded: string, analysis: Analysis, isLast: boolean): [WordRole, string] => {
     const {suffixes, lemma, partOfSpeech} = analysis
-    if (kazakh.stopWords.has(folded) || NO_NOUN.has(folded) || folded.length < 2) return ['break', '']
     if (EVALUATIVE.has(folded)) return ['break', '']
     if (ADJECTIVES.has(folded)) return ['adjective', 'bare']
+    if (kazakh.stopWords.has(folded) || NO_NOUN.has(folded) || folded.length < 2) return ['break', '']
     if (isLast && FINITE.test(folded)) return ['break', '']
     if (partOfSpeech === 'verb') {
       const [tense] = suffixes
@@ -90,23 +93,44 @@ export const kazakhTermGrammar: TermGrammarFactory = texts => {
     return ['noun', suffixes.includes('his') ? 'his' : last === 'plural' ? 'bare' : 'case']
   }
 
+  /** A word, seen from the end of the sentence: `after` is the word behind it. */
+  const tagWord = (
+    token: Token,
+    next: Token | undefined,
+    isInside: boolean,
+    after: TaggedWord | undefined,
+  ): TaggedWord => {
+    if (token.kind !== 'word') return {token, folded: token.text, lexeme: token.text, role: 'break', form: ''}
+    const folded = foldWord(token.text, kazakh)
+    const analysis = KAZAKH_ANALYZER.best(folded, familiarity)
+    const lexeme = analysis.lemma
+    const [role, form] = roleOf(folded, analysis, next === undefined || SENTENCE_END.test(next.text))
+    // “not” and “without” describe together with the word before them: коммерциялық емес ұйым.
+    if (isInside && next?.kind === 'word' && NEGATIONS.has(folded)) {
+      return {token, folded, lexeme: folded, role: 'adjective', form: 'negation'}
+    }
+    // What nothing follows that it could describe is the noun of the same form: нұсқаулық.
+    const describesNothing = after === undefined || after.role === 'break'
+    if (
+      role === 'adjective' &&
+      describesNothing &&
+      NOUN_OR_ADJECTIVE.test(folded) &&
+      !ADJECTIVES.has(folded)
+    ) {
+      return {token, folded, lexeme, role: 'noun', form}
+    }
+    return {token, folded, lexeme, role, form}
+  }
+
   return {
     tellsAdjectives: true,
 
     tag(tokens) {
-      return tokens.map((token, index): TaggedWord => {
-        if (token.kind !== 'word')
-          return {token, folded: token.text, lexeme: token.text, role: 'break', form: ''}
-        const folded = foldWord(token.text, kazakh)
-        const analysis = KAZAKH_ANALYZER.best(folded, familiarity)
-        const next = tokens[index + 1]
-        const [role, form] = roleOf(folded, analysis, next === undefined || SENTENCE_END.test(next.text))
-        // “not” and “without” describe together with the word before them: коммерциялық емес ұйым.
-        if (index > 0 && next?.kind === 'word' && NEGATIONS.has(folded)) {
-          return {token, folded, lexeme: folded, role: 'adjective', form: 'negation'}
-        }
-        return {token, folded, lexeme: analysis.lemma, role, form}
-      })
+      const tagged: TaggedWord[] = []
+      for (let index = tokens.length - 1; index >= 0; index--) {
+        tagged.push(tagWord(tokens[index] as Token, tokens[index + 1], index > 0, tagged.at(-1)))
+      }
+      return tagged.reverse()
     },
 
     isTerm(words) {

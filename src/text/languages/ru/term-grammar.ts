@@ -68,9 +68,7 @@ const SOFT = new Set(
   малолетн`.split(/\s+/u),
 )
 /** Nouns that are used in the plural. Own list, folded. */
-const PLURAL_ONLY = new Set(
-  'переговоры выборы деньги данные финансы кадры правила сутки каникулы силы власти'.split(' '),
-)
+const PLURAL_ONLY = new Set(['переговоры', 'выборы', 'деньги', 'финансы', 'сутки', 'каникулы'])
 
 /** How Russian terms are built: agreeing adjectives and a noun, then whatever belongs to it in the genitive. */
 export const russianTermGrammar: TermGrammarFactory = texts => {
