@@ -73,7 +73,7 @@ export function readI18nextFiles(
     const tree = parseJson(wholeText(source, {...options, file}), file)
     texts.set(locale, flattened(tree, prefix, file))
   }
-  return paired(texts)
+  return paired(texts, options)
 }
 
 /** Gathers the whole file: JSON has no shorter unit that makes sense alone. */
@@ -96,7 +96,7 @@ export class I18nextParser implements Parser<NewUnit> {
   end(): void {
     const tree = parseJson(this.#text, this.#options.file)
     this.#text = ''
-    this.#units = paired(byLanguage(tree, this.#options))
+    this.#units = paired(byLanguage(tree, this.#options), this.#options)
   }
 
   take(): readonly NewUnit[] {
@@ -135,7 +135,9 @@ function isTree(value: unknown): value is Tree {
 function byLanguage(tree: Tree, options: I18nextOptions): ReadonlyMap<Locale, ReadonlyMap<string, string>> {
   const entries = Object.entries(tree)
   const languages = entries.filter(([key, value]) => isTree(value) && lenientLocale(key) !== undefined)
-  if (languages.length < 2 || languages.length < entries.length) {
+  // Beside languages a version or schema may stand; other objects are keys of a file of one language.
+  const others = entries.filter(entry => !languages.includes(entry))
+  if (languages.length < 2 || others.some(([, value]) => isTree(value))) {
     throw new FormatError(
       'The file holds one language; expected several ({"kk": {…}, "ru": {…}}). Give a file a language instead, as kk=FILE ru=FILE.',
       {file: options.file, line: 1},
@@ -181,7 +183,11 @@ interface Form {
   readonly text: string
 }
 
-function paired(texts: ReadonlyMap<Locale, ReadonlyMap<string, string>>): NewUnit[] {
+function paired(
+  texts: ReadonlyMap<Locale, ReadonlyMap<string, string>>,
+  {file, onMessage}: ReadOptions,
+): NewUnit[] {
+  const lonely: string[] = []
   const families = new Map<string, Map<Locale, Form[]>>()
   for (const [locale, keys] of texts) {
     for (const [key, forms] of familiesOf(locale, keys)) {
@@ -196,7 +202,10 @@ function paired(texts: ReadonlyMap<Locale, ReadonlyMap<string, string>>): NewUni
       const text = byLocale.has(locale) ? undefined : keys.get(key.replace(/#.*$/u, ''))
       if (text !== undefined && key.includes('#')) byLocale.set(locale, [{plural: undefined, text}])
     }
-    if (byLocale.size < 2) continue
+    if (byLocale.size < 2) {
+      lonely.push(key.replace(/#.*$/u, ''))
+      continue
+    }
     const variants: Variant[] = []
     for (const [locale, forms] of byLocale) {
       for (const {plural, text} of forms) {
@@ -205,6 +214,13 @@ function paired(texts: ReadonlyMap<Locale, ReadonlyMap<string, string>>): NewUni
       }
     }
     units.push({variants, properties: [{type: KEY, value: key.replace(/#.*$/u, '')}]})
+  }
+  if (lonely.length > 0) {
+    onMessage?.({
+      ruleId: 'one-language',
+      reason: `${lonely.length} keys have a text in one language only and were left out (the first: “${lonely[0]}”).`,
+      place: {file},
+    })
   }
   return units
 }

@@ -32,6 +32,20 @@ describe('readI18nextJson', () => {
     ])
   })
 
+  it('passes over what is no language beside languages', () => {
+    expect(read({$schema: 'x', version: 1, kk: {a: 'ә'}, ru: {a: 'а'}})).toEqual(['a: kk=ә ru=а'])
+    expect(() => read({menu: {a: 'ә'}, kk: {a: 'ә'}, ru: {a: 'а'}})).toThrow('The file holds one language')
+  })
+
+  it('says how many keys have no pair', () => {
+    const messages: string[] = []
+    read(
+      {kk: {a: 'ә', b: 'б'}, ru: {a: 'а', c: 'в'}},
+      {onMessage: ({reason}: {reason: string}) => messages.push(reason)},
+    )
+    expect(messages).toEqual(['2 keys have a text in one language only and were left out (the first: “b”).'])
+  })
+
   it('reads languages as people write them', () => {
     expect(read({KZ: {a: 'ә'}, ru_RU: {a: 'а'}})).toEqual(['a: kk=ә ru-RU=а'])
   })
