@@ -458,7 +458,7 @@ function isName(spans: readonly {readonly table: SpanTable; readonly span: TermS
   )
   return targets.some(target => {
     const alike = source.filter(word =>
-      target.some(other => word === other || likeness(soundKey(word), soundKey(other)) > 0.5),
+      target.some(other => other.startsWith(word) || likeness(soundKey(word), soundKey(other)) > 0.5),
     )
     return source.length > 0 && alike.length === source.length
   })

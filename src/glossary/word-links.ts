@@ -44,8 +44,6 @@ const DISTANCE_DECAY = 2
 /** How much a likeness in sound counts beside co-occurrence before the first iteration. */
 const SIMILARITY_WEIGHT = 3
 const LEXICON_WEIGHT = 20
-/** Most words of the other language that a word is tried with. */
-const MAX_PARTNERS = 60
 /** Links weaker than this are not learned from. */
 const MIN_LINK = 1e-3
 /** How far neighbours reach, in tokens, and how often their say is weighed anew. */
@@ -63,6 +61,17 @@ const COHESION_FLOOR = 0.3
 /** Keeps what a few sentences have taught from being taken for certain. */
 const SMOOTHING = 0.05
 
+/** Pairs of words that are learned, as columns. */
+interface Cells {
+  /** source · targetCount + target → number of the pair. */
+  readonly numbers: ReadonlyMap<number, number>
+  readonly sources: Int32Array
+  readonly targets: Int32Array
+  /** What each iteration adds to what it has counted: where the learning began, and what is known from elsewhere. */
+  readonly forwardPrior: Float64Array
+  readonly backwardPrior: Float64Array
+}
+
 /**
  * Learns which words translate each other from units: a model 1 (Brown et al. 1993) in both directions over the words
  * of each unit, begun at the Dice coefficient and at likeness of sound rather than at nothing, with places in the
@@ -71,25 +80,23 @@ const SMOOTHING = 0.05
 export class WordLinks {
   readonly #pairs: readonly WordPair[]
   readonly #options: WordLinkOptions
-  readonly #forward: Map<number, Map<number, number>>
-  readonly #backward: Map<number, Map<number, number>>
+  readonly #cells: Cells
+  /** [pair] → p(target | source), p(source | target). */
+  #forward: Float64Array
+  #backward: Float64Array
 
-  private constructor(
-    pairs: readonly WordPair[],
-    forward: Map<number, Map<number, number>>,
-    backward: Map<number, Map<number, number>>,
-    options: WordLinkOptions,
-  ) {
-    this.#options = options
+  private constructor(pairs: readonly WordPair[], options: WordLinkOptions) {
     this.#pairs = pairs
+    this.#options = options
+    const {cells, forward, backward} = startWeights(pairs, options)
+    this.#cells = cells
     this.#forward = forward
     this.#backward = backward
   }
 
   static learn(pairs: readonly WordPair[], options: WordLinkOptions): WordLinks {
-    const start = startWeights(pairs, options)
-    const links = new WordLinks(pairs, start.forward, start.backward, options)
-    for (let iteration = 0; iteration < ITERATIONS; iteration++) links.#iterate(start)
+    const links = new WordLinks(pairs, options)
+    for (let iteration = 0; iteration < ITERATIONS; iteration++) links.#iterate()
     return links
   }
 
@@ -100,96 +107,119 @@ export class WordLinks {
     const size = source.length * target.length
     const forwardWeights = new Float64Array(size)
     const backwardWeights = new Float64Array(size)
-    source.forEach(({word}, s) => {
-      const row = this.#forward.get(word)
-      target.forEach((other, t) => {
-        forwardWeights[s * target.length + t] = row?.get(other.word) ?? 0
-        backwardWeights[s * target.length + t] = this.#backward.get(other.word)?.get(word) ?? 0
-      })
+    this.#visit(pair, (index, cell) => {
+      forwardWeights[index] = this.#forward[cell] as number
+      backwardWeights[index] = this.#backward[cell] as number
     })
     const nearness = nearnessOf(pair)
     let table = normalized(forwardWeights, backwardWeights, nearness, source.length, target.length)
     for (let round = 0; round < cohesionRounds; round++) {
       const cohesion = cohesionOf(pair, table)
-      for (let index = 0; index < size; index++)
+      for (let index = 0; index < size; index++) {
         cohesion[index] = (cohesion[index] as number) * (nearness[index] as number)
+      }
       table = normalized(forwardWeights, backwardWeights, cohesion, source.length, target.length)
     }
     return table
   }
 
+  /** Calls `found` for each place in a unit's table whose pair of words is learned. */
+  #visit({source, target}: WordPair, found: (index: number, cell: number) => void): void {
+    const targetCount = this.#options.targetNames.length
+    for (let s = 0; s < source.length; s++) {
+      const row = (source[s] as PlacedWord).word * targetCount
+      for (let t = 0; t < target.length; t++) {
+        const cell = this.#cells.numbers.get(row + (target[t] as PlacedWord).word)
+        if (cell !== undefined) found(s * target.length + t, cell)
+      }
+    }
+  }
+
   /** One step of expectation and maximisation in both directions. */
-  #iterate(start: {
-    forward: Map<number, Map<number, number>>
-    backward: Map<number, Map<number, number>>
-  }): void {
+  #iterate(): void {
+    const {sources, targets, forwardPrior, backwardPrior} = this.#cells
     // p(target | source) is learned from which source word each target word came from, and the other way round.
+    const forward = forwardPrior.slice()
+    const backward = backwardPrior.slice()
     // With many units co-occurrence says enough; the neighbours are asked at the end only.
     const cohesionRounds = this.#pairs.length > FEW_UNITS ? 0 : COHESION_ROUNDS
-    const forward = new Map<number, Map<number, number>>()
-    const backward = new Map<number, Map<number, number>>()
     for (let unit = 0; unit < this.#pairs.length; unit++) {
-      const {source, target} = this.#pairs[unit] as WordPair
+      const pair = this.#pairs[unit] as WordPair
       const table = this.table(unit, cohesionRounds)
-      source.forEach(({word}, s) => {
-        target.forEach((other, t) => {
-          const index = s * target.length + t
-          // Agreement of the two directions (Liang, Taskar and Klein 2006).
-          const link = Math.sqrt((table.forward[index] as number) * (table.backward[index] as number))
-          if (link < MIN_LINK) return
-          addTo(forward, word, other.word, link)
-          addTo(backward, other.word, word, link)
-        })
+      this.#visit(pair, (index, cell) => {
+        // Agreement of the two directions (Liang, Taskar and Klein 2006).
+        const link = Math.sqrt((table.forward[index] as number) * (table.backward[index] as number))
+        if (link < MIN_LINK) return
+        forward[cell] = (forward[cell] as number) + link
+        backward[cell] = (backward[cell] as number) + link
       })
     }
-    const {lexicon, sourceNames, targetNames} = this.#options
-    const nameOf = (names: readonly string[], word: number) => names[word] ?? ''
-    normalize(forward, start.forward, (word, other) =>
-      lexicon === undefined ? 0 : lexicon.forward(nameOf(sourceNames, word), nameOf(targetNames, other)),
-    )
-    normalize(backward, start.backward, (word, other) =>
-      lexicon === undefined ? 0 : lexicon.backward(nameOf(sourceNames, other), nameOf(targetNames, word)),
-    )
-    this.#forward.clear()
-    this.#backward.clear()
-    for (const [word, row] of forward) this.#forward.set(word, row)
-    for (const [word, row] of backward) this.#backward.set(word, row)
+    normalizeBy(sources, forward, this.#options.sourceNames.length)
+    normalizeBy(targets, backward, this.#options.targetNames.length)
+    this.#forward = forward
+    this.#backward = backward
   }
 }
 
 function startWeights(
   pairs: readonly WordPair[],
   {similarity, lexicon, sourceNames, targetNames}: WordLinkOptions,
-): {forward: Map<number, Map<number, number>>; backward: Map<number, Map<number, number>>} {
-  const sourceCounts = new Map<number, number>()
-  const targetCounts = new Map<number, number>()
-  const joint = new Map<number, Map<number, number>>()
+): {cells: Cells; forward: Float64Array; backward: Float64Array} {
+  const sourceCounts = new Float64Array(sourceNames.length)
+  const targetCounts = new Float64Array(targetNames.length)
+  const joint = new Map<number, number>()
   for (const {source, target} of pairs) {
-    for (const {word} of source) sourceCounts.set(word, (sourceCounts.get(word) ?? 0) + 1)
-    for (const {word} of target) targetCounts.set(word, (targetCounts.get(word) ?? 0) + 1)
-    for (const {word} of source) for (const other of target) addTo(joint, word, other.word, 1)
-  }
-  const forward = new Map<number, Map<number, number>>()
-  const backward = new Map<number, Map<number, number>>()
-  for (const [word, row] of joint) {
-    for (const [other, count] of row) {
-      const dice = (2 * count) / ((sourceCounts.get(word) ?? 0) + (targetCounts.get(other) ?? 0))
-      // A pair met once is no evidence; one met always and often is.
-      const evidence = dice * dice * Math.log2(1 + count)
-      const likeness = SIMILARITY_WEIGHT * similarity(word, other)
-      const source = sourceNames[word] ?? ''
-      const target = targetNames[other] ?? ''
-      const known = LEXICON_WEIGHT * (lexicon?.forward(source, target) ?? 0)
-      const knownBack = LEXICON_WEIGHT * (lexicon?.backward(source, target) ?? 0)
-      addTo(forward, word, other, evidence + likeness + known)
-      addTo(backward, other, word, evidence + likeness + knownBack)
+    for (const {word} of source) sourceCounts[word] = (sourceCounts[word] as number) + 1
+    for (const {word} of target) targetCounts[word] = (targetCounts[word] as number) + 1
+    for (const {word} of source) {
+      for (const other of target) {
+        const key = word * targetNames.length + other.word
+        joint.set(key, (joint.get(key) ?? 0) + 1)
+      }
     }
   }
-  prune(forward)
-  prune(backward)
-  normalizeRows(forward)
-  normalizeRows(backward)
-  return {forward, backward}
+  const numbers = new Map<number, number>()
+  const sources = new Int32Array(joint.size)
+  const targets = new Int32Array(joint.size)
+  const forward = new Float64Array(joint.size)
+  const backward = new Float64Array(joint.size)
+  const knownForward = new Float64Array(joint.size)
+  const knownBackward = new Float64Array(joint.size)
+  for (const [key, count] of joint) {
+    const target = key % targetNames.length
+    const source = (key - target) / targetNames.length
+    const cell = numbers.size
+    numbers.set(key, cell)
+    sources[cell] = source
+    targets[cell] = target
+    const dice = (2 * count) / ((sourceCounts[source] as number) + (targetCounts[target] as number))
+    // A pair met once is no evidence; one met always and often is.
+    const evidence = dice * dice * Math.log2(1 + count) + SIMILARITY_WEIGHT * similarity(source, target)
+    if (lexicon !== undefined) {
+      knownForward[cell] = lexicon.forward(sourceNames[source] ?? '', targetNames[target] ?? '')
+      knownBackward[cell] = lexicon.backward(sourceNames[source] ?? '', targetNames[target] ?? '')
+    }
+    forward[cell] = evidence + LEXICON_WEIGHT * (knownForward[cell] as number)
+    backward[cell] = evidence + LEXICON_WEIGHT * (knownBackward[cell] as number)
+  }
+  normalizeBy(sources, forward, sourceNames.length)
+  normalizeBy(targets, backward, targetNames.length)
+  const forwardPrior = forward.map((weight, cell) => SMOOTHING * weight + (knownForward[cell] as number))
+  const backwardPrior = backward.map((weight, cell) => SMOOTHING * weight + (knownBackward[cell] as number))
+  return {cells: {numbers, sources, targets, forwardPrior, backwardPrior}, forward, backward}
+}
+
+/** Makes the weights of each group sum to 1; `groups` names the group of each weight. */
+function normalizeBy(groups: Int32Array, weights: Float64Array, groupCount: number): void {
+  const sums = new Float64Array(groupCount)
+  for (let cell = 0; cell < weights.length; cell++) {
+    const group = groups[cell] as number
+    sums[group] = (sums[group] as number) + (weights[cell] as number)
+  }
+  for (let cell = 0; cell < weights.length; cell++) {
+    const sum = sums[groups[cell] as number] as number
+    if (sum > 0) weights[cell] = (weights[cell] as number) / sum
+  }
 }
 
 /**
@@ -340,45 +370,4 @@ function cohesionOf({source, target, sourceLength, targetLength}: WordPair, tabl
     })
   })
   return cohesion
-}
-
-function addTo(table: Map<number, Map<number, number>>, row: number, column: number, amount: number): void {
-  let cells = table.get(row)
-  if (cells === undefined) {
-    cells = new Map()
-    table.set(row, cells)
-  }
-  cells.set(column, (cells.get(column) ?? 0) + amount)
-}
-
-/** Keeps the likeliest partners of every word: what is learned of the others is never used. */
-function prune(table: Map<number, Map<number, number>>): void {
-  for (const [word, row] of table) {
-    if (row.size <= MAX_PARTNERS) continue
-    const best = [...row].sort((a, b) => b[1] - a[1]).slice(0, MAX_PARTNERS)
-    table.set(word, new Map(best))
-  }
-}
-
-/** Probabilities again, with a little of where the learning began and with what is known from elsewhere. */
-function normalize(
-  table: Map<number, Map<number, number>>,
-  start: ReadonlyMap<number, ReadonlyMap<number, number>>,
-  known: (word: number, other: number) => number,
-): void {
-  for (const [word, row] of table) {
-    for (const [other, weight] of start.get(word) ?? []) {
-      const value = row.get(other)
-      row.set(other, (value ?? 0) + SMOOTHING * weight + known(word, other))
-    }
-  }
-  normalizeRows(table)
-}
-
-function normalizeRows(table: Map<number, Map<number, number>>): void {
-  for (const row of table.values()) {
-    let sum = 0
-    for (const weight of row.values()) sum += weight
-    if (sum > 0) for (const [other, weight] of row) row.set(other, weight / sum)
-  }
 }
