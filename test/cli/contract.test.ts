@@ -1,4 +1,4 @@
-import {readdir, readFile, writeFile} from 'node:fs/promises'
+import {mkdir, readdir, readFile, writeFile} from 'node:fs/promises'
 import {describe, expect, it} from 'vitest'
 import {cli, inFolder} from '../support/cli.js'
 import {corpus, readCorpus} from '../support/corpus.js'
@@ -86,7 +86,6 @@ describe('tilmash align', () => {
 
   it('pairs the files of two folders by name', async () => {
     await inFolder(async path => {
-      const {mkdir} = await import('node:fs/promises')
       await mkdir(path('kk'))
       await mkdir(path('ru'))
       for (const name of ['a.txt', 'b.txt']) {
@@ -172,6 +171,34 @@ describe('tilmash import', () => {
       })
       await cli(['export', path('m'), path('units.jsonl')])
       expect(await readFile(path('units.jsonl'), 'utf8')).toContain('law')
+    })
+  })
+
+  it('pairs the files of an i18next project by their keys', async () => {
+    await inFolder(async path => {
+      await writeFile(path('kk.json'), '{"law": "Заң", "menu": {"open": "Ашу"}}')
+      await writeFile(path('ru.json'), '{"menu": {"open": "Открыть"}, "law": "Закон"}')
+      const args = ['import', path('m'), `kk=${path('kk.json')}`, `ru=${path('ru.json')}`, '--json']
+      expect((await cli(args)).json()[0]).toMatchObject({units: 2, added: 2})
+      const lookup = ['lookup', path('m'), 'Ашу', '--source', 'kk', '--target', 'ru', '--json']
+      expect((await cli(lookup)).json()).toMatchObject([{matches: [{score: 100, target: 'Открыть'}]}])
+    })
+  })
+
+  it('aligns the files of folders and names the document in each unit', async () => {
+    await inFolder(async path => {
+      for (const [locale, text] of [
+        ['kk', 'Құжат тіркелді.'],
+        ['ru', 'Документ зарегистрирован.'],
+      ] as const) {
+        await mkdir(path(locale))
+        for (const name of ['a.txt', 'b.txt'])
+          await writeFile(path(`${locale}/${name}`), `${text} ${name[0]}.`)
+      }
+      const args = ['import', path('m'), `kk=${path('kk')}`, `ru=${path('ru')}`, '--json']
+      expect((await cli(args)).json()[0]).toMatchObject({skipped: 0, messages: []})
+      await cli(['export', path('m'), path('out.jsonl')])
+      expect(await readFile(path('out.jsonl'), 'utf8')).toMatch(/"document":"a\.txt".*"document":"b\.txt"/su)
     })
   })
 
