@@ -35,7 +35,7 @@ const EQUIVALENTS = 8
 /** Below this a pair is no equivalent. */
 const MIN_PAIR_SCORE = 0.12
 /** How much a word that has no counterpart anywhere counts as one that has it in the phrase. */
-const NULL_SHARE = 0.5
+const NULL_SHARE = 0.35
 /** How much one word that links elsewhere spoils a phrase whose other words agree. */
 const ALIEN_WORD = 0.1
 /** Stands for a word without any link, so that one gap does not rule a phrase out. */
@@ -415,7 +415,7 @@ const GENERAL_FACTORS = [1, 0.6, 0.35]
 /** What is left of the score of a name: of a place, which may be wanted, and of a person. */
 const NAME_FACTORS = {oneWord: 0.45, manyWords: 0.2} as const
 /** How much more agreement counts than what speaks for a term. */
-const AGREEMENT_POWER = 2
+const AGREEMENT_POWER = 1.75
 /** What is left of the score of a concept that only stands inside a longer one. */
 const NESTED_FACTOR = 0.6
 /** A longer concept hides a shorter one in it unless its own parts agree less than this share of the shorter one's. */
@@ -458,10 +458,16 @@ function isName(spans: readonly {readonly table: SpanTable; readonly span: TermS
   )
   return targets.some(target => {
     const alike = source.filter(word =>
-      target.some(other => other.startsWith(word) || likeness(soundKey(word), soundKey(other)) > 0.5),
+      target.some(other => beginAlike(word, other) || likeness(soundKey(word), soundKey(other)) > 0.5),
     )
     return source.length > 0 && alike.length === source.length
   })
+}
+
+/** Whether one word is the other with an ending: what is left of short names in two languages. */
+function beginAlike(one: string, other: string): boolean {
+  const isLongEnough = Math.min(one.length, other.length) >= MIN_SOUNDS
+  return isLongEnough && (one.startsWith(other) || other.startsWith(one))
 }
 
 const NAME = /^\p{Lu}\p{Ll}/u
@@ -495,8 +501,9 @@ function toCandidate(
   const terms: Record<Locale, string> = {}
   row.spans.forEach((span, side) => {
     const table = sides[side] as SpanTable
-    if (span !== undefined)
-      terms[table.locale] = table.grammar.dictionaryForm((table.spans[span] as TermSpan).occurrences)
+    if (span === undefined) return
+    const {occurrences} = table.spans[span] as TermSpan
+    terms[table.locale] = table.grammar.dictionaryForm(withoutTitles(occurrences))
   })
   const phrase = phraseOf(row.spans, sides)
   return {
@@ -506,3 +513,11 @@ function toCandidate(
     units: phrase.units.map(unit => (units[unit] as TranslationUnit).id),
   }
 }
+
+/** A single word is written small if it ever is: its capitals are those of a title or of the beginning of a sentence. */
+function withoutTitles(occurrences: readonly (readonly TaggedWord[])[]): readonly (readonly TaggedWord[])[] {
+  const small = occurrences.filter(words => words.length === 1 && SMALL.test(words[0]?.token.text ?? ''))
+  return small.length > 0 ? small : occurrences
+}
+
+const SMALL = /^\p{Ll}/u
