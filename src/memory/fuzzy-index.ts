@@ -1,11 +1,35 @@
 import type {Locale} from '../model/locale.js'
 import type {Penalty} from '../model/match.js'
-import {EditDistance} from '../text/edit-distance.js'
-import {FormKind, NO_STEM, Vocabulary} from '../text/vocabulary.js'
-import {hashText, mix} from './hash.js'
+import {FormKind, Vocabulary} from '../text/vocabulary.js'
+import {BestItems, type Found, type FuzzySearch} from './best-items.js'
+import {hashText} from './hash.js'
+import {Needle} from './needle.js'
 import {NumberList} from './number-list.js'
+import {
+  EPSILON,
+  emptyPack,
+  ITEM,
+  type PackedItems,
+  packItems,
+  RECORD,
+  START,
+  WEIGHT,
+  WORDS,
+} from './packed-items.js'
+import {
+  costOfLists,
+  hasScan,
+  type Keys,
+  mostBroken,
+  mostMissing,
+  NO_LIST,
+  pairsOf,
+  rarestFirst,
+} from './posting-keys.js'
 import {changeableShare, EXACT_RANK, greatestDistance, nearPenalties, rankOf} from './score.js'
 import {broken, jsonOf, jsonSection, numbersOf} from './sections.js'
+import {bitCount, SignatureBits} from './signature-bits.js'
+import {firstAbove, firstAtLeast, has} from './sorted-numbers.js'
 import {COSTS, WEIGHTS} from './weights.js'
 import {exactText, readWording, type Wording} from './wording.js'
 
@@ -15,34 +39,19 @@ const WORD = WEIGHTS[0]!
 /** The least that an edit of the word sequence costs: a swap counts as two there. */
 const LEAST_EDIT = Math.min(WORD, COSTS.swap / 2)
 
+/** What it costs to test one of all items, in turn, against one that a list leads to. */
+const SCAN_COST = 0.4
+
 /** New items are scanned one by one until there are this many, or this part of the packed ones. */
 const TAIL_SIZE = 1024
 const TAIL_PART = 0.05
 
-/** A found item; `rank` as in `score.ts`. */
-export interface Found {
-  readonly item: number
-  readonly rank: number
-}
+export type {Found, FuzzySearch} from './best-items.js'
 
 /** A word's or number's place in a sequence that is looked for. */
 export interface SequenceKey {
   readonly key: number
   readonly isWord: boolean
-}
-
-/** What a search wants. */
-export interface FuzzySearch {
-  /** Nothing below this rank (a score × 100) is found. */
-  readonly minRank: number
-  readonly limit: number
-  /**
-   * The rank of an item for this search: the one given or less, or `CONTEXT_RANK` for an exact match; −1 leaves it out.
-   * Must not depend on the search so far.
-   */
-  adjust?(item: number, rank: number): number
-  /** Which of two items of the same rank comes first: below 0 if `a` does. Item order by default. */
-  compare?(a: number, b: number): number
 }
 
 /**
@@ -91,8 +100,7 @@ export class FuzzyIndex {
 
   /** Items below this number are packed. */
   #packedItems = 0
-  #packed: Packed = emptyPack()
-  #pairMask = 0
+  #packed: PackedItems = emptyPack()
   /** [position or tail item] → the search that has met it last. */
   #met = new Uint32Array(64)
   #search = 0
@@ -159,7 +167,6 @@ export class FuzzyIndex {
       textOffsets: nextNumbers(),
       textItems: nextNumbers(),
     }
-    index.#pairMask = index.#packed.pairOffsets.length - 2
     index.#packedItems = index.size
     return index
   }
@@ -257,7 +264,18 @@ export class FuzzyIndex {
   /** Packs what was added since the last time. Costs time for all items: call it after many additions, not after each. */
   finish(): void {
     for (const list of this.#lists()) list.trim()
-    this.#packed = this.#pack()
+    this.#packed = packItems(
+      {
+        starts: this.#starts,
+        forms: this.#forms,
+        weights: this.#weights,
+        words: this.#words,
+        skeletons: this.#skeletons,
+        textHashes: this.#textHashes,
+        isRemoved: this.#isRemoved,
+      },
+      this.vocabulary,
+    )
     this.#packedItems = this.size
   }
 
@@ -276,7 +294,7 @@ export class FuzzyIndex {
     const query = typeof text === 'string' ? this.read(text) : text
     if (query.text === '' || search.limit <= 0) return []
     this.#prepare()
-    const best = new Best(search)
+    const best = new BestItems(search)
     this.#searchSame(query, best)
     this.#searchTail(query, best)
     this.#searchPacked(query, best)
@@ -398,7 +416,7 @@ export class FuzzyIndex {
   }
 
   /** Exact and near matches, which may be much lighter or heavier than the query, by the hash of what they share. */
-  #searchSame(query: Wording, best: Best): void {
+  #searchSame(query: Wording, best: BestItems): void {
     this.#eachOfSkeleton(query.skeleton, (item, position) => {
       this.#met[position] = this.#search
       this.#judge(query, item, best)
@@ -423,7 +441,7 @@ export class FuzzyIndex {
     }
   }
 
-  #searchTail(query: Wording, best: Best): void {
+  #searchTail(query: Wording, best: BestItems): void {
     const positions = this.#packed.count
     for (let item = this.#packedItems; item < this.size; item++) {
       if (this.#isRemoved[item] === 1 || this.#met[positions + item - this.#packedItems] === this.#search)
@@ -434,7 +452,7 @@ export class FuzzyIndex {
     }
   }
 
-  #searchPacked(query: Wording, best: Best): void {
+  #searchPacked(query: Wording, best: BestItems): void {
     if (this.#packed.count === 0 || changeableShare(best.threshold) < 0) return
     const needle = new Needle(query, this.vocabulary, this.#localOf, this.#packed.bits)
     const {keys, offsets, units, isPairs} = this.#chooseKeys(needle, changeableShare(best.threshold) / 10000)
@@ -491,7 +509,11 @@ export class FuzzyIndex {
     const missing = mostMissing(needle.weight, theta)
     const broken = mostBroken(needle.weight, theta)
     if (broken > needle.roots.length) return words
-    const pairs = rarestFirst(pairsOf(needle.roots, this.#pairMask), pairOffsets, undefined)
+    const pairs = rarestFirst(
+      pairsOf(needle.roots, this.#packed.pairOffsets.length - 2),
+      pairOffsets,
+      undefined,
+    )
     const byWords =
       costOfLists(words, missing, share) + (hasScan(roots, missing) ? (to - from) * SCAN_COST : 0)
     const byPairs: Keys = {keys: pairs, offsets: pairOffsets, units: pairUnits, isPairs: true}
@@ -510,7 +532,7 @@ export class FuzzyIndex {
     last: number,
     query: Wording,
     needle: Needle,
-    best: Best,
+    best: BestItems,
   ): void {
     const {records} = this.#packed
     const {weight: queryWeight, marks: queryMarks, bits0, bits1, bits2, bits3} = needle
@@ -552,7 +574,7 @@ export class FuzzyIndex {
     }
   }
 
-  #judge(query: Wording, item: number, best: Best): void {
+  #judge(query: Wording, item: number, best: BestItems): void {
     const rank = rankOf(
       query,
       this.#forms.data,
@@ -565,387 +587,6 @@ export class FuzzyIndex {
     // An exact match may yet become a context match.
     if (rank >= Math.min(best.threshold, EXACT_RANK)) best.offer(item, rank)
   }
-
-  #pack(): Packed {
-    const items: number[] = []
-    for (let item = 0; item < this.size; item++) if (this.#isRemoved[item] === 0) items.push(item)
-    const count = items.length
-    // Sorted as one number each: weight first, then item.
-    const keys = new Float64Array(count)
-    for (let index = 0; index < count; index++)
-      keys[index] = this.#weights.data[items[index]!]! * 2 ** 32 + items[index]!
-    keys.sort()
-    const weights = new Uint32Array(count)
-    const itemOf = new Uint32Array(count)
-    const records = new Int32Array(count * RECORD)
-    for (let position = 0; position < count; position++) {
-      const key = keys[position]!
-      const weight = Math.floor(key / 2 ** 32)
-      const item = key - weight * 2 ** 32
-      itemOf[position] = item
-      weights[position] = weight
-      const record = position * RECORD
-      records[record + WEIGHT] = weight
-      records[record + WORDS] = this.#words.data[item]!
-      records[record + START] = this.#starts.data[item]!
-      records[record + ITEM] = item
-    }
-    const {rootCount, roots} = this.vocabulary
-    this.#pairMask = powerOfTwo(Math.max(64, this.#forms.length / PAIRS_A_BUCKET)) - 1
-    const rootOffsets = new Uint32Array(rootCount + 1)
-    const pairOffsets = new Uint32Array(this.#pairMask + 2)
-    const lastOfRoot = new Uint32Array(rootCount)
-    const timesOfRoot = new Uint32Array(rootCount)
-    const lastOfPair = new Uint32Array(this.#pairMask + 1)
-    const hasList = new Uint8Array(rootCount).fill(1)
-    const forms = this.#forms.data
-    const starts = this.#starts.data
-    let rootUnits = NONE
-    let pairUnits = NONE
-    let bits = new SignatureBits([])
-    // Twice over all items: the first time to count, the second to fill in.
-    for (const isCounting of [true, false]) {
-      if (!isCounting) {
-        bits = SignatureBits.from(rootOffsets)
-        for (let root = 0; root < rootCount; root++) {
-          if (rootOffsets[root]! > Math.max(LONG_LIST, count * LONG_LIST_PART)) {
-            hasList[root] = 0
-            rootOffsets[root] = 0
-          }
-        }
-        rootUnits = new Uint32Array(toOffsets(rootOffsets))
-        pairUnits = new Uint32Array(toOffsets(pairOffsets))
-        lastOfRoot.fill(0)
-        lastOfPair.fill(0)
-      }
-      for (let position = 0; position < count; position++) {
-        const item = itemOf[position]!
-        const record = position * RECORD
-        const end = starts[item + 1]!
-        let previous = EDGE
-        for (let index = starts[item]!; index <= end; index++) {
-          const root = index === end ? EDGE : roots[forms[index]!]!
-          if (root === NO_STEM) continue
-          const pair = mix(previous, root) & this.#pairMask
-          previous = root
-          if (lastOfPair[pair] !== position + 1) {
-            lastOfPair[pair] = position + 1
-            if (isCounting) pairOffsets[pair]!++
-            else pairUnits[pairOffsets[pair]!++] = position
-          }
-          if (root === EDGE) continue
-          const isFirst = lastOfRoot[root] !== position + 1
-          if (isFirst) {
-            lastOfRoot[root] = position + 1
-            timesOfRoot[root] = 0
-            if (isCounting) rootOffsets[root]!++
-            else if (hasList[root] === 1) rootUnits[rootOffsets[root]!++] = position
-          }
-          if (isCounting) continue
-          const bit = bits.of(root, timesOfRoot[root]!++)
-          records[record + (bit >>> 5)]! |= 1 << (bit & 31)
-        }
-      }
-    }
-    backToStarts(rootOffsets)
-    backToStarts(pairOffsets)
-    const skeletonOffsets = new Uint32Array(powerOfTwo(count) + 1)
-    const mask = skeletonOffsets.length - 2
-    for (let position = 0; position < count; position++)
-      skeletonOffsets[this.#skeletons.data[itemOf[position]!]! & mask]!++
-    const skeletonUnits = new Uint32Array(toOffsets(skeletonOffsets))
-    for (let position = 0; position < count; position++) {
-      skeletonUnits[skeletonOffsets[this.#skeletons.data[itemOf[position]!]! & mask]!++] = position
-    }
-    backToStarts(skeletonOffsets)
-    const textOffsets = new Uint32Array(powerOfTwo(count) + 1)
-    for (const item of items) textOffsets[this.#textHashes.data[item]! & mask]!++
-    const textItems = new Uint32Array(toOffsets(textOffsets))
-    for (const item of items) textItems[textOffsets[this.#textHashes.data[item]! & mask]!++] = item
-    backToStarts(textOffsets)
-    return {
-      count,
-      weights,
-      records,
-      bits,
-      hasList,
-      rootOffsets,
-      rootUnits,
-      pairOffsets,
-      pairUnits,
-      skeletonOffsets,
-      skeletonUnits,
-      textOffsets,
-      textItems,
-    }
-  }
-}
-
-/** Numbers that a record has, and where they stand in it: first 128 bits of signature, then these. */
-const RECORD = 8
-const WEIGHT = 4
-const WORDS = 5
-const START = 6
-const ITEM = 7
-/** Stands for the list of a root that is too frequent to have one. */
-const NO_LIST = 0xffffffff
-/** A root has no list if that were longer than this, and than this part of all items: reading all items costs no more. */
-const LONG_LIST = 2000
-const LONG_LIST_PART = 0.25
-/** More words than this are too many for the bit-parallel distance, whose table grows with their square. */
-const LONG_TEXT = 2000
-/** What it costs to test one of all items, in turn, against one that a list leads to. */
-const SCAN_COST = 0.4
-/** How many pairs share a bucket on average. */
-const PAIRS_A_BUCKET = 4
-/** Stands for the edge of a text in a pair. */
-const EDGE = NO_STEM - 1
-/** Bounds are computed in floating point: this much is given so that rounding never loses an item. */
-const EPSILON = 1e-6
-
-interface Packed {
-  readonly count: number
-  readonly weights: Uint32Array
-  readonly records: Int32Array
-  readonly bits: SignatureBits
-  readonly hasList: Uint8Array
-  readonly rootOffsets: Uint32Array
-  readonly rootUnits: Uint32Array
-  readonly pairOffsets: Uint32Array
-  readonly pairUnits: Uint32Array
-  readonly skeletonOffsets: Uint32Array
-  readonly skeletonUnits: Uint32Array
-  readonly textOffsets: Uint32Array
-  readonly textItems: Uint32Array
-}
-
-const NONE = new Uint32Array(0)
-
-function emptyPack(): Packed {
-  return {
-    count: 0,
-    weights: NONE,
-    records: new Int32Array(0),
-    bits: new SignatureBits([]),
-    hasList: new Uint8Array(0),
-    rootOffsets: new Uint32Array(1),
-    rootUnits: NONE,
-    pairOffsets: new Uint32Array(1),
-    pairUnits: NONE,
-    skeletonOffsets: new Uint32Array(2),
-    skeletonUnits: NONE,
-    textOffsets: new Uint32Array(2),
-    textItems: NONE,
-  }
-}
-
-/** Words or pairs of a query, rarest first, and the lists that belong to them. */
-interface Keys {
-  readonly keys: Uint32Array
-  readonly offsets: Uint32Array
-  readonly units: Uint32Array
-  readonly isPairs: boolean
-}
-
-/** The most words of a query that an item may lack: each costs a word's weight. `theta` is the part that may change. */
-function mostMissing(weight: number, theta: number): number {
-  return Math.floor((theta * weight + EPSILON) / WORD)
-}
-
-/** The most pairs of a query that an item may lack. */
-function mostBroken(weight: number, theta: number): number {
-  const part = theta < 0.5 ? 2 * theta : theta / (1 - theta)
-  return Math.floor((part * weight + EPSILON) / WORD)
-}
-
-/** Keys sorted by the length of their lists; those without a list come last, as `NO_LIST`. */
-function rarestFirst(keys: Uint32Array, offsets: Uint32Array, hasList: Uint8Array | undefined): Uint32Array {
-  const known = offsets.length - 1
-  // Length, then place in the query, as one number each: sorting numbers is fast.
-  const order = new Float64Array(keys.length)
-  for (let index = 0; index < keys.length; index++) {
-    const key = keys[index]!
-    const isListed = key >= known || hasList === undefined || hasList[key] === 1
-    const length = key >= known ? 0 : isListed ? offsets[key + 1]! - offsets[key]! : NO_LIST
-    order[index] = length * 2 ** 20 + Math.min(index, 2 ** 20 - 1)
-  }
-  order.sort()
-  const sorted = new Uint32Array(keys.length)
-  for (let index = 0; index < keys.length; index++) {
-    const length = Math.floor(order[index]! / 2 ** 20)
-    sorted[index] = length === NO_LIST ? NO_LIST : keys[order[index]! - length * 2 ** 20]!
-  }
-  return sorted
-}
-
-function hasScan(keys: Uint32Array, missing: number): boolean {
-  return missing >= keys.length || keys[missing] === NO_LIST
-}
-
-/** How many postings are to be read, if all lists are. `share` is the part of them that has a fitting weight. */
-function costOfLists({keys, offsets}: Keys, missing: number, share: number): number {
-  let cost = 0
-  for (let index = 0; index <= missing && index < keys.length; index++) {
-    const key = keys[index]!
-    if (key === NO_LIST) break
-    if (key < offsets.length - 1) cost += (offsets[key + 1]! - offsets[key]!) * share
-  }
-  return cost
-}
-
-/**
- * Which bit of a signature a word sets: its first, second, third time in a text are different ones, so that counts are compared
- * and not only presence. The most frequent words have bits of their own, the others share the rest.
- */
-class SignatureBits {
-  /** [time] → how many of the most frequent roots have a bit of their own for it. */
-  static readonly #own = [24, 12, 6, 3]
-  static readonly #ownBits = 45
-  readonly #rankOf = new Map<number, number>()
-
-  constructor(readonly frequent: readonly number[]) {
-    for (const [rank, root] of frequent.entries()) this.#rankOf.set(root, rank)
-  }
-
-  /** `frequencies` [root] → in how many items it stands. */
-  static from(frequencies: Uint32Array): SignatureBits {
-    const roots = Array.from(frequencies.keys()).slice(0, -1)
-    roots.sort((a, b) => frequencies[b]! - frequencies[a]!)
-    return new SignatureBits(roots.slice(0, SignatureBits.#own[0]))
-  }
-
-  /** The bit of a root that has stood in the text `times` times before. */
-  of(root: number, times: number): number {
-    const rank = this.#rankOf.get(root)
-    if (rank !== undefined && times < 4 && rank < SignatureBits.#own[times]!) {
-      return rank + (times === 0 ? 0 : times === 1 ? 24 : times === 2 ? 36 : 42)
-    }
-    const shared = 128 - SignatureBits.#ownBits
-    return SignatureBits.#ownBits + ((mix(root, times) >>> 0) % shared)
-  }
-}
-
-/** A query as the index needs it. Its distinct roots have local numbers from 1. */
-class Needle {
-  readonly weight: number
-  /** What the tokens weigh that are no words. */
-  readonly marks: number
-  /** The roots of the words, in order, repeated where a word is. */
-  readonly roots: Uint32Array
-  /** The signature. */
-  readonly bits0: number
-  readonly bits1: number
-  readonly bits2: number
-  readonly bits3: number
-  /** How many words of the last item that was read the query has too. */
-  common = 0
-  /** Not for long texts, where it would cost more than it saves. */
-  readonly distance: EditDistance | undefined
-  /** The local numbers of the last item that was read, 0 for what the query lacks. */
-  buffer = new Uint32Array(128)
-  /** [local number] → how often the root stands in the query; the other is used up while an item is read. */
-  readonly #counts: Uint32Array
-  readonly #rest: Uint32Array
-
-  constructor(query: Wording, vocabulary: Vocabulary, localOf: Uint32Array, bits: SignatureBits) {
-    this.weight = query.weight
-    this.marks = query.weight - WORD * query.words
-    const roots = query.roots.filter(root => root !== NO_STEM)
-    const counts = [0]
-    const pattern = new Uint32Array(roots.length)
-    const strangers = new Map<number, number>()
-    const signature = new Int32Array(4)
-    roots.forEach((root, index) => {
-      const isKnown = root < vocabulary.rootCount
-      let local = isKnown ? localOf[root]! : (strangers.get(root) ?? 0)
-      if (local === 0) {
-        local = counts.length
-        counts.push(0)
-        if (isKnown) localOf[root] = local
-        else strangers.set(root, local)
-      }
-      const bit = bits.of(root, counts[local]!++)
-      signature[bit >>> 5]! |= 1 << (bit & 31)
-      pattern[index] = local
-    })
-    this.roots = roots
-    this.bits0 = signature[0]!
-    this.bits1 = signature[1]!
-    this.bits2 = signature[2]!
-    this.bits3 = signature[3]!
-    this.#counts = Uint32Array.from(counts)
-    this.#rest = new Uint32Array(counts.length)
-    this.distance = roots.length > LONG_TEXT ? undefined : new EditDistance(pattern, counts.length - 1)
-  }
-
-  /** Frees the table of local numbers for the next query. */
-  forget(localOf: Uint32Array): void {
-    for (const root of this.roots) if (root < localOf.length) localOf[root] = 0
-  }
-
-  /** Fills `buffer` with the item's words, and counts common ones; `false` as soon as more than `spare` are not. */
-  readItem(
-    forms: Uint32Array,
-    start: number,
-    end: number,
-    vocabulary: Vocabulary,
-    localOf: Uint32Array,
-    spare: number,
-  ): boolean {
-    if (this.buffer.length < end - start) this.buffer = new Uint32Array((end - start) * 2)
-    const {buffer} = this
-    const rest = this.#rest
-    rest.set(this.#counts)
-    const {roots} = vocabulary
-    let common = 0
-    let length = 0
-    for (let index = start; index < end; index++) {
-      const root = roots[forms[index]!]!
-      if (root === NO_STEM) continue
-      const local = localOf[root]!
-      buffer[length++] = local
-      if (rest[local]! > 0) {
-        rest[local]!--
-        common++
-      } else if (length - common > spare) return false
-    }
-    this.common = common
-    return true
-  }
-}
-
-/** The best items so far. */
-class Best {
-  readonly found: Found[] = []
-  readonly #search: FuzzySearch
-
-  constructor(search: FuzzySearch) {
-    this.#search = search
-  }
-
-  /** Below this rank an item is of no use; at it, it may still win by order. */
-  get threshold(): number {
-    const {minRank, limit} = this.#search
-    return this.found.length < limit ? minRank : Math.max(minRank, this.found[limit - 1]!.rank)
-  }
-
-  offer(item: number, rawRank: number): void {
-    const {minRank, limit, compare} = this.#search
-    const rank = this.#search.adjust === undefined ? rawRank : this.#search.adjust(item, rawRank)
-    if (rank < 0 || rank < minRank) return
-    const {found} = this
-    let place = found.length
-    while (place > 0) {
-      const other = found[place - 1]!
-      if (other.rank > rank) break
-      if (other.rank === rank && (compare === undefined ? other.item - item : compare(other.item, item)) <= 0)
-        break
-      place--
-    }
-    if (place >= limit) return
-    found.splice(place, 0, {item, rank})
-    if (found.length > limit) found.pop()
-  }
 }
 
 function grown<T extends {set(array: T): void}>(from: T, to: T): T {
@@ -955,64 +596,4 @@ function grown<T extends {set(array: T): void}>(from: T, to: T): T {
 
 function signed(numbers: Uint32Array<ArrayBuffer>): Int32Array {
   return new Int32Array(numbers.buffer, numbers.byteOffset, numbers.length)
-}
-
-function bitCount(bits: number): number {
-  let count = bits - ((bits >>> 1) & 0x55555555)
-  count = (count & 0x33333333) + ((count >>> 2) & 0x33333333)
-  return Math.imul((count + (count >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
-}
-
-/** The buckets of a text's pairs of neighbouring roots, its edges included. */
-function pairsOf(roots: Uint32Array, mask: number): Uint32Array {
-  const pairs = new Uint32Array(roots.length + 1)
-  let previous = EDGE
-  for (let index = 0; index < pairs.length; index++) {
-    const root = roots[index] ?? EDGE
-    pairs[index] = mix(previous, root) & mask
-    previous = root
-  }
-  return pairs
-}
-
-function firstAtLeast(numbers: Uint32Array, value: number, from: number, to: number): number {
-  let low = from
-  let high = to
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (numbers[middle]! < value) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-/** Where the numbers of an ascending list begin to be greater than a value. */
-function firstAbove(numbers: Uint32Array, value: number, from: number, to: number): number {
-  return firstAtLeast(numbers, Math.floor(value) + 1, from, to)
-}
-
-function has(numbers: Uint32Array, from: number, to: number, value: number): boolean {
-  const place = firstAtLeast(numbers, value, from, to)
-  return place < to && numbers[place] === value
-}
-
-/** Turns counts into first places and gives their sum, which is put last. */
-function toOffsets(counts: Uint32Array): number {
-  let sum = 0
-  for (let index = 0; index < counts.length; index++) {
-    const count = counts[index]!
-    counts[index] = sum
-    sum += count
-  }
-  return sum
-}
-
-/** After filling in, every offset stands at the end of its list: moves them back by one list. */
-function backToStarts(offsets: Uint32Array): void {
-  offsets.copyWithin(1, 0, offsets.length - 1)
-  offsets[0] = 0
-}
-
-function powerOfTwo(least: number): number {
-  return 2 ** Math.ceil(Math.log2(Math.max(1, least)))
 }

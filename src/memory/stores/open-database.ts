@@ -14,12 +14,15 @@ export interface OpenOptions {
 export interface OpenedDatabase {
   readonly database: SqliteDatabase
   readonly isNew: boolean
-  /** Removes the file and what SQLite keeps beside it. Only for a file that is new, after closing. */
-  remove(): void
+  /** After closing: removes the file, unless another process has made something of it meanwhile. */
+  removeIfBlank(): void
 }
 
 /** What every SQLite file begins with (sqlite.org/fileformat.html, 1.3.1). */
 const MAGIC = 'SQLite format 3\0'
+
+/** Bytes of a page, which is all that a file has before there are tables. */
+const FIRST_PAGE = 4096
 
 const WAY_OUT = 'npm install better-sqlite3'
 
@@ -40,16 +43,27 @@ export async function openDatabase(path: string, options: OpenOptions = {}): Pro
   return (await openFile(path, options)).database
 }
 
-/** See `openDatabase`; also tells whether the file is new. */
-export async function openFile(path: string, options: OpenOptions = {}): Promise<OpenedDatabase> {
-  const {readOnly = false} = options
-  const create = options.create ?? !readOnly
+/**
+ * Whether there is a file that may be a memory.
+ *
+ * @throws StoreError if it can't be one, if there is none and none can be made, or if there is no driver
+ */
+export async function lookForFile(path: string, options: OpenOptions = {}): Promise<boolean> {
+  const isThere = lookFor(path, options, fileSystem())
+  await driver()
+  return isThere
+}
+
+function fileSystem(): FileSystem {
   const fs = builtin<FileSystem>('node:fs')
-  if (fs === undefined) {
-    throw new StoreError(
-      'A memory in a file needs Node 20.19 or later; elsewhere give sqliteStore() a database.',
-    )
-  }
+  if (fs !== undefined) return fs
+  throw new StoreError(
+    'A memory in a file needs Node 20.19 or later; elsewhere give sqliteStore() a database.',
+  )
+}
+
+function lookFor(path: string, options: OpenOptions, fs: FileSystem): boolean {
+  const create = options.create ?? !options.readOnly
   const isThere = lookAt(path, fs)
   if (!isThere && !create)
     throw new StoreError(`There is no memory at ${path}.`, {
@@ -61,12 +75,21 @@ export async function openFile(path: string, options: OpenOptions = {}): Promise
       reason: {id: 'memoryEmpty', values: {file: path}},
     })
   if (!isThere) lookAtFolder(path, fs)
+  return isThere
+}
+
+/** See `openDatabase`; also tells whether the file is new. */
+export async function openFile(path: string, options: OpenOptions = {}): Promise<OpenedDatabase> {
+  const {readOnly = false} = options
+  const fs = fileSystem()
+  const isThere = lookFor(path, options, fs)
   const open = await driver()
   try {
     return {
       database: open(path, readOnly),
       isNew: !isThere,
-      remove() {
+      removeIfBlank() {
+        if (!isBlank(path, fs)) return
         for (const ending of ['', '-wal', '-shm', '-journal']) fs.rmSync(path + ending, {force: true})
       },
     }
@@ -111,6 +134,12 @@ function lookAt(path: string, fs: FileSystem): boolean {
   } finally {
     fs.closeSync(file)
   }
+}
+
+/** Whether nobody has written tables: no log that others still use, and no more than the first page. */
+function isBlank(path: string, fs: FileSystem): boolean {
+  const sizeOf = (name: string): number => fs.statSync(name, {throwIfNoEntry: false})?.size ?? 0
+  return sizeOf(`${path}-wal`) === 0 && sizeOf(path) <= FIRST_PAGE
 }
 
 function lookAtFolder(path: string, fs: FileSystem): void {

@@ -246,20 +246,6 @@ export class SqliteStore implements MemoryStore {
     })
   }
 
-  /** Closes; `remove` is called before if nothing was ever written and nobody else has the file open. */
-  async closeOrRemove(remove: () => void): Promise<void> {
-    if (!this.#isClosed) {
-      this.#guard(() => {
-        // A new file has a log; whoever else has opened it would hinder us, so nobody's writes can be lost.
-        if (!this.#isInWal || !this.#leaveWal()) return
-        this.#database.exec('BEGIN EXCLUSIVE')
-        if (this.#revisionInFile() === 0) remove()
-        this.#database.exec('COMMIT')
-      })
-    }
-    await this.close()
-  }
-
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
@@ -275,7 +261,8 @@ export class SqliteStore implements MemoryStore {
   #prepareDatabase(): void {
     const database = this.#database
     database.exec(`PRAGMA busy_timeout = ${PATIENCE_MS}`)
-    if (this.#isMemory()) {
+    // In one transaction: another process may be making a memory of the file just now.
+    if (this.#read(() => this.#isMemory())) {
       this.#setUp()
       return
     }

@@ -83,6 +83,29 @@ describe('openMemory', () => {
     expect(existsSync(`${path}-wal`)).toBe(false)
   })
 
+  it('makes the file when something is first added, once for all who add at the same time', async () => {
+    const path = newPath()
+    await using memory = await openMemory(path)
+    expect(existsSync(path)).toBe(false)
+    expect(await memory.stats()).toEqual({units: 0, variants: {}, bytes: 0})
+    expect(await memory.add([])).toMatchObject({units: 0})
+    expect(existsSync(path)).toBe(false)
+    await Promise.all([1, 2, 3].map(number => memory.add({kk: `Сот ${number}`, ru: `Суд ${number}`})))
+    expect((await memory.stats()).units).toBe(3)
+    await using late = await openMemory(path)
+    expect((await late.stats()).units).toBe(3)
+  })
+
+  it('sees a file that another one has made meanwhile', async () => {
+    const path = newPath()
+    await using early = await openMemory(path)
+    expect(await early.lookup('Сот', pair)).toEqual([])
+    await using other = await openMemory(path)
+    await other.add({kk: 'Сот', ru: 'Суд'})
+    expect(await early.lookup('Сот', pair)).toHaveLength(1)
+    expect(await early.add({kk: 'Заң', ru: 'Закон'})).toMatchObject({added: 1})
+  })
+
   it('keeps a file that another connection has written meanwhile', async () => {
     const path = newPath()
     const first = await openMemory(path)
@@ -197,6 +220,7 @@ describe('openMemory', () => {
 
   it('refuses to be written by the code that gives it units, and stays whole', async () => {
     await using memory = await openMemory(newPath())
+    await memory.add({kk: 'Бірінші', ru: 'Первый'})
     const inner: Promise<unknown>[] = []
     function* greedy() {
       yield {kk: 'Сот', ru: 'Суд'}
@@ -205,7 +229,7 @@ describe('openMemory', () => {
     }
     expect(await memory.add(greedy())).toMatchObject({added: 2})
     expect(String(await inner[0])).toMatch(/just being written by the same program/u)
-    expect((await memory.stats()).units).toBe(2)
+    expect((await memory.stats()).units).toBe(3)
   })
 
   it('keeps the index of a large memory, and does without it where it is damaged or gone', async () => {

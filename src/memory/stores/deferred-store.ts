@@ -1,0 +1,99 @@
+import {StoreError} from '../../errors.js'
+import type {TranslationUnit} from '../../model/unit.js'
+import type {MemoryStore, PutSummary, StoreChanges, StoredUnit, StoreStats} from './store.js'
+
+/** How a `DeferredStore` comes to its store. */
+export interface Deferral {
+  /** Opens the store if it is there by now. */
+  openIfThere(): Promise<MemoryStore | undefined>
+  /** Makes the store, or opens it if it is there by now. */
+  make(): Promise<MemoryStore>
+}
+
+/**
+ * A store that is made when something is first put into it: until then it is empty, and leaves no trace.
+ * If somebody else makes it meanwhile, it is seen at once.
+ */
+export class DeferredStore implements MemoryStore {
+  readonly #deferral: Deferral
+  #store: MemoryStore | undefined
+  /** Under way, for all who wait for it. */
+  #making: Promise<MemoryStore> | undefined
+  #isClosed = false
+
+  constructor(deferral: Deferral) {
+    this.#deferral = deferral
+  }
+
+  async revision(): Promise<number> {
+    return (await this.#existing())?.revision() ?? 0
+  }
+
+  async put(units: Iterable<TranslationUnit>): Promise<PutSummary> {
+    if (this.#store !== undefined) return this.#store.put(units)
+    this.#assertOpen()
+    // All are read before anything is made, so that what throws half-way leaves nothing behind.
+    const list = [...units]
+    if (list.length === 0) return {units: 0, added: 0, updated: 0, skipped: 0}
+    this.#making ??= this.#deferral.make().finally(() => {
+      this.#making = undefined
+    })
+    const made = await this.#making
+    this.#store ??= made
+    return this.#store.put(list)
+  }
+
+  async get(ids: readonly string[]): Promise<(TranslationUnit | undefined)[]> {
+    return (await this.#existing())?.get(ids) ?? ids.map(() => undefined)
+  }
+
+  async read(numbers: readonly number[]): Promise<(TranslationUnit | undefined)[]> {
+    return (await this.#existing())?.read(numbers) ?? numbers.map(() => undefined)
+  }
+
+  async delete(ids: readonly string[]): Promise<number> {
+    return (await this.#existing())?.delete(ids) ?? 0
+  }
+
+  async *units(): AsyncGenerator<StoredUnit> {
+    const store = await this.#existing()
+    if (store !== undefined) yield* store.units()
+  }
+
+  async changes(since: number): Promise<StoreChanges | undefined> {
+    const store = await this.#existing()
+    return store === undefined ? {revision: 0, units: [], deleted: []} : store.changes(since)
+  }
+
+  async stats(): Promise<StoreStats> {
+    return (await this.#existing())?.stats() ?? {units: 0, variants: {}, bytes: 0}
+  }
+
+  async keptIndex(language: string): Promise<Uint8Array | undefined> {
+    return (await this.#existing())?.keptIndex?.(language)
+  }
+
+  async keepIndex(language: string, bytes: Uint8Array, revision: number): Promise<void> {
+    await (await this.#existing())?.keepIndex?.(language, bytes, revision)
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true
+    await this.#store?.close()
+  }
+
+  async #existing(): Promise<MemoryStore | undefined> {
+    this.#assertOpen()
+    if (this.#store === undefined) {
+      const store = await (this.#making ?? this.#deferral.openIfThere())
+      // Two calls at once may both have opened it: one is enough.
+      if (this.#store === undefined) this.#store = store
+      else if (store !== this.#store) await store?.close()
+    }
+    return this.#store
+  }
+
+  #assertOpen(): void {
+    if (this.#isClosed) throw new StoreError('The memory is closed.')
+  }
+}
