@@ -103,7 +103,8 @@ export const englishTermGrammar: TermGrammarFactory = texts => {
       const link = words.findIndex(({role}) => role === 'link')
       const head = words.at(link < 0 ? -1 : link - 1)
       const verb = link < 0 ? words[0] : head
-      return head !== undefined && (GENERAL_WORDS.has(head.lexeme) || ACTION.test(verb?.lexeme ?? ''))
+      if (head === undefined) return false
+      return ACTION.test(verb?.lexeme ?? '') || (words.length === 1 && GENERAL_WORDS.has(head.lexeme))
     },
 
     isLoose: () => false,

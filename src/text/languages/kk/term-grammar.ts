@@ -24,8 +24,10 @@ const ABSTRACT =
   /(?:тастық|тестік|дастық|дестік|ластық|лестік|сыздық|сіздік|шылық|шілік|лылық|лілік|дылық|ділік|тылық|тілік|гершілік|керлік|гендік|мендік|андық|ендік)$/u
 /** Nouns that end like adjectives. Own list. */
 const SHORT_NOUNS = new Set(
-  'қаулы үлгі жарғы халық балық салық қалық белгі жеңгі ақы қазы екі жалақы көлік тілік сенді қақты банкі би'.split(
-    ' ',
+  `қаулы үлгі жарғы халық балық салық қалық белгі ақы қазы екі жалақы көлік тілік би билік мүлік бірлік теңдік мұрагерлік кепілдік
+  өкілдік бостандық денсаулық азаматтық жемқорлық алаяқтық ұрлық зорлық парақорлық бұзақылық қашқындық жарлық нұсқаулық
+  жауаптылық сыйлық хабарлық жолдық басшылық байлық хандық бірлік егемендік кеңістік өлшемдік мәңгілік тұрғындық`.split(
+    /\s+/u,
   ),
 )
 /** Verbs that only mean something with the word before them: қамтамасыз ету. */
@@ -156,7 +158,8 @@ export const kazakhTermGrammar: TermGrammarFactory = texts => {
 
     isGeneral(words) {
       const {lexeme} = words.at(-1) as TaggedWord
-      return GENERAL_WORDS.has(lexeme) || (words.length === 1 && VERBAL_NOUN.test(lexeme))
+      if (words.length > 1) return GENERAL_WORDS.has(lexeme) && VERBAL_NOUN.test(lexeme)
+      return GENERAL_WORDS.has(lexeme) || VERBAL_NOUN.test(lexeme)
     },
 
     isLoose(words) {

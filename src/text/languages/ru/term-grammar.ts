@@ -47,6 +47,8 @@ const EVALUATIVE = new Set(
   `масштабн различн разн тесн тепл надежн дружественн особ широк постоянн дальнейш совместн важн больш крупн отдельн
   соответствующ следующ настоящ указанн установленн определенн необходим`.split(/\s+/u),
 )
+/** Nouns of action. */
+const ACTION = /(?:ние|тие)$/u
 const PREPOSITIONS = new Set(
   'в во на с со к ко о об обо от до из за по при для без под над между через перед у про'.split(' '),
 )
@@ -113,7 +115,8 @@ export const russianTermGrammar: TermGrammarFactory = texts => {
 
     isGeneral(words) {
       const head = words.find(({role}) => role === 'noun')
-      return head !== undefined && GENERAL_WORDS.has(head.lexeme)
+      if (head === undefined || !GENERAL_WORDS.has(head.lexeme)) return false
+      return words.length === 1 || ACTION.test(head.lexeme)
     },
 
     isLoose(words) {
