@@ -9,7 +9,7 @@ import {type SegmentOptions, unitOf} from './segment.js'
 import {sentenceEnds} from './sentences.js'
 
 /** So many characters are gathered before they are segmented. */
-const STEP = 65_536
+const STEP = 16_384
 /** No rule looks further ahead than this from an end mark. */
 const REACH = 1024
 

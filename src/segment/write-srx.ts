@@ -5,7 +5,7 @@ import type {Srx, SrxRule} from './srx.js'
  * An SRX 2.0 file as text.
  *
  * @example
- * await writeFile('kazakh.srx', writeSrx(srxOf(['kk', 'ru', 'en'])))
+ * await writeFile('kazakh.srx', writeSrx(ownSrx(['kk', 'ru', 'en'])))
  */
 export function writeSrx({
   isCascade,

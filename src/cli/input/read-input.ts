@@ -1,7 +1,8 @@
+import {createReadStream} from 'node:fs'
 import {readdir, readFile, stat} from 'node:fs/promises'
 import {join} from 'node:path'
-import {decodeText} from '../../formats/decode.js'
-import {CliError, fileError} from '../cli-error.js'
+import {decodeText, StrictDecoder} from '../../formats/decode.js'
+import {CliError, errorCodeOf, fileError} from '../cli-error.js'
 
 /** How standard input is named in messages. */
 export const STANDARD_INPUT = '<stdin>'
@@ -25,6 +26,22 @@ export async function readBytes(path: string | undefined, stdin: ByteStream): Pr
 /** The text of a file of UTF-8, or of standard input; other bytes are an error that names the offset. */
 export async function readText(path: string | undefined, stdin: ByteStream): Promise<string> {
   return decodeText(await readBytes(path, stdin), {file: nameOf(path), onlyUtf8: true})
+}
+
+/** Bytes that are read at once: larger pieces wait longer for the garbage collector and take several times the memory. */
+const PIECE = 16_384
+
+/** `readText` piece by piece, for texts of any size. */
+export async function* readTextPieces(path: string | undefined, stdin: ByteStream): AsyncGenerator<string> {
+  const isFile = path !== undefined && path !== '-'
+  const decoder = new StrictDecoder({file: nameOf(path), onlyUtf8: true})
+  try {
+    const chunks: ByteStream = isFile ? createReadStream(path, {highWaterMark: PIECE}) : stdin
+    for await (const chunk of chunks) yield decoder.write(chunk)
+  } catch (error) {
+    throw isFile && errorCodeOf(error).startsWith('E') ? fileError(path, error) : error
+  }
+  yield decoder.end()
 }
 
 /** How a file is called in messages. */

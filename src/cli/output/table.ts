@@ -42,6 +42,11 @@ export function table(
   return lines
 }
 
+/** One more row of a table that is written as its rows come; `table` without rows gives the head. */
+export function tableRow(columns: readonly Column[], cells: readonly string[], width: number): string[] {
+  return [...rowLines(cells, columns, widthsOf(columns, width))]
+}
+
 function widthsOf(columns: readonly Column[], width: number): number[] {
   const fixed = columns.reduce((sum, column) => sum + (column.width ?? 0), 0)
   const open = columns.filter(column => column.width === undefined).length
