@@ -5,6 +5,7 @@ export default defineConfig(options => ({
     index: 'src/index.ts',
     formats: 'src/formats/index.ts',
     retext: 'src/segment/retext.ts',
+    srx: 'src/segment/read-srx.ts',
     sqlite: 'src/memory/stores/sqlite.ts',
     i18next: 'src/i18next/index.ts',
     'cli/main': 'src/cli/main.ts',

@@ -58,7 +58,15 @@ export type {
   UnitStatus,
   Variant,
 } from './model/unit.js'
+export {type IdentifiedLanguage, identifyLanguage, type LanguageGuess} from './segment/identify-language.js'
+export {ownSrx} from './segment/own-srx.js'
+export type {RuleTable} from './segment/rule-set.js'
+export type {OwnRules} from './segment/rules-for.js'
 export {DEFAULT_SEGMENT_UNIT, type SegmentOptions, type SegmentUnit, segment} from './segment/segment.js'
+export {type SegmentBySrxOptions, segmentBySrx} from './segment/segment-by-srx.js'
+export {segmentStream} from './segment/segment-stream.js'
+export type {Srx, SrxFormatHandles, SrxLanguageMap, SrxLanguageRules, SrxRule} from './segment/srx.js'
+export {writeSrx} from './segment/write-srx.js'
 export {analyzeWord} from './text/morphology/analyze-word.js'
 export {
   type GrammaticalCase,

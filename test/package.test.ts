@@ -69,7 +69,7 @@ describe('the packed tarball', () => {
       join(app, 'example.cjs'),
       `const {bitext, segment, TranslationMemory} = require('tilmash')
        const {openMemory} = require('tilmash/sqlite')
-       for (const name of ['formats', 'retext', 'i18next']) require('tilmash/' + name)
+       for (const name of ['formats', 'retext', 'srx', 'i18next']) require('tilmash/' + name)
        const main = async () => {
          const memory = await openMemory('required.tilmash')
          await memory.add(bitext({kk: 'Құжат тіркелді.', ru: 'Документ зарегистрирован.'}))
