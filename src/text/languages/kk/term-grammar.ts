@@ -37,6 +37,7 @@ const EVALUATIVE = new Set(
   белгіленген көрсетілген аталған берілген осындай мұндай тұрақты барынша өткен`.split(/\s+/u),
 )
 const AUXILIARIES = new Set('ету болу қылу беру алу қою салу тұру жүру келу кету шығу'.split(' '))
+const AUXILIARY_STEMS = new Set(['ет', 'бол', 'қыл'])
 /** Ends of verbal nouns. */
 const VERBAL_NOUN = /(?:[уюУЮ])$/u
 /** Ends of verbs that close a sentence. */
@@ -135,11 +136,15 @@ export const kazakhTermGrammar: TermGrammarFactory = texts => {
       return tagged.reverse()
     },
 
-    isTerm(words) {
+    isTerm(words, before) {
       const head = words.at(-1)
       if (head === undefined || head.lexeme.length < 2) return false
       if (head.role !== 'noun' && head.role !== 'owner' && head.role !== 'object') return false
-      if (AUXILIARIES.has((words[0] as TaggedWord).folded)) return false
+      const first = words[0] as TaggedWord
+      if (AUXILIARIES.has(first.folded) || AUXILIARY_STEMS.has(first.lexeme)) return false
+      // An owned noun at the beginning has left its owner outside: (Қазақстан) Республикасының заңы.
+      const isTorn = before?.role === 'owner' || (before?.role === 'noun' && before.form === 'bare')
+      if (isTorn && words.length > 1 && first.form === 'his') return false
       const isVerbal = VERBAL_NOUN.test(head.lexeme)
       for (let index = 0; index < words.length - 1; index++) {
         const {role, form} = words[index] as TaggedWord
@@ -193,6 +198,8 @@ function ownerForm(words: readonly TaggedWord[], index: number, spelling: string
   if (hasOwner) return spelling
   const word = words[index] as TaggedWord
   const lemma = capitalized(word.lexeme, [word])
+  const isPlural = KAZAKH_ANALYZER.best(word.folded).suffixes.includes('plural')
+  if (isPlural) return KAZAKH_GENERATOR.generate(lemma, ['plural', 'genitive'])
   return index > 0 ? lemma : KAZAKH_GENERATOR.generate(lemma, ['genitive'])
 }
 
