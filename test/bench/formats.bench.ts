@@ -4,9 +4,10 @@
  * The file is made up: units of three languages with neighbours, dates and properties, every tenth with inline codes. The
  * limit is a bare pass of saxes over the same bytes. The most memory that a stream of `TILMASH_BENCH_MEGABYTES` (default 64)
  * takes stands in the last line.
+ *
+ * Run with: node test/bench/run.mjs formats
  */
 import {SaxesParser} from 'saxes'
-import {bench} from 'vitest'
 import {readUnits, writeUnits} from '../../src/formats/format.js'
 import {readTmx, writeTmx} from '../../src/formats/tmx.js'
 import type {NewUnit} from '../../src/model/unit.js'
@@ -134,8 +135,3 @@ const megabytes = Math.round((most - before) / 1e6)
 process.stdout.write(
   `\nA stream of ${STREAM / 1e6} MB: ${read.toLocaleString('en')} units, at most ${megabytes} MB more memory\n`,
 )
-
-const small = Buffer.from([...writeTmx(units(100))].join(''))
-bench('readTmx of 100 units', () => {
-  count(readTmx(small))
-})
