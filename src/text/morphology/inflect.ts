@@ -58,15 +58,25 @@ export function inflect(
   if (possessive !== undefined) suffixes.push(OWNERS[`${possessive} ${possessors}`] ?? 'his')
   if (grammaticalCase !== 'nominative') suffixes.push(grammaticalCase)
   if (suffixes.length === 0) return term
-  const start = term.search(/[^\s\p{Pd}]+\s*$/u)
-  if (start < 0) return term
-  const head = term.slice(start).trimEnd()
+  const written = term.trimEnd()
+  if (written === '') return term
+  const start = startOfLastWord(written)
+  const head = written.slice(start)
   const owned = term.slice(0, start).trim() === '' ? undefined : bareHead(head)
   if (owned === undefined) return term.slice(0, start) + KAZAKH_GENERATOR.generate(head, suffixes)
   // The mark of the phrase's own owner gives way to another one, and stays where there is none: жүйе·сі·нің.
   if (possessive === undefined) suffixes.splice(number === 'plural' ? 1 : 0, 0, 'his')
   return term.slice(0, start) + KAZAKH_GENERATOR.generate(owned, suffixes)
 }
+
+/** Where the last word begins; of a compound with a hyphen only the last part is inflected. */
+function startOfLastWord(term: string): number {
+  let start = term.length
+  while (start > 0 && !SEPARATOR.test(term.charAt(start - 1))) start--
+  return start
+}
+
+const SEPARATOR = /[\s\p{Pd}]/u
 
 /** The head of a phrase without the mark of the third person, if it is likelier that than a word that ends so. */
 function bareHead(head: string): string | undefined {
