@@ -66,16 +66,6 @@ export class SuffixIndex {
     }
   }
 
-  /** The chains that are written so. */
-  chainsOf(text: string): readonly SuffixChain[] {
-    let node: Node | undefined = this.#root
-    for (let index = text.length - 1; index >= 0; index--) {
-      node = node?.next.get(text.charCodeAt(index))
-      if (node === undefined) return []
-    }
-    return node?.chains ?? []
-  }
-
   /** Adds all chains that go on from a state; `seams` are what the suffixes so far have come to after each kind of stem. */
   #grow(
     grammar: SuffixGrammar,
