@@ -107,13 +107,16 @@ export function alignAll(documents: readonly Texts[], options: AlignAllOptions =
   return new Aligner(documents, locales, lexicons, options).run()
 }
 
-/** How often the words are learned from the alignment, and the alignment is made anew. */
-const ROUNDS = 3
 /**
- * Rounds after this one keep close to what was found before; for documents of so few segments also those after a search that
+ * The words are learned from the alignment and the alignment is made anew until no more than this share of the beads
+ * changes; twice for most texts, more often where next to nothing was known of the words and much is missing.
+ */
+const SETTLED = 0.1
+const MAX_ROUNDS = 6
+/**
+ * The last search keeps close to what was found before; for documents of so few segments also a search after one that
  * was so sure. In long ones a stretch may be lost while little is known of the words: it must be found anew.
  */
-const ROUGH_ROUNDS = 1
 const SHORT = 100
 const SURE = 0.75
 /** So many beads are enough to learn from. */
@@ -195,11 +198,26 @@ class Aligner {
   }
 
   run(): Bead[][] {
-    for (let round = 0; round < ROUNDS; round++) {
-      for (const [number, document] of this.#documents.entries()) this.#search(document, number, round)
-      if (round < ROUNDS - 1) this.#learn()
+    let changed = 1
+    for (let round = 0; round < MAX_ROUNDS && changed > SETTLED; round++) {
+      const before = this.#documents.map(({steps}) => steps)
+      for (const [number, document] of this.#documents.entries()) this.#search(document, number, false)
+      changed = round === 0 ? 1 : this.#changedSince(before)
+      this.#learn()
     }
+    for (const [number, document] of this.#documents.entries()) this.#search(document, number, true)
     return this.#documents.map(document => this.#beads(document))
+  }
+
+  /** Share of the beads that the last search has made anew. */
+  #changedSince(before: readonly (readonly Step[])[]): number {
+    let beads = 0
+    let same = 0
+    for (const [number, {steps}] of this.#documents.entries()) {
+      beads += steps.length
+      same += countSame(before[number] ?? [], steps)
+    }
+    return beads > 0 ? 1 - same / beads : 0
   }
 
   #model(
@@ -263,12 +281,12 @@ class Aligner {
     return Array.from({length: MAX_LEARNED}, (_, index) => pairs[Math.floor(index * step)] as WordPair)
   }
 
-  #search(document: Document, number: number, round: number): void {
+  #search(document: Document, number: number, isLast: boolean): void {
     const {texts} = document
     const counts = texts.map(({count}) => count)
     if (counts.every(count => count === 0)) return
     const contexts = this.#pairs.map(pair => contextOf(document, pair))
-    const lattice = latticeOf(document, contexts, round)
+    const lattice = latticeOf(document, contexts, isLast)
     // A language that departs from the others is one event, though it is priced in each of its pairs.
     const eventShare = texts.length / (2 * (texts.length - 1))
     const scores: (PairScores | undefined)[][] = texts.map(() => [])
@@ -324,15 +342,38 @@ function contextOf({texts, vectors}: Document, {first, second, model, habits}: L
   return {first: a, second: b, model, lengthModel, habits, similarity}
 }
 
+/** How many beads two alignments of a document have in common. */
+function countSame(before: readonly Step[], after: readonly Step[]): number {
+  const languages = after[0]?.sizes.length ?? 0
+  const left = new Array<number>(languages).fill(0)
+  const right = new Array<number>(languages).fill(0)
+  const isBehind = () => {
+    for (let d = 0; d < languages; d++) if (left[d] !== right[d]) return left[d]! < right[d]!
+    return false
+  }
+  const advance = (position: number[], sizes: readonly number[]) => {
+    for (let d = 0; d < languages; d++) position[d]! += sizes[d]!
+  }
+  let same = 0
+  let index = 0
+  for (const {sizes} of after) {
+    while (index < before.length && isBehind()) advance(left, (before[index++] as Step).sizes)
+    const other = before[index]?.sizes
+    if (other?.every((size, d) => size === sizes[d] && left[d] === right[d])) same++
+    advance(right, sizes)
+  }
+  return same
+}
+
 /** A corridor around rough paths; in later rounds around what was found probable. */
 function latticeOf(
   {texts, steps, before}: Document,
   contexts: readonly PairContext[],
-  round: number,
+  isLast: boolean,
 ): Lattice {
   const sum = steps.reduce((total, {probability}) => total + probability, 0)
   const isShort = Math.max(...texts.map(({count}) => count)) <= SHORT
-  const isSure = round > ROUGH_ROUNDS || (isShort && sum >= SURE * steps.length)
+  const isSure = isLast || (isShort && sum >= SURE * steps.length)
   if (before !== undefined && isSure) return narrowLattice(before.lattice, before.probable)
   // The pairs of the first language come first.
   const paths = contexts.slice(0, texts.length - 1).map(roughPath)
