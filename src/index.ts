@@ -25,10 +25,11 @@ export {
   StoreError,
   TmError,
 } from './errors.js'
+export {type CheckOptions, checkTerms, type TermFinding} from './glossary/check-terms.js'
 export {type ConceptsOptions, conceptsOf} from './glossary/concepts-of.js'
 export {type ExtractOptions, extractTerms, type TermCandidate} from './glossary/extract-terms.js'
 export {type RecognizeOptions, recognizeTerms} from './glossary/recognize-terms.js'
-export {Termbase} from './glossary/termbase.js'
+export {mergeConcepts, Termbase} from './glossary/termbase.js'
 export {compareTexts, type Similarity} from './memory/score.js'
 export {inMemoryStore} from './memory/stores/in-memory.js'
 export type {MemoryStore, PutSummary, StoreChanges, StoredUnit, StoreStats} from './memory/stores/store.js'
