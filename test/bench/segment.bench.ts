@@ -3,23 +3,26 @@
  *
  * Speed on text made from the corpus, in megabytes of UTF-8 a second of processor time, one thread, at 10 KB, 1 MB and 10 MB;
  * then on the slowest texts that we could think of. Quality (precision, recall, F1 of borders) on the development sets
- * where TILMASH_DATA is set. `sbd`, `sentencex` and `parse-latin` take part if they are installed.
+ * where TILMASH_DATA is set. sentencex takes part as WebAssembly, which runs everywhere.
+ *
+ * Run with: node test/bench/run.mjs segment
  */
-import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs'
-import {tmpdir} from 'node:os'
+import {existsSync, readFileSync} from 'node:fs'
+import {createRequire} from 'node:module'
 import {join} from 'node:path'
-import {fileURLToPath, pathToFileURL} from 'node:url'
-import {build} from 'tsup'
-import {bench, describe} from 'vitest'
-import type * as SegmentModule from '../../src/segment/segment.js'
+import {ParseLatin} from 'parse-latin'
+import * as sbd from 'sbd'
+import * as sentencex from 'sentencex-wasm'
+import {segment} from '../../src/segment/segment.js'
 import {scoreBoundaries} from '../support/boundaries.js'
 
 type Segmenter = (text: string, locale: string) => string[]
 
-const CORPUS = new URL('../../corpus/supreme-court-beijing-2016/', import.meta.url)
+const CORPUS = join(process.cwd(), 'corpus/supreme-court-beijing-2016')
 const SIZES = [10_000, 1_000_000, 10_000_000]
 /** Others are tried on this: some take a time that grows with the square of the length. */
 const SIZE_FOR_OTHERS = 10_000
+const HOSTILE_SIZE = 1_000_000
 
 const HOSTILE: Readonly<Record<string, string>> = {
   dots: '.',
@@ -32,6 +35,18 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'one letter': 'a',
   'combining marks': '.\u0301',
   'short lines': 'a\n',
+  'spaced letters': 'а ',
+  emoji: '😍 ',
+  mentions: ' @а',
+  tags: '#а ',
+  faces: ':) ',
+  addresses: 'https://а. ',
+  'quoted years': 'г. «А ',
+  'quotations and brackets': '(«А! ',
+  'Roman numerals': 'X. ',
+  abbreviations: 'т.б. ',
+  hyphens: 'а-',
+  'runs of capitals': '😍 Я а Я ',
 }
 
 function megabytesPerSecond(text: string, run: (text: string) => unknown): number {
@@ -52,26 +67,21 @@ function megabytesPerSecond(text: string, run: (text: string) => unknown): numbe
 const rounded = (value: number) => Number(value.toFixed(1))
 const percent = (value: number) => Number((100 * value).toFixed(2))
 
-/** The other segmenters that can be loaded here. */
-async function others(): Promise<Map<string, Segmenter>> {
-  const found = new Map<string, Segmenter>()
-  found.set('Intl.Segmenter', (text, locale) =>
-    [...new Intl.Segmenter(locale, {granularity: 'sentence'}).segment(text)].map(part => part.segment),
-  )
-  // Names in variables: they are no dependencies of ours.
-  const load = async (name: string) => import(name).catch(() => undefined)
-  const sbd = await load('sbd')
-  if (sbd !== undefined) found.set('sbd', text => (sbd.default ?? sbd).sentences(text, {}))
-  const sentencex = await load('sentencex')
-  if (sentencex !== undefined) {
-    found.set('sentencex', (text, locale) => (sentencex.segment ?? sentencex.default.segment)(locale, text))
-  }
-  const parseLatin = await load('parse-latin')
-  if (parseLatin !== undefined) {
-    const parser = new parseLatin.ParseLatin()
-    found.set('parse-latin', text => sentencesOf(parser.parse(text), text))
-  }
-  return found
+/** The other segmenters. */
+function others(): Map<string, Segmenter> {
+  const wasm = createRequire(import.meta.url).resolve('sentencex-wasm/sentencex_wasm_bg.wasm')
+  sentencex.initSync({module: readFileSync(wasm)})
+  const parser = new ParseLatin()
+  return new Map<string, Segmenter>([
+    [
+      'Intl.Segmenter',
+      (text, locale) =>
+        [...new Intl.Segmenter(locale, {granularity: 'sentence'}).segment(text)].map(part => part.segment),
+    ],
+    ['sbd', text => sbd.sentences(text, {})],
+    ['sentencex', (text, locale) => sentencex.segment(locale, text)],
+    ['parse-latin', text => sentencesOf(parser.parse(text) as Node, text)],
+  ])
 }
 
 interface Node {
@@ -83,26 +93,6 @@ interface Node {
 function sentencesOf(node: Node, text: string): string[] {
   if (node.type === 'SentenceNode') return [text.slice(node.position.start.offset, node.position.end.offset)]
   return (node.children ?? []).flatMap(child => sentencesOf(child, text))
-}
-
-/** The segmenter as users get it: built. As the tests load it each import is a call, which makes it six times slower. */
-async function builtSegment(): Promise<typeof SegmentModule.segment> {
-  const outDir = mkdtempSync(join(tmpdir(), 'tilmash-bench-'))
-  try {
-    const entry = {segment: fileURLToPath(new URL('../../src/segment/segment.ts', import.meta.url))}
-    await build({
-      entry,
-      outDir,
-      format: 'esm',
-      config: false,
-      silent: true,
-      outExtension: () => ({js: '.mjs'}),
-    })
-    const {segment}: typeof SegmentModule = await import(pathToFileURL(join(outDir, 'segment.mjs')).href)
-    return segment
-  } finally {
-    rmSync(outDir, {recursive: true, force: true})
-  }
 }
 
 /** Rows under a heading, columns as wide as they need to be. */
@@ -130,43 +120,13 @@ function show(
   process.stdout.write(`\n${heading}\n${text.join('\n')}\n`)
 }
 
-describe('segment', () => {
-  bench(
-    'speed and quality',
-    async () => {
-      const segment = await builtSegment()
-      const rivals = await others()
-      const speed: Record<string, Record<string, number>> = {}
-      for (const locale of ['kk', 'ru', 'en']) {
-        const article = readFileSync(new URL(`${locale}.txt`, CORPUS), 'utf8')
-        for (const size of SIZES) {
-          const text = Buffer.from(`${article}\n`.repeat(Math.ceil(size / Buffer.byteLength(article))))
-            .subarray(0, size)
-            .toString()
-          const row: Record<string, number> = {
-            tilmash: rounded(megabytesPerSecond(text, one => segment(one, {locale}))),
-          }
-          for (const [name, run] of size > SIZE_FOR_OTHERS ? [] : rivals) {
-            row[name] = rounded(megabytesPerSecond(text, one => run(one, locale)))
-          }
-          speed[`${locale} ${size / 1000} KB`] = row
-        }
-      }
-      show('Megabytes a second', speed)
-      const slowest = Object.entries(HOSTILE).map(([name, piece]) => {
-        const text = piece.repeat(Math.ceil(1_000_000 / Buffer.byteLength(piece)))
-        return [name, {tilmash: rounded(megabytesPerSecond(text, one => segment(one, {locale: 'kk'})))}]
-      })
-      show('Megabytes a second, 1 MB of one thing', Object.fromEntries(slowest))
-      const ours: Segmenter = (text, locale) => segment(text, {locale}).map(found => found.text)
-      show(
-        'Precision, recall and F1 in percent (nothing where TILMASH_DATA is not set)',
-        qualityOf(new Map([['tilmash', ours], ...rivals])),
-      )
-    },
-    {iterations: 1, warmupIterations: 0, time: 0, warmupTime: 0},
-  )
-})
+/** Text made from the corpus, so many bytes long. */
+function textOf(locale: string, size: number): string {
+  const article = readFileSync(join(CORPUS, `${locale}.txt`), 'utf8')
+  return Buffer.from(`${article}\n`.repeat(Math.ceil(size / Buffer.byteLength(article))))
+    .subarray(0, size)
+    .toString()
+}
 
 function qualityOf(segmenters: ReadonlyMap<string, Segmenter>): Record<string, Record<string, string>> {
   const data = process.env.TILMASH_DATA
@@ -188,3 +148,33 @@ function qualityOf(segmenters: ReadonlyMap<string, Segmenter>): Record<string, R
   }
   return rows
 }
+
+const ours: Segmenter = (text, locale) => segment(text, {locale}).map(found => found.text)
+const rivals = others()
+const speed: Record<string, Record<string, number>> = {}
+for (const locale of ['kk', 'ru', 'en']) {
+  for (const size of SIZES) {
+    const text = textOf(locale, size)
+    const row: Record<string, number> = {
+      tilmash: rounded(megabytesPerSecond(text, one => segment(one, {locale}))),
+    }
+    for (const [name, run] of size > SIZE_FOR_OTHERS ? [] : rivals) {
+      row[name] = rounded(megabytesPerSecond(text, one => run(one, locale)))
+    }
+    speed[`${locale} ${size / 1000} KB`] = row
+  }
+}
+show('Megabytes a second', speed)
+const slowest = Object.entries(HOSTILE).map(([name, piece]) => {
+  const text = piece.repeat(Math.ceil(HOSTILE_SIZE / Buffer.byteLength(piece)))
+  const rows = ['kk', 'ru', 'en'].map(locale => [
+    locale,
+    rounded(megabytesPerSecond(text, one => segment(one, {locale}))),
+  ])
+  return [name, Object.fromEntries(rows) as Record<string, number>]
+})
+show('Megabytes a second, 1 MB of one thing, tilmash alone', Object.fromEntries(slowest))
+show(
+  'Precision, recall and F1 in percent (nothing where TILMASH_DATA is not set)',
+  qualityOf(new Map([['tilmash', ours], ...rivals])),
+)

@@ -1,0 +1,3 @@
+declare module 'sbd' {
+  export function sentences(text: string, options: Readonly<Record<string, unknown>>): string[]
+}
