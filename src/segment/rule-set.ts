@@ -48,6 +48,8 @@ export const WordFlag = {
   starter: 64,
   label: 128,
   polite: 256,
+  /** The last part of abbreviations of several: only then it is read with what stands before it. */
+  lastPart: 512,
 } as const
 
 /** Rules made ready for the scanner. */
@@ -100,6 +102,8 @@ export function ruleSet(tables: readonly Partial<RuleTable>[], profile: Language
     for (const [list, flag] of Object.entries(FLAG_OF_LIST) as [keyof typeof FLAG_OF_LIST, number][]) {
       for (const word of table[list] ?? []) {
         words.set(word, (words.get(word) ?? 0) | flag)
+        const lastPart = word.slice(word.search(/[^.\p{Pd}]*$/u))
+        if (lastPart !== word) words.set(lastPart, (words.get(lastPart) ?? 0) | WordFlag.lastPart)
         if ((flag & ABBREVIATION) !== 0) longestAbbreviation = Math.max(longestAbbreviation, word.length)
       }
     }

@@ -34,7 +34,9 @@ export function readWord(scan: Scan, end: number): Word {
     return {start, lastStart, flags: 0}
   // Longer readings first: `ж.т.б`, `т. б`, `чл.-кор`, `г-н`.
   let key = text.slice(start, end)
-  let flags = flagsOf(rules, key)
+  const flagsOfLast = flagsOf(rules, key)
+  let flags = flagsOfLast & ~WordFlag.lastPart
+  if (flags === flagsOfLast) return {start, lastStart, flags}
   for (let parts = 0; parts < 4; parts++) {
     let position = start
     let joint = ''
@@ -51,7 +53,7 @@ export function readWord(scan: Scan, end: number): Word {
     if (position === partEnd) break
     key = text.slice(position, partEnd) + joint + key
     start = position
-    const longer = flagsOf(rules, key)
+    const longer = flagsOf(rules, key) & ~WordFlag.lastPart
     if (longer !== 0) flags = longer
   }
   return {start: flags === 0 ? lastStart : start, lastStart, flags}
