@@ -1,3 +1,5 @@
+import {CsvError, type Options, parse} from 'csv-parse/sync'
+import {stringify} from 'csv-stringify/sync'
 import {FormatError, type Message, type Place} from '../errors.js'
 import type {Parser} from './source.js'
 
@@ -14,35 +16,52 @@ export interface RowOptions {
   readonly onMessage?: ((message: Message) => void) | undefined
 }
 
-/** Longest cell; a quote that nobody closed would take in all the rest of the file. */
-const MAX_CELL = 2 ** 22
+/** Longest row in bytes; a quote that nobody closed would take in all the rest of the file. */
+const MAX_ROW = 2 ** 23
 const MAX_CELLS = 10_000
+/** How far a closing quote is looked for in a table with tabs. */
+const MAX_QUOTED = 2 ** 16
 
 /** In this order: of those that stand equally often in the first line the first is taken. */
 const DELIMITERS = ['\t', ',', ';', '|']
 
+/** Dirty tables are read: rows of any length, quotes in the middle of a cell, any line ends. */
+const OPTIONS: Options = {
+  record_delimiter: ['\r\n', '\n', '\r'],
+  max_record_size: MAX_ROW,
+  relax_column_count: true,
+  relax_quotes: true,
+}
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder('utf-8', {ignoreBOM: true})
+
 /**
- * Splits a table into rows as it comes: RFC 4180, with what spreadsheets make of it.
+ * Splits a table into rows as it comes, with csv-parse. Empty rows are passed over, Excel’s line `sep=;` is understood.
  *
- * A cell is quoted when its first character is a quote; a quote inside a cell that is not quoted is a character. In tables
- * with tabs most programs never quote, and a segment may well begin with a quote: there a cell is quoted only when the
- * closing quote ends the cell and something stands inside that needs quoting (a doubled quote, or a tab or line end
- * without which the lines would not have as many cells as the first). Empty rows are passed over, the line `sep=;` of Excel
- * is understood. Lines end in LF, CR or CRLF.
+ * The stream of csv-parse can’t be asked for rows synchronously, so whole lines are handed to its synchronous half. When
+ * these end inside a quoted cell the row that it belongs to waits until twice as much text is there: a long cell is not read
+ * over and over.
+ *
+ * In tables with tabs most programs never quote, and a segment may well begin with a quote. No option of csv-parse tells
+ * such a quote from one that a spreadsheet put, so there csv-parse splits the lines without quotes first (unless all
+ * names of the columns are quoted), and lines that must have been quoted are read by it once more: see `#tabLine`.
  */
 export class RowParser implements Parser<Row> {
   readonly #options: RowOptions
   #rows: Row[] = []
   #delimiter: string | undefined
-  #rest = ''
-  #line = 1
   #isFirst = true
+  /** Whether quotes mean what they mean in CSV. */
+  #isQuoted = true
+  /** What is not read yet, and how long it must be before it is tried. */
+  #rest = ''
+  #enough = 0
+  #line = 1
   /** Cells of the first row. */
   #width = 0
-  /** The answer of `#looksQuoted` for a stretch of a line, so that a line of many quotes is split once. */
-  #looks:
-    | {readonly row: number; readonly from: number; readonly to: number; readonly answer: boolean}
-    | undefined
+  /** Lines of a table with tabs that may be one row. */
+  #held: (readonly string[])[] = []
 
   constructor(options: RowOptions = {}) {
     this.#options = options
@@ -56,11 +75,13 @@ export class RowParser implements Parser<Row> {
 
   write(text: string): void {
     this.#rest += text
-    this.#scan(false)
+    if (this.#rest.length >= this.#enough) this.#read(false)
+    if (this.#rest.length > MAX_ROW) throw this.#tooLong()
   }
 
   end(): void {
-    this.#scan(true)
+    this.#read(true)
+    while (this.#held.length > 0) this.#release()
   }
 
   take(): readonly Row[] {
@@ -69,207 +90,188 @@ export class RowParser implements Parser<Row> {
     return rows
   }
 
-  #scan(last: boolean): void {
-    const text = this.#rest
-    let at = 0
-    while (at < text.length) {
-      if (this.#isFirst && this.#delimiter === undefined) {
-        const start = this.#sniff(text, last)
-        if (start === undefined) break
-        at = start
-        if (at > 0) this.#line += 1
-      }
-      const row = this.#row(text, at, last)
-      if (row === undefined) break
-      if (row.cells.some(cell => cell !== '')) {
-        this.#rows.push({line: this.#line, cells: row.cells})
-        this.#width ||= row.cells.length
-      }
-      this.#isFirst = false
-      this.#line += row.lines
-      at = row.end
-    }
-    this.#rest = text.slice(at)
-    this.#looks = undefined
-    if (this.#rest.length > MAX_CELL * 2) throw this.#tooLong()
-  }
-
   #place(): Place {
     return {file: this.#options.file, line: this.#line, column: 1}
   }
 
   #tooLong(): FormatError {
     return new FormatError(
-      `A cell of the row that begins here is longer than ${MAX_CELL} characters; is a quote not closed?`,
+      `The row that begins here is longer than ${MAX_ROW} bytes; is a quote not closed?`,
       this.#place(),
     )
   }
 
-  /** Decides on the delimiter by the first line; gives where the table begins, `undefined` when the line is not whole yet. */
-  #sniff(text: string, last: boolean): number | undefined {
-    const end = text.search(/[\r\n]/u)
-    if (end < 0 && !last) return undefined
-    // A CR may be the first half of a CRLF.
-    if (text[end] === '\r' && text[end + 1] === undefined && !last) return undefined
-    const line = end < 0 ? text : text.slice(0, end)
+  /** Reads the rest as far as lines are whole. */
+  #read(last: boolean): void {
+    if (!last && endOfLines(this.#rest) === 0) return
+    if (this.#isFirst) this.#begin()
+    const end = last ? this.#rest.length : endOfLines(this.#rest)
+    const [text, rest] = [this.#rest.slice(0, end), this.#rest.slice(end)]
+    const bytes = encoder.encode(text)
+    let done = 0
+    this.#rest = rest
+    this.#enough = 0
+    try {
+      parse(bytes, {
+        ...OPTIONS,
+        delimiter: this.#delimiter,
+        quote: this.#isQuoted && '"',
+        on_record: (cells: string[], info) => {
+          done = info.bytes
+          if (this.#isQuoted) this.#row(cells, 1 + lineEnds(cells))
+          else this.#tabLine(cells)
+          return undefined
+        },
+      })
+    } catch (error) {
+      if (!(error instanceof CsvError)) throw error
+      if (error.code === 'CSV_MAX_RECORD_SIZE') throw this.#tooLong()
+      if (error.code !== 'CSV_QUOTE_NOT_CLOSED') {
+        throw new FormatError(`The row can’t be read: ${error.message}`, this.#place(), {cause: error})
+      }
+      if (last) {
+        throw new FormatError('A quote that begins a cell of this row is not closed.', this.#place(), {
+          cause: error,
+        })
+      }
+      this.#rest = decoder.decode(bytes.subarray(done)) + rest
+      this.#enough = Math.min(this.#rest.length * 2, MAX_ROW)
+    }
+  }
+
+  /** Decides by the first line what separates cells and whether they are quoted. */
+  #begin(): void {
+    this.#isFirst = false
+    let line = /^[^\r\n]*/u.exec(this.#rest)?.[0] ?? ''
     const marked = /^sep=(.)$/u.exec(line)?.[1]
-    if (marked !== undefined) {
+    if (marked !== undefined && this.#options.delimiter === undefined) {
       this.#delimiter = marked
-      return end < 0 ? text.length : end + (text.startsWith('\r\n', end) ? 2 : 1)
+      this.#rest = this.#rest.slice(line.length).replace(/^(?:\r\n|\r|\n)/u, '')
+      this.#line += 1
+      line = /^[^\r\n]*/u.exec(this.#rest)?.[0] ?? ''
     }
-    let most = 1
-    this.#delimiter = ','
-    for (const delimiter of DELIMITERS) {
-      const count = outsideQuotes(line).split(delimiter).length
-      if (count <= most) continue
-      most = count
-      this.#delimiter = delimiter
-    }
-    return 0
+    this.#delimiter ??= mostFrequent(line)
+    this.#isQuoted = this.#delimiter !== '\t' || line.split('\t').every(isInQuotes)
   }
 
-  /** The row at `at`; `undefined` when its end has not come yet. */
-  #row(text: string, at: number, last: boolean): {cells: string[]; end: number; lines: number} | undefined {
-    const delimiter = this.#delimiter ?? ','
-    const cells: string[] = []
-    let lines = 1
-    let start = at
-    for (;;) {
-      let isQuoted: boolean | undefined = text[start] === '"'
-      if (isQuoted && delimiter === '\t') isQuoted = this.#isQuotedInTabs(text, at, start, last)
-      if (isQuoted === undefined) return undefined
-      let end: number
-      if (isQuoted) {
-        const cell = this.#quoted(text, start, last, delimiter)
-        if (cell === undefined) return undefined
-        cells.push(cell.text)
-        lines += cell.lines
-        end = cell.end
-      } else {
-        end = endOfPlain(text, start, delimiter)
-        cells.push(text.slice(start, end))
-      }
-      if (cells.length > MAX_CELLS) {
-        throw new FormatError(`The row has more than ${MAX_CELLS} cells.`, this.#place())
-      }
-      const stop = text[end]
-      if (stop === undefined) return last ? {cells, end, lines} : undefined
-      if (stop === delimiter) {
-        start = end + 1
-        continue
-      }
-      // A CR at the end of the piece may be the first half of a CRLF.
-      if (stop === '\r' && text[end + 1] === undefined && !last) return undefined
-      return {cells, end: end + (stop === '\r' && text[end + 1] === '\n' ? 2 : 1), lines}
+  #row(cells: readonly string[], lines: number): void {
+    if (cells.length > MAX_CELLS) {
+      throw new FormatError(`The row has more than ${MAX_CELLS} cells.`, this.#place())
+    }
+    if (cells.some(cell => cell !== '')) {
+      this.#rows.push({line: this.#line, cells})
+      this.#width ||= cells.length
+    }
+    this.#line += lines
+  }
+
+  /**
+   * A line of a table with tabs, split without regard to quotes. It is a row as it stands when it has as many cells as the first.
+   * Else a cell that begins with a quote may go on over tabs and line ends, up to the line where quotes come to be even.
+   */
+  #tabLine(line: readonly string[]): void {
+    const held = this.#held
+    if (held.length === 0 && (this.#width === 0 || !line.some(cell => cell.startsWith('"')))) {
+      this.#row(line, 1)
+      return
+    }
+    held.push(line)
+    this.#heldLength += line.join('\t').length + 1
+    if (quotes(line) % 2 > 0) this.#isHeldOpen = !this.#isHeldOpen
+    if (this.#isHeldOpen && this.#heldLength < MAX_QUOTED) return
+    const row = held.every(({length}) => length === this.#width) ? undefined : this.#quotedRow()
+    if (row === undefined) this.#release()
+    else {
+      this.#clear()
+      this.#row(row, held.length)
     }
   }
 
-  /** Whether the cell at `start` of the row at `row` was written with quotes; `undefined` when more text must come first. */
-  #isQuotedInTabs(text: string, row: number, start: number, last: boolean): boolean | undefined {
-    let at = start + 1
-    for (;;) {
-      const quote = text.indexOf('"', at)
-      if (quote < 0) return last || text.length - start > MAX_QUOTED ? false : undefined
-      const next = text[quote + 1]
-      if (next === undefined && !last) return undefined
-      if (next === '"') {
-        at = quote + 2
-        continue
-      }
-      if (next !== undefined && next !== '\t' && next !== '\n' && next !== '\r') return false
-      const inside = text.slice(start + 1, quote)
-      if (inside.includes('""')) return true
-      if (!/[\t\r\n]/u.test(inside)) return false
-      return this.#looksQuoted(text, row, quote, last)
+  #heldLength = 0
+  #isHeldOpen = false
+
+  /** The lines held as one row whose quotes are as RFC 4180 has them, else nothing. */
+  #quotedRow(): readonly string[] | undefined {
+    const text = this.#held.map(cells => cells.join('\t')).join('\n')
+    try {
+      const rows = parse(text, {...OPTIONS, delimiter: '\t', relax_quotes: false})
+      return rows.length === 1 && (rows[0]?.length ?? 0) <= this.#width ? rows[0] : undefined
+    } catch {
+      return undefined
     }
   }
 
-  /** Whether the lines from the row’s begin to the one of `quote` need quotes to have as many cells as the first row. */
-  #looksQuoted(text: string, row: number, quote: number, last: boolean): boolean | undefined {
-    const known = this.#looks
-    if (known !== undefined && known.row === row && quote >= known.from && quote < known.to)
-      return known.answer
-    const after = text.slice(quote).search(/[\r\n]/u)
-    if (after < 0 && !last) return text.length - quote > MAX_QUOTED ? true : undefined
-    const to = after < 0 ? text.length : quote + after
-    const lines = text.slice(row, to).split(/\r\n|[\r\n]/u)
-    const answer = !(this.#width > 0 && lines.every(line => line.split('\t').length === this.#width))
-    this.#looks = {row, from: quote, to, answer}
-    return answer
+  /** The first line held is a row, the others are looked at anew. */
+  #release(): void {
+    const [first = [], ...others] = this.#held
+    this.#clear()
+    this.#row(first.map(unquoted), 1)
+    for (const line of others) this.#tabLine(line)
   }
 
-  #quoted(
-    text: string,
-    start: number,
-    last: boolean,
-    delimiter: string,
-  ): {text: string; end: number; lines: number} | undefined {
-    let cell = ''
-    let from = start + 1
-    for (;;) {
-      const quote = text.indexOf('"', from)
-      if (quote < 0) {
-        if (text.length - start > MAX_CELL) throw this.#tooLong()
-        if (!last) return undefined
-        throw new FormatError('A quote that begins a cell of this row is not closed.', this.#place())
-      }
-      cell += text.slice(from, quote)
-      if (text[quote + 1] === undefined && !last) return undefined
-      if (text[quote + 1] !== '"') {
-        // What stands between the closing quote and the end of the cell belongs to it, as spreadsheets see it.
-        const end = endOfPlain(text, quote + 1, delimiter)
-        const tail = text.slice(quote + 1, end)
-        if (tail.trim() !== '') {
-          cell += tail
-          this.#options.onMessage?.({
-            ruleId: 'text-after-quote',
-            reason: 'Text stands after the closing quote of a cell; it was taken into the cell.',
-            place: this.#place(),
-          })
-        }
-        return {text: cell, end, lines: lineEnds(cell)}
-      }
-      cell += '"'
-      from = quote + 2
-    }
+  #clear(): void {
+    this.#held = []
+    this.#heldLength = 0
+    this.#isHeldOpen = false
   }
 }
 
-/** The line without what stands in quotes: a delimiter there separates nothing. */
-function outsideQuotes(line: string): string {
-  return line
+/** Where the last line end is over; a CR at the end may be the first half of a CRLF. */
+function endOfLines(text: string): number {
+  return 1 + Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r', text.length - 2))
+}
+
+/** The delimiter that the line has most of, quoted ones not counted. */
+function mostFrequent(line: string): string {
+  const outside = line
     .split('"')
     .filter((_, index) => index % 2 === 0)
     .join('')
-}
-
-/** How far a closing quote is looked for in a table with tabs. */
-const MAX_QUOTED = 2 ** 16
-
-function endOfPlain(text: string, start: number, delimiter: string): number {
-  let end = start
-  for (; end < text.length; end += 1) {
-    const character = text[end]
-    if (character === delimiter || character === '\n' || character === '\r') return end
+  let best = ','
+  for (const delimiter of DELIMITERS) {
+    if (outside.split(delimiter).length > outside.split(best).length) best = delimiter
   }
-  return end
+  return best
 }
 
-function lineEnds(text: string): number {
+function lineEnds(cells: readonly string[]): number {
   let count = 0
-  for (let at = 0; at < text.length; at += 1) {
-    if (text[at] === '\n' || (text[at] === '\r' && text[at + 1] !== '\n')) count += 1
+  for (const cell of cells) {
+    if (/[\r\n]/u.test(cell)) count += cell.split(/\r\n|\r|\n/u).length - 1
   }
   return count
 }
 
-/** A row as text: cells that need it are quoted, every line ends in CRLF (RFC 4180) or, with tabs, in LF. */
+function quotes(cells: readonly string[]): number {
+  let count = 0
+  for (const cell of cells) count += cell.split('"').length - 1
+  return count
+}
+
+function isInQuotes(cell: string): boolean {
+  return /^"(?:[^"]|"")*"$/u.test(cell)
+}
+
+/** The cell of a table with tabs without quotes that were put round it, as doubled ones inside tell. */
+function unquoted(cell: string): string {
+  if (!isInQuotes(cell) || (cell !== '""' && !cell.slice(1, -1).includes('"'))) return cell
+  return cell.slice(1, -1).replaceAll('""', '"')
+}
+
+/**
+ * A row as text, by csv-stringify: every line ends in CRLF (RFC 4180) or, with tabs, in LF. In a table with tabs a row is
+ * quoted only where a cell has a tab or line end or begins with a quote: most programs read no quotes there.
+ */
 export function writeRow(cells: readonly string[], delimiter: string): string {
-  const needs = delimiter === '\t' ? /[\t\r\n]|^"/u : /["\r\n]|^\s|\s$/u
-  const written = cells.map(cell => {
-    return needs.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell
+  const isTabs = delimiter === '\t'
+  return stringify([cells], {
+    delimiter,
+    record_delimiter: isTabs ? '\n' : '\r\n',
+    // Else only a line end as that of the row is quoted.
+    quote_record_delimiter: true,
+    quote: isTabs && !cells.some(cell => /[\t\r\n]|^"/u.test(cell)) ? '' : '"',
+    // A row of one empty cell would be an empty line.
+    quoted_empty: cells.length === 1,
+    quoted_match: isTabs ? [] : [/^\s|\s$/u],
   })
-  // A row of one empty cell would be an empty line.
-  const row = written.length === 1 && written[0] === '' ? '""' : written.join(delimiter)
-  return row + (delimiter === '\t' ? '\n' : '\r\n')
 }
