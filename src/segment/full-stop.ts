@@ -46,19 +46,25 @@ function beginsSentence(scan: Scan, next: Next): boolean {
 }
 
 /** A quotation that a dash follows, which the words of saying come after: `«…», — деді ол`. */
-function isDirectSpeech({text, to}: Scan, start: number): boolean {
+function isDirectSpeech(scan: Scan, start: number): boolean {
+  const {text, to} = scan
   const opening = kindAt(text, start)
   if ((opening !== Kind.opener && opening !== Kind.quote) || isBracket(text.charCodeAt(start))) return false
   const limit = Math.min(to, start + SPEECH_REACH)
-  for (let position = start + 2; position < limit; position++) {
-    const kind = kindAt(text, position)
-    if (kind !== Kind.closer && kind !== Kind.quote) continue
-    const code = text.charCodeAt(position)
-    if (isBracket(code) || isApostrophe(code)) continue
-    const after = text.charCodeAt(position + 1) === COMMA ? position + 2 : position + 1
-    return kindAt(text, after) === Kind.blank && kindAt(text, after + 1) === Kind.dash
-  }
-  return false
+  // What an earlier search has seen is not searched again: quotations that never close would take long.
+  let position = Math.max(start + 2, scan.noCloserBefore)
+  while (position < limit && !closesQuotationAt(text, position)) position++
+  scan.noCloserBefore = Math.max(scan.noCloserBefore, position)
+  if (position >= limit) return false
+  const after = text.charCodeAt(position + 1) === COMMA ? position + 2 : position + 1
+  return kindAt(text, after) === Kind.blank && kindAt(text, after + 1) === Kind.dash
+}
+
+function closesQuotationAt(text: string, position: number): boolean {
+  const kind = kindAt(text, position)
+  if (kind !== Kind.closer && kind !== Kind.quote) return false
+  const code = text.charCodeAt(position)
+  return !isBracket(code) && !isApostrophe(code)
 }
 
 const COMMA = 0x2c

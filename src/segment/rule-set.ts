@@ -56,6 +56,8 @@ export const WordFlag = {
 export interface RuleSet {
   /** [word in lower case] → its flags. */
   readonly words: ReadonlyMap<string, number>
+  /** [capital letter] → the flags of its small one: initials are too many to change their case each time. */
+  readonly capitals: ReadonlyMap<string, number>
   /** The language's letters, for words in which letters of another script are typed. */
   readonly profile: LanguageProfile
   readonly speechVerbs: ReadonlySet<string>
@@ -117,8 +119,11 @@ export function ruleSet(tables: readonly Partial<RuleTable>[], profile: Language
     }
   }
   const hasSmallStarts = tables.some(table => table.hasSmallStarts === true)
+  const capitals = new Map<string, number>()
+  for (const [word, flags] of words) if (word.length === 1) capitals.set(word.toUpperCase(), flags)
   return {
     words,
+    capitals,
     profile,
     speechVerbs,
     numerals,

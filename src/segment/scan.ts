@@ -15,6 +15,8 @@ export interface Scan {
   bracketDepth: number
   bracketEnd: number
   quotation: number
+  /** From the last search on, no quotation closes before this. */
+  noCloserBefore: number
   readonly chat: ChatSigns
 }
 

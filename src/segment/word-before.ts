@@ -60,14 +60,15 @@ export function readWord(scan: Scan, end: number): Word {
 }
 
 /** The flags of a word: as it is written, in lower case, with the letters that were meant. */
-function flagsOf({words, profile}: RuleSet, word: string): number {
+function flagsOf({words, capitals, profile}: RuleSet, word: string): number {
   const flags = words.get(word)
   if (flags !== undefined) return flags
+  if (word.length === 1) return capitals.get(word) ?? 0
   if (kindAt(word, 0) === Kind.upper) {
     const lower = words.get(word.toLowerCase())
     if (lower !== undefined) return lower
   }
-  return word.length > 1 && hasLookAlike(word, profile) ? (words.get(foldWord(word, profile)) ?? 0) : 0
+  return hasLookAlike(word, profile) ? (words.get(foldWord(word, profile)) ?? 0) : 0
 }
 
 /** Whether a letter of another script may have been typed for one of the language's: only among letters of that one. */
