@@ -1,4 +1,4 @@
-import {CsvError, type Options, parse} from 'csv-parse/sync'
+import {CsvError, type InfoRecord, type Options, parse} from 'csv-parse/sync'
 import {stringify} from 'csv-stringify/sync'
 import {FormatError, type Message, type Place} from '../errors.js'
 import type {Parser} from './source.js'
@@ -31,6 +31,12 @@ const OPTIONS: Options = {
   max_record_size: MAX_ROW,
   relax_column_count: true,
   relax_quotes: true,
+}
+
+/** What csv-parse gives for a row with the option `info`. */
+interface RowInfo {
+  readonly record: readonly string[]
+  readonly info: InfoRecord
 }
 
 const encoder = new TextEncoder()
@@ -106,37 +112,27 @@ export class RowParser implements Parser<Row> {
     if (!last && endOfLines(this.#rest) === 0) return
     if (this.#isFirst) this.#begin()
     const end = last ? this.#rest.length : endOfLines(this.#rest)
-    const [text, rest] = [this.#rest.slice(0, end), this.#rest.slice(end)]
-    const bytes = encoder.encode(text)
-    let done = 0
-    this.#rest = rest
+    const bytes = encoder.encode(this.#rest.slice(0, end))
+    this.#rest = this.#rest.slice(end)
     this.#enough = 0
-    try {
-      parse(bytes, {
-        ...OPTIONS,
-        delimiter: this.#delimiter,
-        quote: this.#isQuoted && '"',
-        on_record: (cells: string[], info) => {
-          done = info.bytes
-          if (this.#isQuoted) this.#row(cells, 1 + lineEnds(cells))
-          else this.#tabLine(cells)
-          return undefined
-        },
-      })
-    } catch (error) {
-      if (!(error instanceof CsvError)) throw error
-      if (error.code === 'CSV_MAX_RECORD_SIZE') throw this.#tooLong()
-      if (error.code !== 'CSV_QUOTE_NOT_CLOSED') {
-        throw new FormatError(`The row can’t be read: ${error.message}`, this.#place(), {cause: error})
-      }
-      if (last) {
-        throw new FormatError('A quote that begins a cell of this row is not closed.', this.#place(), {
-          cause: error,
-        })
-      }
-      this.#rest = decoder.decode(bytes.subarray(done)) + rest
-      this.#enough = Math.min(this.#rest.length * 2, MAX_ROW)
+    const {rows, length, error} = parseRows(bytes, {
+      ...OPTIONS,
+      delimiter: this.#delimiter,
+      quote: this.#isQuoted && '"',
+    })
+    for (const cells of rows) {
+      if (this.#isQuoted) this.#row(cells, 1 + lineEnds(cells))
+      else this.#tabLine(cells)
     }
+    if (error === undefined) return
+    if (error.code === 'CSV_MAX_RECORD_SIZE') throw this.#tooLong()
+    if (last || error.code !== 'CSV_QUOTE_NOT_CLOSED') {
+      throw new FormatError('A quote that begins a cell of this row is not closed.', this.#place(), {
+        cause: error,
+      })
+    }
+    this.#rest = decoder.decode(bytes.subarray(length)) + this.#rest
+    this.#enough = Math.min(this.#rest.length * 2, MAX_ROW)
   }
 
   /** Decides by the first line what separates cells and whether they are quoted. */
@@ -213,6 +209,28 @@ export class RowParser implements Parser<Row> {
     this.#held = []
     this.#heldLength = 0
     this.#isHeldOpen = false
+  }
+}
+
+interface Parsed {
+  readonly rows: readonly (readonly string[])[]
+  /** Bytes of the rows, and what hinders those after them. */
+  readonly length: number
+  readonly error?: CsvError
+}
+
+function parseRows(bytes: Uint8Array, options: Options): Parsed {
+  try {
+    return {rows: parse(bytes, options), length: bytes.length}
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    // csv-parse keeps whole rows to itself when it throws, but says how many there were; it is slower when asked for places.
+    const count = Number(error.records)
+    if (count === 0) return {rows: [], length: 0, error}
+    // With `info` the rows are not what the types say.
+    const rows: unknown = parse(bytes, {...options, to: count, info: true})
+    const found = rows as readonly RowInfo[]
+    return {rows: found.map(({record}) => record), length: found.at(-1)?.info.bytes ?? 0, error}
   }
 }
 
