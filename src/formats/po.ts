@@ -1,3 +1,4 @@
+import {type GetTextComment, type GetTextTranslation, type GetTextTranslationRecord, po} from 'gettext-parser'
 import {FormatError, type Message, type Place} from '../errors.js'
 import {type Locale, languageOf} from '../model/locale.js'
 import type {NewUnit, Property, Variant} from '../model/unit.js'
@@ -44,6 +45,9 @@ const PREVIOUS = {
   msgid_plural: 'previous-source-plural',
 } as const
 
+/** What a line without comment is: a keyword, a text, or both. */
+const LINE = /^(msgctxt|msgid_plural|msgid|msgstr(?:\[\d{1,2}\])?)?\s*(.*)$/su
+
 /** Longest line; the longest text is limited by the memory of the machine only. */
 const MAX_LINE = 2 ** 22
 
@@ -69,26 +73,24 @@ export function readPo(source: Source, options: ReadPoOptions = {}) {
   return pull(source, new PoParser(options), options)
 }
 
-/** A message while it is read. */
-interface Entry {
-  readonly line: number
-  readonly texts: Map<string, string>
-  readonly notes: string[]
-  readonly properties: Property[]
-  isFuzzy: boolean
-  isObsolete: boolean
-}
-
-/** Reads gettext catalogues as they come. */
+/**
+ * Reads gettext catalogues as they come, message by message, with gettext-parser.
+ *
+ * gettext-parser gives a catalogue as an object by context and text: the order of messages is lost, of two alike one, and
+ * so is the line. It passes in silence over texts that belong to nothing and takes an open quote to go on over line ends.
+ * So the file is cut into messages here, whose lines are looked at only as far as that needs, and each is parsed by itself.
+ */
 export class PoParser implements Parser<NewUnit> {
   readonly #options: ReadPoOptions
   #units: NewUnit[] = []
   #rest = ''
   #line = 0
-  #entry: Entry | undefined
-  /** The keyword whose strings follow, of the entry or (with a bar) of the previous texts. */
-  #keyword: string | undefined
-  #isNoteOpen = false
+  /** The lines of the message that is being read, the number of the first, and the keywords in them. */
+  #lines: string[] = []
+  #first = 0
+  #keywords = new Set<string>()
+  /** Whether the message has its translation, so that what follows belongs to the next. */
+  #isWhole = false
   #languages: {source: Locale; target: Locale} | undefined
   #header: ReadonlyMap<string, string> = new Map()
 
@@ -127,170 +129,75 @@ export class PoParser implements Parser<NewUnit> {
 
   #takeLine(given: string): void {
     this.#line += 1
-    let line = given.trim()
-    if (line === '') {
-      if (this.#entry?.texts.has('msgstr') || this.#entry?.texts.has('msgstr[0]')) this.#finish()
-      this.#isNoteOpen = false
-      return
-    }
-    let isObsolete = false
-    if (line.startsWith('#~')) {
-      isObsolete = true
-      line = line.slice(2).trimStart()
-      if (line.startsWith('|')) line = `#${line}`
-    }
-    if (line.startsWith('#')) this.#comment(line, given.trimStart())
-    else if (line.startsWith('"')) this.#string(line)
-    else if (line !== '') this.#keyed(line)
-    if (isObsolete && this.#entry !== undefined) this.#entry.isObsolete = true
+    const line = given.trim()
+    const bare = line.replace(/^#~\s*/u, '')
+    const isComment = bare.startsWith('#') || (bare !== line && bare.startsWith('|'))
+    if (this.#isWhole && (bare === '' || isComment)) this.#finish()
+    // To gettext-parser a “#~” with nothing after it would make the next message obsolete.
+    if (bare === '' && (line !== '' || this.#lines.length === 0)) return
+    // An empty line parts comments, as a bare “#” does.
+    const kept = bare === '' ? '#' : isComment ? given : this.#textLine(line, bare)
+    if (this.#lines.length === 0) this.#first = this.#line
+    this.#lines.push(kept)
   }
 
-  /** The entry that comments and texts belong to; a new one when the last has its translation. */
-  #current(keyword: string | undefined): Entry {
-    const entry = this.#entry
-    const isDone = entry !== undefined && [...entry.texts.keys()].some(key => key.startsWith('msgstr'))
-    const goesOn = keyword?.startsWith('msgstr[')
-    if (isDone && !goesOn) this.#finish()
-    this.#entry ??= {
-      line: this.#line,
-      texts: new Map(),
-      notes: [],
-      properties: [],
-      isFuzzy: false,
-      isObsolete: false,
-    }
-    return this.#entry
-  }
-
-  #comment(line: string, given: string): void {
-    const entry = this.#current(undefined)
-    const mark = line[1]
-    const rest = line.slice(2).trim()
-    this.#keyword = undefined
-    if (mark === ':') entry.properties.push({type: REFERENCE, value: rest})
-    else if (mark === '.') entry.properties.push({type: EXTRACTED, value: rest})
-    else if (mark === ',') {
-      for (const flag of rest.split(',').map(part => part.trim())) {
-        if (flag === 'fuzzy') entry.isFuzzy = true
-        else if (flag !== '') entry.properties.push({type: FLAG, value: flag})
-      }
-    } else if (mark === '|') this.#keyedPrevious(rest)
-    else this.#note(entry, given)
-    if (mark !== undefined && /[:.,|]/u.test(mark)) this.#isNoteOpen = false
-  }
-
-  /** Comments on neighbouring lines are one note; a bare `#` begins another. */
-  #note(entry: Entry, given: string): void {
-    const bare = given.startsWith('#~') ? given.slice(2).trimStart() : given
-    const text = bare
-      .slice(bare.startsWith('# ') ? 2 : 1)
-      .replace(/\r$/u, '')
-      .replace(/\\ $/u, '\\')
-    if (bare.trimEnd() === '#' && !bare.startsWith('# ')) {
-      this.#isNoteOpen = false
-      return
-    }
-    const last = entry.notes.length - 1
-    if (this.#isNoteOpen && last >= 0) entry.notes[last] = `${entry.notes[last]}\n${text}`
-    else entry.notes.push(text)
-    this.#isNoteOpen = true
-  }
-
-  #keyedPrevious(line: string): void {
-    if (line.startsWith('"')) {
-      this.#keyword = this.#previous
-      this.#string(line)
-      return
-    }
-    const [, keyword = '', string = ''] = /^([a-z_]+)\s*(.*)$/u.exec(line) ?? []
-    this.#previous = `|${keyword}`
-    this.#append(this.#current(undefined), this.#previous, this.#unquoted(string))
-  }
-  #previous: string | undefined
-
-  #keyed(line: string): void {
-    const [, keyword, string = ''] =
-      /^(msgctxt|msgid_plural|msgid|msgstr(?:\[\d{1,2}\])?)\s*(.*)$/u.exec(line) ?? []
-    if (keyword === undefined) {
+  /** Looks at a line with a text, which may begin a new message. */
+  #textLine(line: string, bare: string): string {
+    const [, keyword, text = ''] = LINE.exec(bare) ?? []
+    if (!/^"[^"\\]*"$/u.test(text.replace(/\\./gsu, ''))) {
       throw new FormatError(
-        `“${line.slice(0, 40)}” is neither a comment nor a message; expected msgid, msgstr or a text in quotes.`,
+        text.startsWith('"')
+          ? 'A text must begin and end with a quote on its line, and have a backslash before quotes inside.'
+          : `“${line.slice(0, 40)}” is neither a comment nor a message; expected msgid, msgstr or a text in quotes.`,
         this.#place(),
       )
     }
-    const entry = this.#current(keyword)
-    if (keyword.startsWith('msgstr') && !entry.texts.has('msgid')) {
-      throw new FormatError('A msgstr stands without its msgid.', this.#place())
-    }
-    if (entry.texts.has(keyword))
-      throw new FormatError(`A second ${keyword} stands in one message.`, this.#place())
-    this.#keyword = keyword
-    this.#isNoteOpen = false
-    this.#append(entry, keyword, this.#unquoted(string))
-  }
-
-  #string(line: string): void {
-    if (this.#keyword === undefined || this.#entry === undefined) {
+    if (keyword !== undefined) this.#takeKeyword(keyword)
+    else if (this.#keywords.size === 0) {
       throw new FormatError('A text in quotes stands without msgid or msgstr before it.', this.#place())
     }
-    this.#append(this.#entry, this.#keyword, this.#unquoted(line))
+    return line.includes('\\') ? resolved(line) : line
   }
 
-  #append(entry: Entry, keyword: string, text: string): void {
-    entry.texts.set(keyword, (entry.texts.get(keyword) ?? '') + text)
-  }
-
-  #unquoted(string: string): string {
-    if (string.length < 2 || !string.startsWith('"') || !string.endsWith('"')) {
-      throw new FormatError('A text must begin and end with a quote on its line.', this.#place())
+  #takeKeyword(keyword: string): void {
+    const isTranslation = keyword.startsWith('msgstr')
+    if (this.#isWhole && !isTranslation) this.#finish()
+    if (isTranslation && !this.#keywords.has('msgid')) {
+      throw new FormatError('A msgstr stands without its msgid.', this.#place())
     }
-    const inside = string.slice(1, -1)
-    if (!inside.includes('\\') && !inside.includes('"')) return inside
-    return this.#unescaped(inside)
-  }
-
-  #unescaped(inside: string): string {
-    let text = ''
-    for (let at = 0; at < inside.length; at += 1) {
-      const character = inside[at]
-      if (character === '"')
-        throw new FormatError('A quote inside a text has no backslash before it.', this.#place())
-      if (character !== '\\') {
-        text += character
-        continue
-      }
-      const sequence = /^(?:x[\da-fA-F]{1,2}|[0-7]{1,3}|[\s\S])/u.exec(inside.slice(at + 1, at + 5))?.[0]
-      if (sequence === undefined) throw new FormatError('A backslash ends the text.', this.#place())
-      text += unescaped(sequence)
-      at += sequence.length
+    if (this.#keywords.has(keyword)) {
+      throw new FormatError(`A second ${keyword} stands in one message.`, this.#place())
     }
-    return text
+    // gettext-parser counts the forms and does not read their numbers; gettext wants them in order.
+    const form = /\d+/u.exec(keyword)?.[0]
+    if (form !== undefined && Number(form) > 0 && !this.#keywords.has(`msgstr[${Number(form) - 1}]`)) {
+      throw new FormatError(`${keyword} stands without the form before it.`, this.#place())
+    }
+    this.#keywords.add(keyword)
+    this.#isWhole = isTranslation
   }
 
   #finish(): void {
-    const entry = this.#entry
-    this.#entry = undefined
-    this.#keyword = undefined
-    this.#isNoteOpen = false
-    if (entry === undefined) return
-    const source = entry.texts.get('msgid')
-    if (source === undefined) {
-      // Comments at the end of a file belong to nothing.
-      if (entry.texts.has('msgctxt'))
-        throw new FormatError('A msgctxt stands without a msgid.', this.#place(entry.line))
-      return
+    const [lines, keywords] = [this.#lines, this.#keywords]
+    this.#lines = []
+    this.#keywords = new Set()
+    const isWhole = this.#isWhole
+    this.#isWhole = false
+    // Comments at the end of a file belong to nothing.
+    if (keywords.size === 0) return
+    if (!keywords.has('msgid')) {
+      throw new FormatError('A msgctxt stands without a msgid.', this.#place(this.#first))
     }
-    if (![...entry.texts.keys()].some(key => key.startsWith('msgstr'))) {
-      throw new FormatError('A msgid stands without its msgstr.', this.#place(entry.line))
+    if (!isWhole) {
+      throw new FormatError('A msgid stands without its msgstr.', this.#place(this.#first))
     }
-    if (source === '' && !entry.texts.has('msgctxt')) this.#readHeader(entry)
-    else this.#takeEntry(entry, source)
-  }
-
-  #readHeader(entry: Entry): void {
-    const lines = (entry.texts.get('msgstr') ?? '').split('\n')
-    const pairs = lines.map(line => /^([^:]+):\s*(.*)$/u.exec(line)).filter(match => match !== null)
-    this.#header = new Map(pairs.map(([, name = '', value = '']) => [name.toLowerCase(), value.trim()]))
-    this.#languages = undefined
+    const {headers, message, isObsolete} = parsed(lines)
+    if (message === undefined) return
+    if (message.msgid !== '' || keywords.has('msgctxt')) this.#takeMessage(message, isObsolete)
+    else if (!isObsolete) {
+      this.#header = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+      this.#languages = undefined
+    }
   }
 
   #languagesOf(place: Place): {source: Locale; target: Locale} {
@@ -314,53 +221,92 @@ export class PoParser implements Parser<NewUnit> {
     return this.#languages
   }
 
-  #takeEntry(entry: Entry, source: string): void {
-    const plural = entry.texts.get('msgid_plural')
-    const translations = [...entry.texts].filter(([key, text]) => key.startsWith('msgstr') && text !== '')
+  #takeMessage(message: GetTextTranslation, isObsolete: boolean): void {
+    const {msgctxt, msgid, msgid_plural: plural, msgstr, comments = {}} = message
+    const translations = [...msgstr.entries()].filter(([, text]) => text !== '')
     if (translations.length === 0) return
-    const {source: from, target: to} = this.#languagesOf(this.#place(entry.line))
+    const {source: from, target: to} = this.#languagesOf(this.#place(this.#first))
     const variants: Variant[] = []
     if (plural === undefined) {
-      variants.push({locale: from, text: source})
+      variants.push({locale: from, text: msgid})
       for (const [, text] of translations) variants.push({locale: to, text})
     } else {
-      variants.push({locale: from, text: source, properties: [{type: PLURAL, value: 'one'}]})
+      variants.push({locale: from, text: msgid, properties: [{type: PLURAL, value: 'one'}]})
       variants.push({locale: from, text: plural, properties: [{type: PLURAL, value: 'other'}]})
       const count = Number(/nplurals\s*=\s*(\d+)/u.exec(this.#header.get('plural-forms') ?? '')?.[1])
       const categories = integerCategories(to)
-      for (const [key, text] of translations) {
-        const index = Number(/\d+/u.exec(key)?.[0] ?? 0)
+      for (const [index, text] of translations) {
         const category = !count || count === categories.length ? categories[index] : undefined
         variants.push({locale: to, text, properties: [{type: PLURAL, value: category ?? String(index)}]})
       }
     }
-    const properties: Property[] = []
-    const context = entry.texts.get('msgctxt')
-    if (context !== undefined) properties.push({type: CONTEXT, value: context})
-    properties.push(...entry.properties)
-    for (const [keyword, type] of Object.entries(PREVIOUS)) {
-      const text = entry.texts.get(`|${keyword}`)
-      if (text !== undefined) properties.push({type, value: text})
-    }
-    if (entry.isObsolete) properties.push({type: OBSOLETE, value: 'yes'})
+    const {notes, flags, properties} = readComments(comments)
+    if (msgctxt !== undefined) properties.unshift({type: CONTEXT, value: msgctxt})
+    if (isObsolete) properties.push({type: OBSOLETE, value: 'yes'})
     this.#units.push({
       variants,
-      ...(entry.isFuzzy && {status: 'draft'}),
-      ...(entry.notes.length > 0 && {notes: entry.notes}),
+      ...(flags.includes('fuzzy') && {status: 'draft'}),
+      ...(notes.length > 0 && {notes}),
       ...(properties.length > 0 && {properties}),
     })
   }
 }
 
-const CONTROLS: ReadonlyMap<string, string> = new Map(
-  Object.entries({n: '\n', t: '\t', r: '\r', a: '\u{7}', b: '\b', f: '\f', v: '\v'}),
-)
+interface ParsedMessage {
+  readonly headers: {readonly [name: string]: string}
+  readonly message: GetTextTranslation | undefined
+  readonly isObsolete: boolean
+}
 
-function unescaped(sequence: string): string {
-  if (sequence.length > 1 && sequence.startsWith('x'))
-    return String.fromCharCode(Number.parseInt(sequence.slice(1), 16))
-  if (/^[0-7]/u.test(sequence)) return String.fromCharCode(Number.parseInt(sequence, 8) & 0xff)
-  return CONTROLS.get(sequence) ?? sequence
+/** The one message that stands in lines. */
+function parsed(lines: readonly string[]): ParsedMessage {
+  const {headers, translations, obsolete} = po.parse(`${lines.join('\n')}\n`)
+  const message = Object.values(obsolete ?? translations).flatMap(Object.values)[0]
+  return {headers, message, isObsolete: obsolete !== undefined}
+}
+
+function readComments(comments: GetTextComment) {
+  const linesOf = (text = '') => text.split('\n').map(line => line.trim())
+  const notes = (comments.translator ?? '').replace(/\\ $/gmu, '\\').split(/\n{2,}/u)
+  const flags = linesOf(comments.flag?.replaceAll(',', '\n'))
+  const properties: Property[] = [
+    ...linesOf(comments.extracted).map(value => ({type: EXTRACTED, value})),
+    ...linesOf(comments.reference).map(value => ({type: REFERENCE, value})),
+    ...flags.filter(flag => flag !== 'fuzzy').map(value => ({type: FLAG, value})),
+  ]
+  const before = linesOf(comments.previous).filter(line => LINE.exec(line)?.[2]?.startsWith('"'))
+  if (before.length > 0) {
+    // A message without msgid is none to gettext-parser, one without msgstr may be none.
+    if (!before.some(line => line.startsWith('msgid'))) before.push('msgid ""')
+    const {message} = parsed([...before.map(resolved), 'msgstr ""'])
+    for (const [keyword, type] of Object.entries(PREVIOUS)) {
+      const value = message?.[keyword as keyof typeof PREVIOUS]
+      if (value !== undefined) properties.push({type, value})
+    }
+  }
+  return {
+    notes: notes.map(note => note.replace(/^\n|\n$/gu, '')).filter(note => note !== ''),
+    flags,
+    properties: properties.filter(({value}) => value !== ''),
+  }
+}
+
+const CONTROLS: ReadonlyMap<string, string> = new Map(Object.entries({a: '\u{7}', b: '\b', f: '\f', v: '\v'}))
+
+/**
+ * A text without the escapes that gettext-parser does not know: for bytes of UTF-8 (`\320`, `\xD0`: “msgcat --escape” writes
+ * them) and for rare controls.
+ */
+function resolved(line: string): string {
+  return line.replace(/(?:\\(?:x[\da-fA-F]{1,2}|[0-7]{1,3}))+|\\./gsu, sequence => {
+    const control = CONTROLS.get(sequence.slice(1))
+    if (control !== undefined) return control
+    if (!/^\\(?:x[\da-fA-F]|[0-7])/u.test(sequence)) return sequence
+    const codes = sequence.split('\\').slice(1)
+    const bytes = codes.map(code => (code.startsWith('x') ? Number(`0${code}`) : Number(`0o${code}`)))
+    const text = new TextDecoder('utf-8', {ignoreBOM: true}).decode(Uint8Array.from(bytes))
+    return text.replace(/["\\]/gu, '\\$&').replaceAll('\n', '\\n')
+  })
 }
 
 /**
@@ -402,15 +348,14 @@ class PoPrinter implements Printer<WritableUnit> {
   begin(): string {
     const {source, target} = this.#options
     const forms = gettextPluralForms(target)
-    const header = [
-      'MIME-Version: 1.0',
-      'Content-Type: text/plain; charset=UTF-8',
-      'Content-Transfer-Encoding: 8bit',
-      `Language: ${target.replaceAll('-', '_')}`,
-      ...(forms === undefined ? [] : [`Plural-Forms: ${forms}`]),
-      `X-Source-Language: ${source}`,
-    ]
-    return `msgid ""\n${keyed('msgstr', header.map(line => `${line}\n`).join(''))}`
+    return compiled({
+      'MIME-Version': '1.0',
+      'Content-Type': 'text/plain; charset=UTF-8',
+      'Content-Transfer-Encoding': '8bit',
+      Language: target.replaceAll('-', '_'),
+      ...(forms !== undefined && {'Plural-Forms': forms}),
+      'X-Source-Language': source,
+    })
   }
 
   item(unit: WritableUnit): string {
@@ -430,10 +375,15 @@ class PoPrinter implements Printer<WritableUnit> {
       )
     }
     this.#written.add(key)
-    const mark = properties.some(({type}) => type === OBSOLETE) ? '#~ ' : ''
-    const message =
-      mark + texts(first, sources, targets, context, target).trimEnd().replaceAll('\n', `\n${mark}`)
-    return `\n${comments(unit, mark)}${message}\n`
+    const message = {
+      ...(context !== undefined && {msgctxt: context}),
+      ...texts(first, sources, targets, target),
+      comments: writtenComments(unit),
+    }
+    return `\n${drawn(
+      message,
+      properties.some(({type}) => type === OBSOLETE),
+    )}`
   }
 
   end(): string {
@@ -446,47 +396,54 @@ class PoPrinter implements Printer<WritableUnit> {
   }
 }
 
-function comments({notes = [], properties = [], status}: WritableUnit, mark: string): string {
-  let written = notes
-    .map(note =>
-      note
-        .split(/\r\n|[\r\n]/u)
-        .map(line => `# ${comment(line)}\n`)
-        .join(''),
-    )
-    .join('#\n')
+/** A catalogue of at most one message, which a header comes before. */
+function compiled(headers: Record<string, string>, message?: GetTextTranslation, isObsolete = false): string {
+  const messages: GetTextTranslationRecord = message === undefined ? {} : {'': {message}}
+  const table = isObsolete ? {translations: {}, obsolete: messages} : {translations: messages}
+  // When gettext-parser folds lines it cuts characters outside the basic plane in two.
+  return po.compile({charset: 'utf-8', headers, ...table}, {foldLength: 0}).toString()
+}
+
+/** A message alone: so a catalogue is written in the order of its units and in constant memory. */
+function drawn(message: GetTextTranslation, isObsolete = false): string {
+  const catalogue = compiled({}, message, isObsolete)
+  return catalogue.slice(catalogue.indexOf('\n\n') + 2)
+}
+
+function writtenComments({notes = [], properties = [], status}: WritableUnit): GetTextComment {
   const of = (wanted: string) =>
-    properties.filter(({type}) => type === wanted).map(({value}) => oneLine(value))
-  for (const value of of(EXTRACTED)) written += `#. ${value}\n`
-  for (const value of of(REFERENCE)) written += `#: ${value}\n`
+    properties.filter(({type}) => type === wanted).map(({value}) => value.replace(/\s*[\r\n]\s*/gu, ' '))
   const flags = [...(status === 'draft' ? ['fuzzy'] : []), ...of(FLAG)]
-  if (flags.length > 0) written += `#, ${flags.join(', ')}\n`
-  const bar = mark === '' ? '#| ' : '#~| '
-  for (const [keyword, type] of Object.entries(PREVIOUS)) {
-    const value = properties.find(property => property.type === type)?.value
-    if (value !== undefined)
-      written += `${bar}${keyed(keyword, value).trimEnd().replaceAll('\n', `\n${bar}`)}\n`
+  return {
+    translator: comment(notes.join('\n\n')),
+    extracted: comment(of(EXTRACTED).join('\n')),
+    reference: comment(of(REFERENCE).join('\n')),
+    flag: comment(flags.join(', ')),
+    previous: previousTexts(properties),
   }
-  return written
 }
 
-function oneLine(text: string): string {
-  return comment(text.replace(/\s*[\r\n]\s*/gu, ' '))
+/** The texts before a change, as they stand in the comment. */
+function previousTexts(properties: readonly Property[]): string {
+  const texts = Object.entries(PREVIOUS).map(([keyword, type]) => {
+    return [keyword, properties.find(property => property.type === type)?.value] as const
+  })
+  const given = Object.fromEntries(texts.filter(([, text]) => text !== undefined))
+  if (Object.keys(given).length === 0) return ''
+  return drawn({msgid: '', msgstr: [''], ...given}).replace(/\nmsgstr.*$/su, '')
 }
 
-/** A line of a comment; for gettext a backslash at its end would join the next line to it. */
-function comment(line: string): string {
-  return line.endsWith('\\') ? `${line} ` : line
+/** Lines of a comment; for gettext a backslash at the end of one would join the next line to it. */
+function comment(text: string): string {
+  return text.replace(/\\$/gmu, '\\ ')
 }
 
 function texts(
   first: Variant,
   sources: readonly Variant[],
   targets: readonly Variant[],
-  context: string | undefined,
   target: Locale,
-): string {
-  const head = (context === undefined ? '' : keyed('msgctxt', context)) + keyed('msgid', first.text)
+): GetTextTranslation {
   const plural = sources.find(variant => formOf(variant) === 'other' && variant !== first)
   const categories: readonly string[] = integerCategories(target)
   const forms = new Map<number, string>()
@@ -495,30 +452,12 @@ function texts(
     const index = form === undefined ? -1 : /^\d+$/u.test(form) ? Number(form) : categories.indexOf(form)
     if (index >= 0 && !forms.has(index)) forms.set(index, variant.text)
   }
-  if (plural === undefined || forms.size === 0) return head + keyed('msgstr', targets[0]?.text ?? '')
+  if (plural === undefined || forms.size === 0) return {msgid: first.text, msgstr: [targets[0]?.text ?? '']}
   const count = Math.max(categories.length, ...[...forms.keys()].map(index => index + 1))
-  const lines = Array.from({length: count}, (_, index) => keyed(`msgstr[${index}]`, forms.get(index) ?? ''))
-  return head + keyed('msgid_plural', plural.text) + lines.join('')
+  const msgstr = Array.from({length: count}, (_, index) => forms.get(index) ?? '')
+  return {msgid: first.text, msgid_plural: plural.text, msgstr}
 }
 
 function formOf(variant: Variant): string | undefined {
   return variant.properties?.find(({type}) => type === PLURAL)?.value
-}
-
-const ESCAPES: ReadonlyMap<string, string> = new Map([
-  ['\\', '\\\\'],
-  ['"', '\\"'],
-  ['\n', '\\n'],
-  ['\t', '\\t'],
-  ['\r', '\\r'],
-])
-
-/** A keyword with its text, in lines where the text has lines. */
-function keyed(keyword: string, text: string): string {
-  const lines = text.split(/(?<=\n)/u).map(line => {
-    return `"${line.replace(/[\\"]|[\p{Cc}--[\u{80}-\u{9F}]]/gv, character => {
-      return ESCAPES.get(character) ?? `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`
-    })}"\n`
-  })
-  return lines.length > 1 ? `${keyword} ""\n${lines.join('')}` : `${keyword} ${lines[0] ?? '""\n'}`
 }
