@@ -1,7 +1,7 @@
 import {isLetter, Kind, kindAt} from './kinds.js'
 import {endOfListMarker} from './list-marker.js'
 import {type RuleSet, WordFlag} from './rule-set.js'
-import {isApostrophe, isBracket, type Mark, type Next, type Scan} from './scan.js'
+import {findQuotationEnd, isBracket, type Mark, type Next, type Scan} from './scan.js'
 import {isStarter, readWord} from './word-before.js'
 
 /** Whether a sentence ends at a full stop that blanks follow. */
@@ -51,20 +51,10 @@ function isDirectSpeech(scan: Scan, start: number): boolean {
   const opening = kindAt(text, start)
   if ((opening !== Kind.opener && opening !== Kind.quote) || isBracket(text.charCodeAt(start))) return false
   const limit = Math.min(to, start + SPEECH_REACH)
-  // What an earlier search has seen is not searched again: quotations that never close would take long.
-  let position = Math.max(start + 2, scan.noCloserBefore)
-  while (position < limit && !closesQuotationAt(text, position)) position++
-  scan.noCloserBefore = Math.max(scan.noCloserBefore, position)
+  const position = findQuotationEnd(scan, start + 2, limit)
   if (position >= limit) return false
   const after = text.charCodeAt(position + 1) === COMMA ? position + 2 : position + 1
   return kindAt(text, after) === Kind.blank && kindAt(text, after + 1) === Kind.dash
-}
-
-function closesQuotationAt(text: string, position: number): boolean {
-  const kind = kindAt(text, position)
-  if (kind !== Kind.closer && kind !== Kind.quote) return false
-  const code = text.charCodeAt(position)
-  return !isBracket(code) && !isApostrophe(code)
 }
 
 const COMMA = 0x2c

@@ -15,7 +15,8 @@ export interface Scan {
   bracketDepth: number
   bracketEnd: number
   quotation: number
-  /** From the last search on, no quotation closes before this. */
+  /** From where they were last looked for, no bracket and no quotation closes before these. */
+  noBracketEndBefore: number
   noCloserBefore: number
   readonly chat: ChatSigns
 }
@@ -58,6 +59,21 @@ export function isApostrophe(code: number): boolean {
 /** Round and square brackets. */
 export function isBracket(code: number): boolean {
   return code === ROUND_OPENER || code === ROUND_CLOSER || code === SQUARE_OPENER || code === SQUARE_CLOSER
+}
+
+/** Where the next quotation closes; `limit` if not before it. Unclosed ones are searched once, not from each mark. */
+export function findQuotationEnd(scan: Scan, from: number, limit: number): number {
+  let position = Math.max(from, scan.noCloserBefore)
+  while (position < limit && !closesQuotationAt(scan.text, position)) position++
+  scan.noCloserBefore = Math.max(scan.noCloserBefore, position)
+  return Math.min(position, limit)
+}
+
+function closesQuotationAt(text: string, position: number): boolean {
+  const kind = kindAt(text, position)
+  if (kind !== Kind.closer && kind !== Kind.quote) return false
+  const code = text.charCodeAt(position)
+  return !isBracket(code) && !isApostrophe(code)
 }
 
 /** Keeps the account of open brackets and quotations. */

@@ -2,7 +2,7 @@ import {isChat} from './chat-signs.js'
 import {isLabel, isStopAnEnd} from './full-stop.js'
 import {isLetter, Kind, kindAt, skipBlanks} from './kinds.js'
 import type {RuleSet} from './rule-set.js'
-import {isApostrophe, isBracket, type Mark, type Next, readNext, type Scan} from './scan.js'
+import {findQuotationEnd, isApostrophe, isBracket, type Mark, type Next, readNext, type Scan} from './scan.js'
 import {isTick} from './signs.js'
 import {ABBREVIATIONS, isStarter, readWord} from './word-before.js'
 
@@ -114,10 +114,11 @@ function isInsideBracket(scan: Scan): boolean {
 /** Where the open bracket closes; infinity if not within reach. */
 function findBracketEnd(scan: Scan): number {
   const limit = Math.min(scan.to, scan.bracket + BRACKET_REACH)
-  for (let position = scan.bracket + 1; position < limit; position++) {
-    if (closesBracketAt(scan.text, position)) return position
-  }
-  return Number.POSITIVE_INFINITY
+  // What an earlier search has seen is not searched again: brackets that never close would take long.
+  let position = Math.max(scan.bracket + 1, scan.noBracketEndBefore)
+  while (position < limit && !closesBracketAt(scan.text, position)) position++
+  scan.noBracketEndBefore = Math.max(scan.noBracketEndBefore, position)
+  return position < limit ? position : Number.POSITIVE_INFINITY
 }
 
 function closesBracketAt(text: string, position: number): boolean {
@@ -138,17 +139,12 @@ function isInsideTitle(scan: Scan, mark: Mark): boolean {
   const kindBefore = kindAt(text, before)
   if (!isLetter(kindBefore) && kindBefore !== Kind.digit) return false
   const limit = Math.min(scan.to, quotation + QUOTATION_REACH)
-  for (let position = mark.end; position < limit; position++) {
-    const kind = kindAt(text, position)
-    if (kind !== Kind.closer && kind !== Kind.quote) continue
-    const code = text.charCodeAt(position)
-    if (isBracket(code) || isApostrophe(code)) continue
-    const last = kindAt(text, position - 1)
-    if (!isLetter(last) && last !== Kind.digit) return false
-    const word = skipBlanks(text, position + 1, scan.to)
-    return word > position + 1 && kindAt(text, word) === Kind.lower && !isSpeech(scan, word)
-  }
-  return false
+  const closer = findQuotationEnd(scan, mark.end, limit)
+  if (closer >= limit) return false
+  const last = kindAt(text, closer - 1)
+  if (!isLetter(last) && last !== Kind.digit) return false
+  const word = skipBlanks(text, closer + 1, scan.to)
+  return word > closer + 1 && kindAt(text, word) === Kind.lower && !isSpeech(scan, word)
 }
 
 /** Whether one of the next few words is a verb of saying: `?» Асан сұрады`. */

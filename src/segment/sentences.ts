@@ -40,6 +40,7 @@ export function sentenceEnds(
     bracketDepth: 0,
     bracketEnd: -1,
     quotation: -1,
+    noBracketEndBefore: -1,
     noCloserBefore: -1,
     chat,
   }
