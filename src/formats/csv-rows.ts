@@ -163,7 +163,7 @@ export class RowParser implements Parser<Row> {
 
   /**
    * A line of a table with tabs, split without regard to quotes. It is a row as it stands when it has as many cells as the first.
-   * Else a cell that begins with a quote may go on over tabs and line ends, up to the line where quotes come to be even.
+   * Else a cell that begins with a quote may go on over tabs and line ends, until its quotes are even.
    */
   #tabLine(line: readonly string[]): void {
     const held = this.#held
@@ -173,7 +173,10 @@ export class RowParser implements Parser<Row> {
     }
     held.push(line)
     this.#heldLength += line.join('\t').length + 1
-    if (quotes(line) % 2 > 0) this.#isHeldOpen = !this.#isHeldOpen
+    for (const cell of line) {
+      if (!this.#isHeldOpen && !cell.startsWith('"')) continue
+      if (cell.split('"').length % 2 === 0) this.#isHeldOpen = !this.#isHeldOpen
+    }
     if (this.#isHeldOpen && this.#heldLength < MAX_QUOTED) return
     const row = held.every(({length}) => length === this.#width) ? undefined : this.#quotedRow()
     if (row === undefined) this.#release()
@@ -186,12 +189,12 @@ export class RowParser implements Parser<Row> {
   #heldLength = 0
   #isHeldOpen = false
 
-  /** The lines held as one row whose quotes are as RFC 4180 has them, else nothing. */
+  /** The lines held as one row of as many cells as the first, else nothing. */
   #quotedRow(): readonly string[] | undefined {
     const text = this.#held.map(cells => cells.join('\t')).join('\n')
     try {
-      const rows = parse(text, {...OPTIONS, delimiter: '\t', relax_quotes: false})
-      return rows.length === 1 && (rows[0]?.length ?? 0) <= this.#width ? rows[0] : undefined
+      const rows = parse(text, {...OPTIONS, delimiter: '\t'})
+      return rows.length === 1 && rows[0]?.length === this.#width ? rows[0] : undefined
     } catch {
       return undefined
     }
@@ -257,12 +260,6 @@ function lineEnds(cells: readonly string[]): number {
   for (const cell of cells) {
     if (/[\r\n]/u.test(cell)) count += cell.split(/\r\n|\r|\n/u).length - 1
   }
-  return count
-}
-
-function quotes(cells: readonly string[]): number {
-  let count = 0
-  for (const cell of cells) count += cell.split('"').length - 1
   return count
 }
 

@@ -144,7 +144,7 @@ export class PoParser implements Parser<NewUnit> {
   /** Looks at a line with a text, which may begin a new message. */
   #textLine(line: string, bare: string): string {
     const [, keyword, text = ''] = LINE.exec(bare) ?? []
-    if (!/^"[^"\\]*"$/u.test(text.replace(/\\./gsu, ''))) {
+    if (!isQuoted(text)) {
       throw new FormatError(
         text.startsWith('"')
           ? 'A text must begin and end with a quote on its line, and have a backslash before quotes inside.'
@@ -252,6 +252,10 @@ export class PoParser implements Parser<NewUnit> {
   }
 }
 
+function isQuoted(text: string): boolean {
+  return text.startsWith('"') && /^"[^"\\]*"$/u.test(text.replace(/\\./gsu, ''))
+}
+
 interface ParsedMessage {
   readonly headers: {readonly [name: string]: string}
   readonly message: GetTextTranslation | undefined
@@ -274,7 +278,7 @@ function readComments(comments: GetTextComment) {
     ...linesOf(comments.reference).map(value => ({type: REFERENCE, value})),
     ...flags.filter(flag => flag !== 'fuzzy').map(value => ({type: FLAG, value})),
   ]
-  const before = linesOf(comments.previous).filter(line => LINE.exec(line)?.[2]?.startsWith('"'))
+  const before = linesOf(comments.previous).filter(line => isQuoted(LINE.exec(line)?.[2] ?? ''))
   if (before.length > 0) {
     // A message without msgid is none to gettext-parser, one without msgstr may be none.
     if (!before.some(line => line.startsWith('msgid'))) before.push('msgid ""')
