@@ -1,4 +1,4 @@
-import type {Nodes, Paragraph, Root, Sentence, SentenceContent} from 'nlcst'
+import type {Nodes, Paragraph, ParagraphContent, Root, Sentence, SentenceContent} from 'nlcst'
 import {toString as textOf} from 'nlcst-to-string'
 import type {Plugin, Processor, Transformer} from 'unified'
 import {type Locale, parseLocale} from '../model/locale.js'
@@ -68,8 +68,9 @@ export interface NlcstParser {
   readonly tokenizeRootPlugins: Array<NlcstExtension<Root>>
   readonly tokenizeParagraphPlugins: Array<NlcstExtension<Paragraph>>
   readonly tokenizeSentencePlugins: Array<NlcstExtension<Sentence>>
-  parse(text: string | null | undefined): Root
-  tokenize(text: string | null | undefined): SentenceContent[]
+  parse(text?: string | null | undefined): Root
+  tokenize(text?: string | null | undefined): SentenceContent[]
+  tokenizeParagraph(text?: string | null | undefined): Paragraph
 }
 
 /**
@@ -87,7 +88,16 @@ export function nlcstParser(locale: Locale): NlcstParser {
     tokenizeSentencePlugins: [],
     parse: text => parseNlcst(text ?? '', checked),
     tokenize: text => tokenizeNlcst(text ?? ''),
+    tokenizeParagraph: text => asParagraph(parseNlcst(text ?? '', checked)),
   }
+}
+
+/** A tree as one paragraph, whatever stands in it. */
+function asParagraph({children, position}: Root): Paragraph {
+  const parts = children.flatMap(child =>
+    child.type === 'ParagraphNode' ? child.children : [child as ParagraphContent],
+  )
+  return {type: 'ParagraphNode', children: parts, ...(position === undefined ? {} : {position})}
 }
 
 /**

@@ -216,6 +216,14 @@ describe('nlcstParser', () => {
     expect(sentences(root).map(textOf)).toEqual(['Ол т.б. алды.', 'Біз кеттік.'])
   })
 
+  it('gives one paragraph, whatever the text holds', () => {
+    const paragraph = nlcstParser('kk').tokenizeParagraph('Ол т.б. алды. Кетті.\n\nКелді.')
+    expect(paragraph.type).toBe('ParagraphNode')
+    expect(sentences(paragraph).map(node => textOf(node))).toEqual(['Ол т.б. алды.', 'Кетті.', 'Келді.'])
+    expect(textOf(paragraph)).toBe('Ол т.б. алды. Кетті.\n\nКелді.')
+    expect(nlcstParser('kk').tokenizeParagraph()).toMatchObject({children: []})
+  })
+
   it('refuses what is no language', () => {
     expect(() => nlcstParser('kz')).toThrow(LanguageError)
   })
