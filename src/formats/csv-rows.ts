@@ -1,6 +1,6 @@
 import {CsvError, type InfoRecord, type Options, parse} from 'csv-parse/sync'
 import {stringify} from 'csv-stringify/sync'
-import {FormatError, type Message, type Place} from '../errors.js'
+import {FormatError, type Place} from '../errors.js'
 import type {Parser} from './source.js'
 
 /** A row of a table, with the line on which it begins. */
@@ -13,7 +13,6 @@ export interface RowOptions {
   readonly file?: string | undefined
   /** What stands between cells; without it the first line tells (comma, semicolon or tab). */
   readonly delimiter?: string | undefined
-  readonly onMessage?: ((message: Message) => void) | undefined
 }
 
 /** Longest row in bytes; a quote that nobody closed would take in all the rest of the file. */
@@ -68,6 +67,8 @@ export class RowParser implements Parser<Row> {
   #width = 0
   /** Lines of a table with tabs that may be one row. */
   #held: (readonly string[])[] = []
+  #heldLength = 0
+  #isHeldOpen = false
 
   constructor(options: RowOptions = {}) {
     this.#options = options
@@ -162,7 +163,7 @@ export class RowParser implements Parser<Row> {
   }
 
   /**
-   * A line of a table with tabs, split without regard to quotes. It is a row as it stands when it has as many cells as the first.
+   * A line of a table with tabs, split without regard to quotes: a row as it stands when it has as many cells as the first.
    * Else a cell that begins with a quote may go on over tabs and line ends, until its quotes are even.
    */
   #tabLine(line: readonly string[]): void {
@@ -185,9 +186,6 @@ export class RowParser implements Parser<Row> {
       this.#row(row, held.length)
     }
   }
-
-  #heldLength = 0
-  #isHeldOpen = false
 
   /** The lines held as one row of as many cells as the first, else nothing. */
   #quotedRow(): readonly string[] | undefined {
@@ -239,7 +237,7 @@ function parseRows(bytes: Uint8Array, options: Options): Parsed {
 
 /** Where the last line end is over; a CR at the end may be the first half of a CRLF. */
 function endOfLines(text: string): number {
-  return 1 + Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r', text.length - 2))
+  return 1 + Math.max(text.lastIndexOf('\n'), text.slice(0, -1).lastIndexOf('\r'))
 }
 
 /** The delimiter that the line has most of, quoted ones not counted. */
@@ -264,7 +262,8 @@ function lineEnds(cells: readonly string[]): number {
 }
 
 function isInQuotes(cell: string): boolean {
-  return /^"(?:[^"]|"")*"$/u.test(cell)
+  if (cell.length < 2 || !cell.startsWith('"') || !cell.endsWith('"')) return false
+  return !cell.slice(1, -1).replaceAll('""', '').includes('"')
 }
 
 /** The cell of a table with tabs without quotes that were put round it, as doubled ones inside tell. */

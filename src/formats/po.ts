@@ -186,7 +186,7 @@ export class PoParser implements Parser<NewUnit> {
     // Comments at the end of a file belong to nothing.
     if (keywords.size === 0) return
     if (!keywords.has('msgid')) {
-      throw new FormatError('A msgctxt stands without a msgid.', this.#place(this.#first))
+      throw new FormatError('A message stands without its msgid.', this.#place(this.#first))
     }
     if (!isWhole) {
       throw new FormatError('A msgid stands without its msgstr.', this.#place(this.#first))
@@ -279,9 +279,10 @@ function readComments(comments: GetTextComment) {
     ...flags.filter(flag => flag !== 'fuzzy').map(value => ({type: FLAG, value})),
   ]
   const before = linesOf(comments.previous).filter(line => isQuoted(LINE.exec(line)?.[2] ?? ''))
-  if (before.length > 0) {
-    // A message without msgid is none to gettext-parser, one without msgstr may be none.
-    if (!before.some(line => line.startsWith('msgid'))) before.push('msgid ""')
+  const keywords = before.flatMap(line => LINE.exec(line)?.[1] ?? [])
+  if (keywords.length > 0 && new Set(keywords).size === keywords.length) {
+    // A message without msgid is none to gettext-parser, and it fails at an empty msgid without msgstr.
+    if (!keywords.includes('msgid')) before.push('msgid ""')
     const {message} = parsed([...before.map(resolved), 'msgstr ""'])
     for (const [keyword, type] of Object.entries(PREVIOUS)) {
       const value = message?.[keyword as keyof typeof PREVIOUS]

@@ -81,6 +81,13 @@ describe('RowParser', () => {
     )
   })
 
+  it('takes a table with tabs whose column names are quoted for one where all cells are', () => {
+    expect(rows('"kk"\t"ru"\r\n"Заң"\t"Закон"\r\n')).toEqual([
+      ['kk', 'ru'],
+      ['Заң', 'Закон'],
+    ])
+  })
+
   it('keeps a quote that stands in the middle of a cell, or begins one without ending it', () => {
     expect(rows('kk,ru\nа "б" в,"г" д\n')).toEqual([
       ['kk', 'ru'],
@@ -215,6 +222,18 @@ describe('readCsv', () => {
     const {units, messages} = read('kk,ru,x\n,,1\nа,б,\n')
     expect(units).toHaveLength(1)
     expect(messages).toMatchObject([{ruleId: 'empty-unit', place: {file: 'a.csv', line: 2}}])
+  })
+
+  it('counts lines however they end and the file is cut', () => {
+    const text = 'kk,ru\r\n"а\r\nб\rв",г\r\r\n,\nа,б,в\n'
+    for (let size = 1; size <= text.length; size += 1) {
+      const pieces = Array.from({length: Math.ceil(text.length / size)}, (_, index) =>
+        text.slice(index * size, (index + 1) * size),
+      )
+      const places: unknown[] = []
+      expect([...readCsv(pieces, {onMessage: ({place}) => places.push(place?.line)})]).toHaveLength(2)
+      expect(places).toEqual([7])
+    }
   })
 
   it('counts lines inside cells', () => {

@@ -125,6 +125,12 @@ msgstr "%s ашу"
     expect(units.map(({properties}) => properties?.[0]?.type)).toEqual(['obsolete', undefined])
   })
 
+  it('passes over a previous text that is none', () => {
+    for (const previous of ['#| msgid ""\n#| msgid "b"', '#| msgid "b', '#| "b"', '#| b']) {
+      expect(read(`${previous}\nmsgid "a"\nmsgstr "b"\n`)[0]?.properties).toBe(undefined)
+    }
+  })
+
   it('parts comments at an empty line', () => {
     expect(read('# а\n\n# ә\n# б\nmsgid "a"\nmsgstr "b"\n')[0]?.notes).toEqual(['а', 'ә\nб'])
   })
