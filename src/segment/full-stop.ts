@@ -86,11 +86,28 @@ function isWordStart(text: string, position: number): boolean {
   return before !== Kind.other && before !== Kind.digit
 }
 
-/** What stands before the full stop is all of the segment so far, and a number: `1.`, `2-1.`, `IV.`, `Статья 5.`, `2-бап.`. */
+/**
+ * What stands before the full stop is all of the segment so far, and a number, or two of them: `1.`, `2-1.`, `IV.`,
+ * `Статья 5.`, `2-бап.`, `10-бап. 1.`
+ */
 export function isLabel(scan: Scan, stop: number): boolean {
-  const {text, start, rules} = scan
-  const length = stop - start
-  if (length > LONGEST_LABEL) return false
+  const {text, start} = scan
+  if (stop - start > LONGEST_LABEL) return false
+  if (isLabelFrom(scan, start, stop)) return true
+  // Cheap test first: the second of two is a number.
+  if (kindAt(text, stop - 1) !== Kind.digit) return false
+  let second = stop - 1
+  while (second > start && kindAt(text, second - 1) !== Kind.blank) second--
+  return (
+    second - start > 2 &&
+    kindAt(text, second - 2) === Kind.stop &&
+    endOfListMarker(text, second, stop + 1) === stop + 1 &&
+    isLabelFrom(scan, start, second - 2)
+  )
+}
+
+function isLabelFrom(scan: Scan, start: number, stop: number): boolean {
+  const {text, rules} = scan
   // Cheap test first: a label has its number at one of its ends.
   const isDigitFirst = kindAt(text, start) === Kind.digit || kindAt(text, start + 1) === Kind.digit
   if (isDigitFirst && endOfListMarker(text, start, stop + 1) === stop + 1) return true
@@ -102,11 +119,12 @@ export function isLabel(scan: Scan, stop: number): boolean {
   if (parts.length !== 2) return false
   const [first = '', second = ''] = parts
   return (
-    (isLabelWord(rules, first) && isNumberText(second)) || (isNumberText(first) && isLabelWord(rules, second))
+    (isLabelWord(rules, first.replace(/\.$/u, '')) && isNumberText(second)) ||
+    (isNumberText(first) && isLabelWord(rules, second))
   )
 }
 
-const LONGEST_LABEL = 16
+const LONGEST_LABEL = 20
 /** № and § stand before numbers. */
 const SECTION_SIGNS = new Set([0x2116, 0xa7])
 

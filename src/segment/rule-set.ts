@@ -29,6 +29,8 @@ export interface RuleTable {
   readonly numerals: readonly string[]
   /** What is never cut, as it is written. */
   readonly phrases: readonly string[]
+  /** Abbreviations of several words with blanks between them, without their last full stop: `ҚР АПК`. */
+  readonly spaced: readonly string[]
   /** What names of sites and files end with after their last full stop. */
   readonly endings: readonly string[]
   /** Letters that no abbreviation ends with: a full stop after one ends a sentence even before a small letter. */
@@ -63,6 +65,7 @@ export interface RuleSet {
   readonly speechVerbs: ReadonlySet<string>
   readonly numerals: ReadonlySet<string>
   readonly phrases: readonly string[]
+  readonly spaced: readonly string[]
   readonly endings: ReadonlySet<string>
   readonly finals: ReadonlySet<string>
   readonly hasSmallStarts: boolean
@@ -96,6 +99,7 @@ export function ruleSet(tables: readonly Partial<RuleTable>[], profile: Language
   const speechVerbs = new Set<string>()
   const numerals = new Set<string>()
   const phrases: string[] = []
+  const spaced: string[] = []
   const endings = new Set<string>()
   const finals = new Set<string>()
   let longestAbbreviation = 0
@@ -111,6 +115,7 @@ export function ruleSet(tables: readonly Partial<RuleTable>[], profile: Language
     }
     for (const letter of table.numerals ?? []) numerals.add(letter)
     phrases.push(...(table.phrases ?? []))
+    spaced.push(...(table.spaced ?? []))
     for (const ending of table.endings ?? []) endings.add(ending)
     for (const letter of table.finals ?? []) finals.add(letter)
     for (const verb of table.speechVerbs ?? []) {
@@ -128,6 +133,7 @@ export function ruleSet(tables: readonly Partial<RuleTable>[], profile: Language
     speechVerbs,
     numerals,
     phrases,
+    spaced,
     endings,
     finals,
     hasSmallStarts,

@@ -65,6 +65,13 @@ function cacheOf(own: OwnRules): Map<string, RuleSet> {
 }
 
 function tablesOf({abbreviations = [], phrases = [], tables = []}: OwnRules): Partial<RuleTable>[] {
-  const never = abbreviations.map(word => word.replace(/\.$/u, '').replaceAll(' ', ''))
-  return [...tables, {never, phrases}]
+  const words = abbreviations.map(word => word.replace(/\.$/u, '').replaceAll('. ', '.'))
+  return [
+    ...tables,
+    {
+      never: words.filter(word => !word.includes(' ')),
+      spaced: words.filter(word => word.includes(' ')),
+      phrases,
+    },
+  ]
 }

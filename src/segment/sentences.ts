@@ -2,7 +2,7 @@ import {type ChatSigns, isThread, noChatSigns, noteAnswer, noteChatSign} from '.
 import {isLetter, Kind, kindAt, kindOf, kindTable, skipBlanks} from './kinds.js'
 import type {RuleSet} from './rule-set.js'
 import {splitRunOn} from './run-on.js'
-import {notePair, readMark, type Scan} from './scan.js'
+import {type Mark, notePair, readMark, type Scan} from './scan.js'
 import {isSentenceEnd} from './sentence-end.js'
 import {
   endOfAddress,
@@ -58,7 +58,7 @@ export function sentenceEnds(
     if (kind <= Kind.exclamation) {
       const mark = readMark(scan, position)
       end = mark.end
-      isEnd = isSentenceEnd(scan, mark) && !isInsidePhrase(scan, end)
+      isEnd = isSentenceEnd(scan, mark) && !isInsidePhrase(scan, end) && !isAfterSpaced(scan, mark)
     } else if (kind === Kind.pictograph) {
       end = endOfPictographs(scan, position)
       isEnd = !isTick(code) && isFollowedByCapital(scan, end)
@@ -119,6 +119,17 @@ function endBeforeBlanks(text: string, position: number): number {
   let end = position
   while (kindAt(text, end - 1) === Kind.blank) end--
   return end
+}
+
+/** Whether an abbreviation of several words stands before a full stop: `ҚР АПК. Ахметов`. */
+function isAfterSpaced({text, rules}: Scan, mark: Mark): boolean {
+  if (mark.kind !== Kind.stop) return false
+  return rules.spaced.some(words => {
+    const start = mark.start - words.length
+    if (start < 0 || isLetter(kindAt(text, start - 1))) return false
+    const found = text.slice(start, mark.start)
+    return found === words || found.toLowerCase() === words
+  })
 }
 
 /** Whether a phrase that is never cut stands on both sides of a position. */

@@ -154,6 +154,11 @@ describe('segment', () => {
       ru('IV. Заключение')
       en('Section 3. Definitions')
       en('2.1. Scope of the agreement.')
+      en('Art. 5. Right to life.¦ Art. 6 applies.')
+      ru('Гл. 3. Общие положения')
+      kk('10-бап. 1. Кәсіпкерлік – бұл бастама.¦ 2. Мемлекет оған кепілдік береді.')
+      ru('Статья 10. 1. Каждый имеет право.¦ 2. Никто не обязан.')
+      ru('Ей было 10.¦ 1 сентября она пошла в школу.')
     })
     it('end sentences elsewhere', () => {
       ru('Ему уже 40.¦ Дети выросли.')
@@ -396,6 +401,16 @@ describe('segment', () => {
         'Сот төр. Ахметов келді.',
         'Отырыс басталды.',
       ])
+    })
+    it('take abbreviations of several words', () => {
+      const text = 'Бұл ҚР АПК. Ахметов келді. Бұл АПК. Ол кетті.'
+      expect(textsOf(text, {})).toHaveLength(4)
+      expect(textsOf(text, {abbreviations: ['ҚР АПК.']})).toEqual([
+        'Бұл ҚР АПК. Ахметов келді.',
+        'Бұл АПК.',
+        'Ол кетті.',
+      ])
+      expect(textsOf('Бұл қ. р. Ахметов.', {abbreviations: ['қ. р.']})).toHaveLength(1)
     })
     it('keep own phrases whole', () => {
       const text = 'Ол Yahoo! Finance сайтында. Yahoo! Ол жақсы.'

@@ -49,7 +49,7 @@ export const english: Partial<RuleTable> = {
     laughed demanded inquired enquired declared remarked called wrote
   `),
   labels: wordList(
-    'article section chapter part rule clause schedule annex appendix figure table lesson exercise',
+    'article section chapter part rule clause schedule annex appendix figure table lesson exercise art sec ch fig para',
   ),
   hasSmallStarts: true,
 }
