@@ -11,15 +11,16 @@ import {english} from './profile.js'
 
 /** Words that are no part of a term beside the stop words: verbs and adverbs of reports, ordinals. Own list. */
 const NO_TERM = new Set(
-  `said says say reported report met meet visited noted note stressed summed took take taken made make given give gave
-  shall may must provide provides provided including include includes included today yesterday tomorrow however therefore
-  also even still well first second third many much several closer close new great good best largest broadest possible
-  according accordance regard thanks worth recalling join maintain face call calls transferred transfer signed established
-  embarked reached held see think know want need like back away together long always never often already really one two
-  three four five six seven eight nine ten mr mrs ms year years time times day days way ways thing things last next
-  within without upon among toward towards per via etc become became get got go went come came let use used using
-  january common various regular warm friendly reliable further special large-scale broad important main different similar certain
-  february march april june july august september october november december overall whole`.split(/\s+/u),
+  `said says say reported report met meet visited noted note stressed summed took take taken made make given give
+  gave shall may must provide provides provided including include includes included today yesterday tomorrow
+  however therefore also even still well first second third many much several closer close new great good best
+  largest broadest possible according accordance regard thanks worth recalling join maintain face call calls
+  transferred transfer signed established embarked reached held see think know want need like back away together
+  long always never often already really one two three four five six seven eight nine ten mr mrs ms year years
+  time times day days way ways thing things last next within without upon among toward towards per via etc become
+  became get got go went come came let use used using january common various regular warm friendly reliable
+  further special large-scale broad important main different similar certain february march april june july august
+  september october november december overall whole`.split(/\s+/u),
 )
 const ADVERB = /(?:[^aif]|[^m]i)ly$/u
 const PAST = /[^e]ed$/u
@@ -29,12 +30,12 @@ const ACTION =
 /** Adjectives by their end, which close no term. */
 const ADJECTIVE = /(?:[^aeiou][ai]l|ic|ive|ous|able|ible|ful|less|ary|ish)$/u
 const NOUN_LIKE_ADJECTIVE = new Set(
-  `appeal trial tribunal journal signal capital official principal arrival approval proposal renewal removal denial refusal
-  criminal arsenal hospital festival manual material individual professional terminal logic topic public clinic republic
-  traffic music magic fabric critic mechanic statistic motive executive initiative directive objective perspective archive
-  representative alternative native relative detective secretary library summary dictionary territory boundary salary
-  anniversary diary burden goal seal deal meal coal oil council email mail detail trail jail rail foil soil cable table
-  vegetable variable dish fish finish wish`.split(/\s+/u),
+  `appeal trial tribunal journal signal capital official principal arrival approval proposal renewal removal denial
+  refusal criminal arsenal hospital festival manual material individual professional terminal logic topic public
+  clinic republic traffic music magic fabric critic mechanic statistic motive executive initiative directive
+  objective perspective archive representative alternative native relative detective secretary library summary
+  dictionary territory boundary salary anniversary diary burden goal seal deal meal coal oil council email mail
+  detail trail jail rail foil soil cable table vegetable variable dish fish finish wish`.split(/\s+/u),
 )
 const LINK = new Set(['of'])
 
