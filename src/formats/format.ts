@@ -1,4 +1,5 @@
 import {FormatError, type Message} from '../errors.js'
+import {misuse} from '../model/expect.js'
 import type {Locale} from '../model/locale.js'
 import type {NewUnit} from '../model/unit.js'
 import {CsvParser, writeCsv} from './csv.js'
@@ -162,6 +163,16 @@ export function writeUnits(
   units: Iterable<WritableUnit> | AsyncIterable<WritableUnit>,
   options: WriteUnitsOptions,
 ) {
+  if (typeof options?.format !== 'string') {
+    throw misuse("writeUnits() takes units and options such as {format: 'tmx'}", options)
+  }
+  if (
+    typeof units !== 'object' ||
+    units === null ||
+    !(Symbol.iterator in units || Symbol.asyncIterator in units)
+  ) {
+    throw misuse('writeUnits() takes a list of units or what gives them one by one', units)
+  }
   const {source, target} = options
   const both = source === undefined || target === undefined ? undefined : [source, target]
   return formatNamed(options.format).write(units, {...options, languages: options.languages ?? both})

@@ -1,3 +1,4 @@
+import {expectLanguages, expectList} from '../model/expect.js'
 import type {Lexicon} from '../model/lexicon.js'
 import {type Locale, languageOf, parseLocale} from '../model/locale.js'
 import type {TranslationUnit} from '../model/unit.js'
@@ -54,7 +55,7 @@ type PairScores = readonly (readonly Equivalent[])[]
  * A glossary grown out of aligned units: phrases built like terms, with their equivalents, best first.
  *
  * Phrases come from each language's grammar of terms; which ones belong together is decided by the links of their words
- * (a model 1 in both directions, see `WordLinks`): a pair is good if the words of each side link into the other and
+ * (IBM's model 1 in both directions, Brown et al. 1993): a pair is good if the words of each side link into the other and
  * nowhere else. Several languages are joined where all their pairs agree. Works from a dozen units on; from a few
  * units the order tells more than the score. The work grows with the number of phrases in a unit squared.
  *
@@ -62,10 +63,11 @@ type PairScores = readonly (readonly Equivalent[])[]
  * extractTerms(units, {source: 'kk', targets: ['ru', 'en'], limit: 1})
  * // => [{terms: {kk: 'Жоғарғы Сот', ru: 'Верховный Суд', en: 'Supreme Court'}, score: 0.91, occurrences: 8, units: ['…']}]
  */
-export function extractTerms(
-  units: readonly TranslationUnit[],
-  {source, targets, limit = DEFAULT_TERM_LIMIT, lexicon}: ExtractOptions,
-): TermCandidate[] {
+export function extractTerms(units: readonly TranslationUnit[], options: ExtractOptions): TermCandidate[] {
+  expectList('extractTerms', units, 'units')
+  expectLanguages('extractTerms', options, 'source')
+  const {source, targets, limit = DEFAULT_TERM_LIMIT, lexicon} = options
+  expectList('The option “targets” of extractTerms', targets, 'languages')
   if (!(limit >= 0)) throw new RangeError(`A limit of ${limit} rows was asked for; expected 0 or more.`)
   const locales = [source, ...targets].map(parseLocale)
   if (locales.length < 2) throw new TypeError('No target language was given; expected at least one.')

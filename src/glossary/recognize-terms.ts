@@ -1,10 +1,11 @@
 import type {TermHit} from '../model/concept.js'
+import {expectLanguages, expectText, misuse} from '../model/expect.js'
 import {type Locale, parseLocale} from '../model/locale.js'
 import {foldWord} from '../text/fold.js'
 import {languageProfile} from '../text/language.js'
 import {tokenize} from '../text/tokenize.js'
 import type {TermMatch} from './term-index.js'
-import type {Termbase} from './termbase.js'
+import {Termbase} from './termbase.js'
 
 export interface RecognizeOptions {
   readonly locale: Locale
@@ -25,6 +26,11 @@ export interface RecognizeOptions {
  * // => [{text: 'Жоғарғы Сотының', start: 3, end: 18, isInflected: true, term, concept}]
  */
 export function recognizeTerms(text: string, termbase: Termbase, options: RecognizeOptions): TermHit[] {
+  expectText('recognizeTerms', text)
+  if (!(termbase instanceof Termbase)) {
+    throw misuse('recognizeTerms() takes a termbase, such as Termbase.from(concepts)', termbase)
+  }
+  expectLanguages('recognizeTerms', options, 'locale')
   const locale = parseLocale(options.locale)
   const profile = languageProfile(locale)
   const tokens = tokenize(text)

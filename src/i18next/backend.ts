@@ -1,4 +1,5 @@
 import type {BackendModule} from 'i18next'
+import {expectLanguages, expectPercent, misuse} from '../model/expect.js'
 import {type Locale, languageOf, parseLocale} from '../model/locale.js'
 import {hasLeaf, type Leaf, leavesOf, pluralKey, pluralKeys, type ResourceTree, withLeaves} from './keys.js'
 
@@ -50,6 +51,13 @@ export const DEFAULT_MIN_SCORE = 100
  *   .init({lng: 'kk', fallbackLng: 'en'})
  */
 export function memoryBackend(options: MemoryBackendOptions): BackendModule {
+  expectLanguages('memoryBackend', options, 'source')
+  const {memory, load, minScore = DEFAULT_MIN_SCORE} = options
+  if (typeof memory?.lookup !== 'function') {
+    throw misuse('The option “memory” of memoryBackend() is a memory that can be looked up', memory)
+  }
+  if (typeof load !== 'function') throw misuse('The option “load” of memoryBackend() is a function', load)
+  expectPercent('minScore', minScore, 101)
   const source = parseLocale(options.source)
   return {
     type: 'backend',

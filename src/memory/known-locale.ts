@@ -8,7 +8,7 @@ const locales = new Map<string, Locale>()
 export function knownLocale(tag: string): Locale {
   const known = locales.get(tag)
   if (known !== undefined) return known
-  const locale = parseLocale(String(tag))
+  const locale = parseLocale(tag)
   if (locales.size < KNOWN_LOCALES) locales.set(tag, locale)
   return locale
 }

@@ -1,4 +1,5 @@
 import {StoreError} from '../errors.js'
+import {expectLanguages, expectNumber, expectPercent, expectText, misuse} from '../model/expect.js'
 import {type Locale, languageOf} from '../model/locale.js'
 import type {ConcordanceHit, Match, Penalty} from '../model/match.js'
 import type {TranslationUnit, Variant} from '../model/unit.js'
@@ -48,6 +49,27 @@ export interface ConcordanceOptions {
   readonly exact?: boolean | undefined
 }
 
+/** Where a memory keeps its units. */
+export interface OpenMemoryOptions {
+  /** In the process by default: all is gone when it ends. */
+  readonly store?: MemoryStore | undefined
+}
+
+const STORE_METHODS = [
+  'revision',
+  'put',
+  'get',
+  'read',
+  'delete',
+  'units',
+  'changes',
+  'stats',
+  'close',
+] as const satisfies readonly (keyof MemoryStore)[]
+
+/** The way out for whoever gave a path. */
+const FOR_FILES = " (for a file use openMemory(path) of 'tilmash/sqlite')"
+
 /**
  * A memory of translations: keeps units, and finds those whose text is the same as a given one, or like it.
  *
@@ -72,11 +94,17 @@ export class TranslationMemory {
   }
 
   /** Opens a memory over a store: one in the process by default; see `sqliteStore` and `openMemory` for files. */
-  static async open({
-    store = inMemoryStore(),
-  }: {
-    readonly store?: MemoryStore
-  } = {}): Promise<TranslationMemory> {
+  static async open(options: OpenMemoryOptions = {}): Promise<TranslationMemory> {
+    if (typeof options !== 'object' || options === null) {
+      throw misuse(`TranslationMemory.open() takes {store}${FOR_FILES}`, options)
+    }
+    const {store = inMemoryStore()} = options
+    const missing = STORE_METHODS.find(
+      name => typeof (store as Partial<MemoryStore> | null)?.[name] !== 'function',
+    )
+    if (missing !== undefined) {
+      throw misuse(`A store with the method “${missing}” was expected${FOR_FILES}`, store)
+    }
     return new TranslationMemory(store)
   }
 
@@ -112,6 +140,8 @@ export class TranslationMemory {
    * @throws LanguageError for what is no language, RangeError for a score or limit out of range
    */
   async lookup(text: string, options: LookupOptions): Promise<Match[]> {
+    expectText('lookup', text)
+    expectLanguages('lookup', options, 'source', 'target')
     const [matches] = await this.lookupAll([{text, previous: options.previous, next: options.next}], options)
     return matches ?? []
   }
@@ -119,16 +149,20 @@ export class TranslationMemory {
   /** Looks up many texts, and gives the matches of each in the same order. Faster than one by one. */
   async lookupAll(queries: Iterable<string | LookupQuery>, options: LookupOptions): Promise<Match[][]> {
     this.#assertOpen()
+    expectLanguages('lookupAll', options, 'source', 'target')
+    if (typeof queries === 'string' || typeof queries?.[Symbol.iterator] !== 'function') {
+      throw misuse('lookupAll() takes a list of texts', queries)
+    }
     const source = knownLocale(options.source)
     const target = knownLocale(options.target)
-    const minScore = inRange('minScore', options.minScore ?? DEFAULT_MIN_SCORE, 0, CONTEXT_SCORE)
-    const limit = inRange('limit', options.limit ?? DEFAULT_LIMIT, 0, Number.POSITIVE_INFINITY)
+    const minScore = expectPercent('minScore', options.minScore ?? DEFAULT_MIN_SCORE, CONTEXT_SCORE)
+    const limit = expectNumber('limit', options.limit ?? DEFAULT_LIMIT, 0, Number.POSITIVE_INFINITY)
     const index = await this.#index.ofLanguage(languageOf(source))
     const minRank = Math.max(1, minScore * 100)
     const searches = Array.from(queries, query => {
       const given: LookupQuery = typeof query === 'string' ? {text: query} : query
-      if (typeof given.text !== 'string')
-        throw new TypeError(`A text was expected, but ${typeof given.text} was given.`)
+      if (typeof given?.text !== 'string')
+        throw misuse('A text or {text, previous, next} was expected', given)
       const {text, previous, next} = given
       return {given, found: index.search({text, source, target, minRank, limit, previous, next})}
     })
@@ -155,8 +189,15 @@ export class TranslationMemory {
    */
   async concordance(phrase: string, options: ConcordanceOptions): Promise<ConcordanceHit[]> {
     this.#assertOpen()
+    expectText('concordance', phrase)
+    expectLanguages('concordance', options, 'locale')
     const locale = knownLocale(options.locale)
-    const limit = inRange('limit', options.limit ?? DEFAULT_CONCORDANCE_LIMIT, 0, Number.POSITIVE_INFINITY)
+    const limit = expectNumber(
+      'limit',
+      options.limit ?? DEFAULT_CONCORDANCE_LIMIT,
+      0,
+      Number.POSITIVE_INFINITY,
+    )
     const wanted = phraseFrom(phrase, {locale, exact: options.exact ?? false})
     if (wanted.tokens.length === 0) return []
     const index = await this.#index.ofLanguage(languageOf(locale))
@@ -283,9 +324,4 @@ function matchesOf(
       difference: edits,
     }
   })
-}
-
-function inRange(name: string, value: number, least: number, most: number): number {
-  if (typeof value === 'number' && value >= least && value <= most) return value
-  throw new RangeError(`${name} must be a number from ${least} to ${most}, but ${value} was given.`)
 }

@@ -1,4 +1,5 @@
 import {LanguageError} from '../errors.js'
+import {misuse} from './expect.js'
 
 /** A BCP 47 language tag: `kk`, `kk-KZ`, `ru`, `en-GB`. */
 export type Locale = string
@@ -19,6 +20,7 @@ let languageNames: Intl.DisplayNames | undefined
  * parseLocale('kz')    // throws LanguageError: Unknown language “kz”; Kazakh is “kk”.
  */
 export function parseLocale(tag: string): Locale {
+  if (typeof tag !== 'string') throw misuse('A language tag such as “kk” was expected', tag)
   let canonical: string | undefined
   try {
     canonical = Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0]

@@ -1,3 +1,4 @@
+import {expectLanguages, expectText} from '../model/expect.js'
 import {type Locale, parseLocale} from '../model/locale.js'
 import type {Segment} from '../model/segment.js'
 import {eachBlock} from './blocks.js'
@@ -30,6 +31,8 @@ export const DEFAULT_SEGMENT_UNIT: SegmentUnit = 'sentence'
  * //     {text: 'Келесі қадамға өтіңіз.', start: 16, end: 38}]
  */
 export function segment(text: string, options: SegmentOptions): Segment[] {
+  expectText('segment', text)
+  expectLanguages('segment', options, 'locale')
   const unit = unitOf(options)
   const rules = rulesFor(parseLocale(options.locale), options)
   const segments: Segment[] = []

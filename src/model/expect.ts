@@ -1,0 +1,61 @@
+/** What may be wrong with a call, told in one sentence: what was expected, and what was given instead. */
+export function misuse(expected: string, given: unknown): TypeError {
+  return new TypeError(`${expected}, but ${shown(given)} was given.`)
+}
+
+/** Refuses what is no string where a function takes a text. */
+export function expectText(where: string, text: unknown): asserts text is string {
+  if (typeof text !== 'string') throw misuse(`${where}() takes a text`, text)
+}
+
+/** Refuses what is no list where a function takes one; `what` says of what, in the plural. */
+export function expectList(where: string, list: unknown, what: string): asserts list is readonly unknown[] {
+  if (!Array.isArray(list)) throw misuse(`${where}() takes a list of ${what}`, list)
+}
+
+/** Refuses options without the languages that a function can't do without. */
+export function expectLanguages(where: string, options: unknown, ...names: readonly string[]): void {
+  const example = `{${names.map((name, index) => `${name}: '${EXAMPLES[index] ?? 'kk'}'`).join(', ')}}`
+  if (typeof options !== 'object' || options === null) {
+    throw misuse(`${where}() takes options such as ${example}`, options)
+  }
+  for (const name of names) {
+    const value: unknown = (options as Readonly<Record<string, unknown>>)[name]
+    if (value === undefined) {
+      throw new TypeError(`${where}() needs the option “${name}”, a language tag, such as ${example}.`)
+    }
+    if (typeof value !== 'string') throw misuse(`The option “${name}” of ${where}() is a language tag`, value)
+  }
+}
+
+/** Refuses a least score that was meant as a part of one, and whatever is no percentage. */
+export function expectPercent(name: string, value: number, most: number): number {
+  if (value > 0 && value < 1) {
+    throw new RangeError(
+      `${name} is a whole percent, and ${value} is less than one; for ${value} of 1 give ${Math.round(value * 100)}.`,
+    )
+  }
+  return expectNumber(name, value, 0, most)
+}
+
+/** Refuses what is no number in a range. */
+export function expectNumber(name: string, value: number, least: number, most: number): number {
+  if (typeof value === 'number' && value >= least && value <= most) return value
+  throw new RangeError(`${name} must be a number from ${least} to ${most}, but ${shown(value)} was given.`)
+}
+
+const EXAMPLES = ['kk', 'ru']
+
+/** Texts longer than this are cut when they are shown. */
+const LONGEST_SHOWN = 40
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') {
+    return value.length > LONGEST_SHOWN ? `“${value.slice(0, LONGEST_SHOWN)}…”` : `“${value}”`
+  }
+  if (Array.isArray(value)) return 'a list'
+  if (value === null || typeof value !== 'object')
+    return typeof value === 'function' ? 'a function' : String(value)
+  const {name} = (value.constructor ?? {}) as {name?: string}
+  return name === undefined || name === 'Object' ? 'an object' : `an object (${name})`
+}
