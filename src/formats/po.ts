@@ -73,6 +73,13 @@ export function readPo(source: Source, options: ReadPoOptions = {}) {
   return pull(source, new PoParser(options), options)
 }
 
+interface Languages {
+  readonly source: Locale
+  readonly target: Locale
+  /** Of the target’s plural forms. */
+  readonly categories: readonly string[]
+}
+
 /**
  * Reads gettext catalogues as they come, message by message, with gettext-parser.
  *
@@ -91,7 +98,7 @@ export class PoParser implements Parser<NewUnit> {
   #keywords = new Set<string>()
   /** Whether the message has its translation, so that what follows belongs to the next. */
   #isWhole = false
-  #languages: {source: Locale; target: Locale} | undefined
+  #languages: Languages | undefined
   #header: ReadonlyMap<string, string> = new Map()
 
   constructor(options: ReadPoOptions) {
@@ -200,7 +207,7 @@ export class PoParser implements Parser<NewUnit> {
     }
   }
 
-  #languagesOf(place: Place): {source: Locale; target: Locale} {
+  #languagesOf(place: Place): Languages {
     if (this.#languages !== undefined) return this.#languages
     const {source, target, file} = this.#options
     const locales = new LenientLocales(this.#options.onMessage)
@@ -217,7 +224,7 @@ export class PoParser implements Parser<NewUnit> {
       )
     }
     const from = source ?? read(this.#header.get('x-source-language')) ?? DEFAULT_PO_SOURCE
-    this.#languages = {source: from, target: meant}
+    this.#languages = {source: from, target: meant, categories: integerCategories(meant)}
     return this.#languages
   }
 
@@ -225,7 +232,7 @@ export class PoParser implements Parser<NewUnit> {
     const {msgctxt, msgid, msgid_plural: plural, msgstr, comments = {}} = message
     const translations = [...msgstr.entries()].filter(([, text]) => text !== '')
     if (translations.length === 0) return
-    const {source: from, target: to} = this.#languagesOf(this.#place(this.#first))
+    const {source: from, target: to, categories} = this.#languagesOf(this.#place(this.#first))
     const variants: Variant[] = []
     if (plural === undefined) {
       variants.push({locale: from, text: msgid})
@@ -234,7 +241,6 @@ export class PoParser implements Parser<NewUnit> {
       variants.push({locale: from, text: msgid, properties: [{type: PLURAL, value: 'one'}]})
       variants.push({locale: from, text: plural, properties: [{type: PLURAL, value: 'other'}]})
       const count = Number(/nplurals\s*=\s*(\d+)/u.exec(this.#header.get('plural-forms') ?? '')?.[1])
-      const categories = integerCategories(to)
       for (const [index, text] of translations) {
         const category = !count || count === categories.length ? categories[index] : undefined
         variants.push({locale: to, text, properties: [{type: PLURAL, value: category ?? String(index)}]})
@@ -344,10 +350,12 @@ export function writePo(
 
 class PoPrinter implements Printer<WritableUnit> {
   readonly #options: WritePoOptions
+  readonly #categories: readonly string[]
   readonly #written = new Set<string>()
 
   constructor(options: WritePoOptions) {
     this.#options = options
+    this.#categories = integerCategories(options.target)
   }
 
   begin(): string {
@@ -382,7 +390,7 @@ class PoPrinter implements Printer<WritableUnit> {
     this.#written.add(key)
     const message = {
       ...(context !== undefined && {msgctxt: context}),
-      ...texts(first, sources, targets, target),
+      ...texts(first, sources, targets, this.#categories),
       comments: writtenComments(unit),
     }
     return `\n${drawn(
@@ -447,10 +455,9 @@ function texts(
   first: Variant,
   sources: readonly Variant[],
   targets: readonly Variant[],
-  target: Locale,
+  categories: readonly string[],
 ): GetTextTranslation {
   const plural = sources.find(variant => formOf(variant) === 'other' && variant !== first)
-  const categories: readonly string[] = integerCategories(target)
   const forms = new Map<number, string>()
   for (const variant of targets) {
     const form = formOf(variant)
