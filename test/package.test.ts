@@ -1,6 +1,6 @@
 import {execFile} from 'node:child_process'
 import {existsSync} from 'node:fs'
-import {mkdir, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises'
+import {cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join, resolve} from 'node:path'
 import {promisify} from 'node:util'
@@ -49,9 +49,11 @@ describe('the packed tarball', () => {
     app = join(folder, 'app')
     await mkdir(app)
     await writeFile(join(app, 'package.json'), '{"name": "app", "private": true, "type": "module"}')
-    // Where the runtime has no SQLite of its own, the peer that is built here already is linked in.
-    const driver = (await hasNodeSqlite()) ? [] : [join(PROJECT, 'node_modules/better-sqlite3')]
-    await npm(['install', '--no-audit', '--no-fund', '--prefer-offline', tarball, ...driver], app)
+    await npm(['install', '--no-audit', '--no-fund', '--prefer-offline', tarball], app)
+    // Where the runtime has no SQLite of its own, the peer that is built here already is put beside it.
+    for (const name of (await hasNodeSqlite()) ? [] : ['better-sqlite3', 'bindings', 'file-uri-to-path']) {
+      await cp(join(PROJECT, 'node_modules', name), join(app, 'node_modules', name), {recursive: true})
+    }
   }, 5 * MINUTES)
 
   afterAll(() => rm(folder, {recursive: true, force: true}))

@@ -10,7 +10,7 @@ export interface DecodeOptions {
   readonly xml?: boolean | undefined
   /** Take nothing but UTF-8, with or without its mark. */
   readonly onlyUtf8?: boolean | undefined
-  /** How many bytes of the file stand before these; default 0. Only the first of a file may begin with a mark. */
+  /** How many bytes of the file stand before these; default 0. What is not the first piece is UTF-8 without a mark. */
   readonly offset?: number | undefined
   readonly onMessage?: ((message: Message) => void) | undefined
 }
@@ -113,7 +113,9 @@ export function detectEncoding(
   head: Uint8Array,
   options: DecodeOptions,
 ): {readonly encoding: Encoding; readonly markLength: number} {
+  if ((options.offset ?? 0) > 0) return {encoding: 'utf-8', markLength: 0}
   if (startsWith(head, [0xef, 0xbb, 0xbf])) return {encoding: 'utf-8', markLength: 3}
+  if (options.onlyUtf8) return {encoding: 'utf-8', markLength: 0}
   if (startsWith(head, [0xff, 0xfe])) return {encoding: 'utf-16le', markLength: 2}
   if (startsWith(head, [0xfe, 0xff])) return {encoding: 'utf-16be', markLength: 2}
   if (!options.xml) return {encoding: 'utf-8', markLength: 0}

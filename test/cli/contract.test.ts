@@ -1,4 +1,4 @@
-import {mkdir, readdir, readFile, writeFile} from 'node:fs/promises'
+import {copyFile, mkdir, readdir, readFile, stat, writeFile} from 'node:fs/promises'
 import {describe, expect, it} from 'vitest'
 import {cli, inFolder} from '../support/cli.js'
 import {corpus, readCorpus} from '../support/corpus.js'
@@ -16,6 +16,11 @@ async function withMemory(
     await use(memory, path)
   })
 }
+
+/** Read with a correction: KZ is a country. */
+const TMX_OF_KZ = `<tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x"
+ adminlang="en" srclang="KZ" datatype="plaintext"/><body><tu><tuv xml:lang="KZ"><seg>Сот</seg></tuv>
+ <tuv xml:lang="ru"><seg>Суд</seg></tuv></tu></body></tmx>`
 
 describe('tilmash segment', () => {
   it('prints a line a segment; texts and gaps rebuild the input', async () => {
@@ -100,11 +105,36 @@ describe('tilmash align', () => {
     })
   })
 
+  it('learns the words over all documents of the folders', async () => {
+    await inFolder(async path => {
+      const pairs = [
+        ['Құжат тіркелді.', 'Документ зарегистрирован.'],
+        ['Құжат жоғалды.', 'Документ утерян.'],
+        ['Сот тіркелді.', 'Суд зарегистрирован.'],
+        ['Сот жабылды.', 'Суд закрыт.'],
+      ] as const
+      for (const [locale, side] of [
+        ['kk', 0],
+        ['ru', 1],
+      ] as const) {
+        await mkdir(path(locale))
+        for (const [index, pair] of pairs.entries())
+          await writeFile(path(`${locale}/${index}.txt`), pair[side])
+      }
+      const together = (await cli(['align', `kk=${path('kk')}`, `ru=${path('ru')}`, '--json'])).json()
+      const alone = await cli(['align', `kk=${path('kk/0.txt')}`, `ru=${path('ru/0.txt')}`, '--json'])
+      expect(together[0]?.score).not.toBe(alone.json()[0]?.score)
+    })
+  })
+
   it('learns the words from a memory', async () => {
     await withMemory(async memory => {
-      const {code, json} = await cli(['align', ...SIDES, '--lexicon', memory, '--json'])
-      expect(code).toBe(0)
-      expect(json().length).toBeGreaterThan(10)
+      const scores = async (...more: string[]) => {
+        const {code, json} = await cli(['align', ...SIDES, '--json', ...more])
+        expect(code).toBe(0)
+        return json().map(({score}) => score)
+      }
+      expect(await scores('--lexicon', memory)).not.toEqual(await scores())
     })
   })
 
@@ -202,6 +232,44 @@ describe('tilmash import', () => {
     })
   })
 
+  it('says what was skipped and why, in the summary and to a person', async () => {
+    await inFolder(async path => {
+      await writeFile(path('dirty.tmx'), TMX_OF_KZ)
+      const [summary] = (await cli(['import', path('m'), path('dirty.tmx'), '--json'])).json() as {
+        messages: object[]
+      }[]
+      expect(summary?.messages[0]).toMatchObject({place: {file: path('dirty.tmx')}})
+      const {err} = await cli(['import', path('m2'), path('dirty.tmx')])
+      expect(err).toContain('dirty.tmx:')
+    })
+  })
+
+  it('says why a document gave nothing', async () => {
+    await inFolder(async path => {
+      await writeFile(path('empty.txt'), '')
+      const {code, err} = await cli([
+        'import',
+        path('m'),
+        `kk=${path('empty.txt')}`,
+        `ru=${corpus('ru.txt')}`,
+      ])
+      expect(code).toBe(0)
+      expect(err).toContain('empty.txt: the kk file holds no text')
+    })
+  })
+
+  it('knows a document again, however its path is written', async () => {
+    await inFolder(async path => {
+      for (const locale of ['kk', 'ru']) await copyFile(corpus(`${locale}.txt`), path(`${locale}.txt`))
+      await cli(['import', path('m'), `kk=${path('kk.txt')}`, `ru=${path('ru.txt')}`])
+      const other = [`kk=${path('./kk.txt')}`, `ru=${corpus('ru.txt')}`]
+      expect((await cli(['import', path('m'), ...other, '--json'])).json()[0]).toMatchObject({
+        added: 0,
+        updated: 0,
+      })
+    })
+  })
+
   it('stores nothing where one of the inputs is bad', async () => {
     await inFolder(async path => {
       await writeFile(path('good.tsv'), 'kk\tru\nСот\tСуд\n')
@@ -259,6 +327,20 @@ describe('tilmash lookup', () => {
       ]
       const [{matches}] = (await cli(args)).json() as [{matches: Record<string, unknown>[]}]
       expect(matches[0]).toMatchObject({score: 101, kind: 'context'})
+    })
+  })
+
+  it('gives no more than --limit and takes the next segment for context', async () => {
+    await inFolder(async path => {
+      await writeFile(path('u.tsv'), 'kk\tru\tkk.next\nСот.\tСуд.\tБір.\nСот.\tСуд!\tЕкі.\nСот.\tСуд\tҮш.\n')
+      await cli(['import', path('m'), path('u.tsv')])
+      const lookup = async (...more: string[]) => {
+        const args = ['lookup', path('m'), 'Сот.', '--source', 'kk', '--target', 'ru', '--json', ...more]
+        return ((await cli(args)).json()[0] as {matches: {score: number; target: string}[]}).matches
+      }
+      expect(await lookup()).toHaveLength(3)
+      expect(await lookup('--limit', '2')).toHaveLength(2)
+      expect((await lookup('--next', 'Екі.'))[0]).toMatchObject({score: 101, target: 'Суд!'})
     })
   })
 
@@ -322,6 +404,19 @@ describe('tilmash terms', () => {
       for (const row of rows) {
         expect(Object.keys(row)).toEqual(expect.arrayContaining(['kk', 'score', 'occurrences', 'units']))
       }
+      expect(rows[0]).toMatchObject({kk: 'Жоғарғы сот', ru: 'Верховный Суд', en: 'Supreme Court'})
+    })
+  })
+
+  it('writes the glossary as a termbase that terms find reads', async () => {
+    await withMemory(async (memory, path) => {
+      for (const name of ['terms.tbx', 'terms.tsv', 'terms.csv']) {
+        const args = ['terms', 'extract', memory, '--source', 'kk', '--target', 'ru,en', '--out', path(name)]
+        expect((await cli(args)).code).toBe(0)
+        const find = ['terms', 'find', '--termbase', path(name), '--lang', 'kk', '--json']
+        const {json} = await cli(find, {stdin: 'Жоғарғы соттың шешімі'})
+        expect(json()[0]).toMatchObject({text: 'Жоғарғы соттың', translations: {ru: ['Верховный Суд']}})
+      }
     })
   })
 
@@ -354,7 +449,12 @@ describe('tilmash stats', () => {
     await withMemory(async memory => {
       const [stats] = (await cli(['stats', memory, '--json'])).json() as Record<string, unknown>[]
       expect(Object.keys(stats ?? {})).toEqual(expect.arrayContaining(['units', 'variants', 'bytes']))
-      const {units, variants} = stats as {units: number; variants: Record<string, number>}
+      const {units, variants, bytes} = stats as {
+        units: number
+        variants: Record<string, number>
+        bytes: number
+      }
+      expect(bytes).toBe((await stat(memory)).size)
       expect(variants.kk).toBeLessThanOrEqual(units)
       expect(Object.keys(variants).sort()).toEqual(['en', 'kk', 'ru'])
     })

@@ -32,7 +32,29 @@ describe('what could not be done is one sentence and exit code 1', () => {
       await writeFile(path('latin.txt'), Buffer.from([0x61, 0x62, 0x0a, 0xff, 0x63]))
       const {code, out, err} = await segment(path('latin.txt'))
       expect({code, out}).toEqual({code: 1, out: ''})
-      expectSentence(err, path('latin.txt'), '3')
+      expectSentence(err, path('latin.txt'), 'offset 3 ')
+    })
+  })
+
+  it('UTF-16, which is not UTF-8 either', async () => {
+    await inFolder(async path => {
+      await writeFile(path('wide.txt'), Buffer.from('\ufeffБір. Екі.', 'utf16le'))
+      const {code, out, err} = await segment(path('wide.txt'))
+      expect({code, out}).toEqual({code: 1, out: ''})
+      expectSentence(err, path('wide.txt'), 'offset 0 ')
+    })
+  })
+
+  it('an export into a full disk leaves neither the file nor a piece of it', async () => {
+    await inFolder(async path => {
+      await cli(['import', path('m'), `kk=${corpus('kk.txt')}`, `ru=${corpus('ru.txt')}`])
+      // A folder of the same name refuses the last step, as a full disk refuses the first ones.
+      await mkdir(path('out.tmx'))
+      await writeFile(path('out.tmx/keep'), '')
+      const {code, err} = await cli(['export', path('m'), path('out.tmx')])
+      expect(code).toBe(1)
+      expectSentence(err, path('out.tmx'))
+      expect((await readdir(path(''))).sort()).toEqual(['m', 'out.tmx'])
     })
   })
 
@@ -46,14 +68,8 @@ describe('what could not be done is one sentence and exit code 1', () => {
       )
       expect(code).toBe(1)
       expect(out).toBe('{"query":"a","matches":[]}\n')
-      expectSentence(err, '<stdin>', '3')
+      expectSentence(err, '<stdin>', 'offset 3 ')
     })
-  })
-
-  it('a language that nobody knows', async () => {
-    const {code, err} = await cli(['segment', '--lang', 'kz'], {stdin: 'a'})
-    expect(code).toBe(1)
-    expectSentence(err, 'kz', 'kk')
   })
 
   it('a memory that is not there, and makes none', async () => {
@@ -183,6 +199,14 @@ describe('wrong usage is one sentence and exit code 2', () => {
     ['one language for both', ['lookup', 'm', 'a', '--source', 'kk', '--target', 'kk']],
     ['an ending without a format', ['export', 'm', 'out.docx']],
     ['two languages not named', ['export', 'm', 'out.po']],
+    ['a language that nobody knows', ['segment', '--lang', 'zz']],
+    ['a country for a language', ['segment', '--lang', 'kz']],
+    ['one standard input for two sides', ['align', 'kk=-', 'ru=-']],
+    ['one standard input for text and terms', ['terms', 'find', '--termbase', '-', '--lang', 'kk']],
+    [
+      'a termbase of no known ending',
+      ['terms', 'extract', 'm', '--source', 'kk', '--target', 'ru', '--out', 'x.doc'],
+    ],
     ['a unit that is none', ['segment', '--lang', 'kk', '--unit', 'word']],
     ['a language that the interface does not speak', ['stats', 'm', '--ui-lang', 'de']],
   ]
@@ -250,6 +274,24 @@ function flatten(tree: object, path = ''): Record<string, string> {
   })
   return Object.fromEntries(entries)
 }
+
+describe('progress', () => {
+  const article = [`kk=${corpus('kk.txt')}`, `ru=${corpus('ru.txt')}`]
+
+  it('is shown on a terminal, and taken away', async () => {
+    await inFolder(async path => {
+      const {err} = await cli(['import', path('m'), ...article], {isTTY: true})
+      expect(err).toContain('Storing 17 units')
+      expect(err.endsWith('\r\u001b[K')).toBe(true)
+    })
+  })
+
+  it('is not shown elsewhere', async () => {
+    await inFolder(async path => {
+      expect((await cli(['import', path('m'), ...article])).err).toBe('')
+    })
+  })
+})
 
 describe('colour', () => {
   const text = 'Бірінші. Екінші.'

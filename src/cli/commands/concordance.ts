@@ -1,9 +1,9 @@
 import type {Command} from 'commander'
-import {type Locale, languageOf, parseLocale} from '../../model/locale.js'
+import {type Locale, languageOf} from '../../model/locale.js'
 import type {ConcordanceHit} from '../../model/match.js'
 import type {App} from '../app.js'
 import {usageError} from '../cli-error.js'
-import {parseCount} from '../input/arguments.js'
+import {parseCount, parseLanguage} from '../input/arguments.js'
 import {withMemory} from '../input/with-memory.js'
 import {hitLines} from '../output/hit-lines.js'
 
@@ -37,7 +37,7 @@ async function run(
   app: App,
 ): Promise<void> {
   if (phrase.trim() === '') throw usageError('usage.emptyPhrase')
-  const locale = parseLocale(options.lang)
+  const locale = parseLanguage(options.lang)
   const limit = parseCount('--limit', options.limit, 1, 1_000_000)
   await withMemory(path, async memory => {
     const hits = await memory.concordance(phrase, {locale, limit, exact: options.exact === true})

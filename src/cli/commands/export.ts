@@ -2,9 +2,10 @@ import type {Command} from 'commander'
 import type {Message} from '../../errors.js'
 import {formatOfName} from '../../formats/detect.js'
 import {FORMATS, writeUnits} from '../../formats/format.js'
-import {parseLocale} from '../../model/locale.js'
+import type {TranslationMemory} from '../../memory/translation-memory.js'
 import type {App} from '../app.js'
 import {usageError} from '../cli-error.js'
+import {parseLanguage} from '../input/arguments.js'
 import {withMemory} from '../input/with-memory.js'
 import {writeFile} from '../output/write-file.js'
 
@@ -31,25 +32,24 @@ async function run(path: string, file: string, options: ExportCommandOptions, ap
   const kind = formatOfName(file)
   const format = [...FORMATS.values()].find(({name}) => name === kind)
   if (format === undefined) throw usageError('usage.ending', {file})
-  const source = options.source === undefined ? undefined : parseLocale(options.source)
-  const target = options.target === undefined ? undefined : parseLocale(options.target)
+  const source = options.source === undefined ? undefined : parseLanguage(options.source)
+  const target = options.target === undefined ? undefined : parseLanguage(options.target)
   if (format.isBilingual && (source === undefined || target === undefined)) {
     throw usageError('usage.bilingual', {file})
   }
   const messages: Message[] = []
   const onMessage = (message: Message) => messages.push(message)
-  const {bytes, units} = await withMemory(path, async memory => {
-    let units = 0
+  let units = 0
+  const write = (memory: TranslationMemory) => {
     async function* counted() {
       for await (const unit of memory.units()) {
         units++
         yield unit
       }
     }
-    const chunks = writeUnits(counted(), {format: format.name, source, target, onMessage})
-    const bytes = await writeFile(file, chunks)
-    return {bytes, units}
-  })
+    return writeFile(file, writeUnits(counted(), {format: format.name, source, target, onMessage}))
+  }
+  const bytes = await withMemory(path, write, {readOnly: true})
   if (options.json) {
     await app.out.json({file, units, bytes, messages})
     return

@@ -37,5 +37,5 @@ async function run(path: string, inputs: readonly string[], json: boolean, app: 
     const where = [place.file, place.line, place.column].filter(part => part !== undefined).join(':')
     await app.err.line(where === '' ? reason : `${where}: ${reason}`)
   }
-  await app.out.line(app.t('import.summary', {...summary, file: path}))
+  await app.out.line(app.t('import.summary', {...summary, count: summary.units, file: path}))
 }

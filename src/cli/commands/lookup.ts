@@ -1,10 +1,9 @@
 import type {Command} from 'commander'
 import type {TranslationMemory} from '../../memory/translation-memory.js'
-import {parseLocale} from '../../model/locale.js'
 import type {Match} from '../../model/match.js'
 import type {App} from '../app.js'
 import {usageError} from '../cli-error.js'
-import {parseCount} from '../input/arguments.js'
+import {parseCount, parseLanguage} from '../input/arguments.js'
 import {readLines, STANDARD_INPUT} from '../input/read-input.js'
 import {withMemory} from '../input/with-memory.js'
 import {matchLines} from '../output/match-lines.js'
@@ -44,8 +43,8 @@ async function run(
   options: LookupCommandOptions,
   app: App,
 ): Promise<void> {
-  const source = parseLocale(options.source)
-  const target = parseLocale(options.target)
+  const source = parseLanguage(options.source)
+  const target = parseLanguage(options.target)
   if (source === target) throw usageError('usage.sameLanguage', {language: source})
   const query = {
     source,

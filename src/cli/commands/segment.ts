@@ -1,7 +1,7 @@
 import {setFlagsFromString} from 'node:v8'
 import type {Command} from 'commander'
 import type {Message} from '../../errors.js'
-import {type Locale, parseLocale} from '../../model/locale.js'
+import type {Locale} from '../../model/locale.js'
 import type {Segment} from '../../model/segment.js'
 import {readSrx} from '../../segment/read-srx.js'
 import type {SegmentUnit} from '../../segment/segment.js'
@@ -10,6 +10,7 @@ import {segmentStream} from '../../segment/segment-stream.js'
 import type {Srx} from '../../segment/srx.js'
 import type {App} from '../app.js'
 import {usageError} from '../cli-error.js'
+import {parseLanguage} from '../input/arguments.js'
 import {nameOf, readText, readTextPieces} from '../input/read-input.js'
 import {warnOfLanguage} from '../input/warn-of-language.js'
 import {table, tableRow} from '../output/table.js'
@@ -39,7 +40,7 @@ export function segmentCommand(program: Command, app: App): void {
 }
 
 async function run(file: string | undefined, options: SegmentCommandOptions, app: App): Promise<void> {
-  const locale = parseLocale(options.lang)
+  const locale = parseLanguage(options.lang)
   const unit = UNITS.find(known => known === options.unit)
   if (unit === undefined) {
     throw usageError('usage.choice', {option: '--unit', value: options.unit, choices: UNITS.join(', ')})

@@ -14,7 +14,7 @@ export function statsCommand(program: Command, app: App): void {
 }
 
 async function run(path: string, json: boolean, app: App): Promise<void> {
-  const stats = await withMemory(path, memory => memory.stats())
+  const stats = await withMemory(path, memory => memory.stats(), {readOnly: true})
   if (json) {
     await app.out.json(stats)
     return

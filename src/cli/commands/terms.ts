@@ -1,22 +1,27 @@
+import {basename, extname} from 'node:path'
 import type {Command} from 'commander'
-import {readConcepts} from '../../formats/concepts.js'
+import {readConcepts, writeConceptTable} from '../../formats/concepts.js'
+import {writeTbx} from '../../formats/tbx.js'
+import {conceptsOf} from '../../glossary/concepts-of.js'
 import {extractTerms, type TermCandidate} from '../../glossary/extract-terms.js'
 import {recognizeTerms} from '../../glossary/recognize-terms.js'
 import {Termbase} from '../../glossary/termbase.js'
-import type {TermHit} from '../../model/concept.js'
-import {type Locale, languageOf, parseLocale} from '../../model/locale.js'
-import type {TranslationUnit} from '../../model/unit.js'
+import type {ConceptEntry, TermHit} from '../../model/concept.js'
+import {type Locale, languageOf} from '../../model/locale.js'
 import type {App} from '../app.js'
 import {usageError} from '../cli-error.js'
-import {parseCount, parseLocales} from '../input/arguments.js'
+import {parseCount, parseLanguage, parseLocales, refuseStandardInputTwice} from '../input/arguments.js'
 import {nameOf, readBytes, readText} from '../input/read-input.js'
-import {withMemory} from '../input/with-memory.js'
+import {unitsOfMemory} from '../input/with-memory.js'
+import {Progress} from '../output/progress.js'
 import {termTable} from '../output/term-table.js'
+import {writeFile} from '../output/write-file.js'
 
 interface ExtractOptions {
   readonly source: string
   readonly target: string
   readonly limit: string
+  readonly out?: string
   readonly json?: boolean
 }
 
@@ -35,6 +40,7 @@ export function termsCommand(program: Command, app: App): void {
     .requiredOption('--source <tag>', app.t('options.source'))
     .requiredOption('--target <tags>', app.t('options.targets'))
     .option('--limit <n>', app.t('options.limit'), '100')
+    .option('--out <file>', app.t('options.termsOut'))
     .option('--json', app.t('options.json'))
     .description(app.t('commands.termsExtract'))
     .action((memory: string, options: ExtractOptions) => extract(memory, options, app))
@@ -49,17 +55,23 @@ export function termsCommand(program: Command, app: App): void {
 }
 
 async function extract(path: string, options: ExtractOptions, app: App): Promise<void> {
-  const source = parseLocale(options.source)
+  const source = parseLanguage(options.source)
   const targets = parseLocales(options.target)
   if (targets.length === 0 || targets.includes(source)) {
     throw usageError('usage.targets', {value: options.target})
   }
   const limit = parseCount('--limit', options.limit, 1, 1_000_000)
-  const candidates = await withMemory(path, async memory => {
-    const units: TranslationUnit[] = []
-    for await (const unit of memory.units()) units.push(unit)
-    return extractTerms(units, {source, targets, limit})
-  })
+  const format = options.out === undefined ? undefined : termFileOf(options.out)
+  const progress = new Progress(app.err)
+  await progress.show(app.t('progress.reading'))
+  const units = await unitsOfMemory(path)
+  await progress.show(app.t('progress.extracting', {count: units.length}))
+  const candidates = extractTerms(units, {source, targets, limit})
+  await progress.clear()
+  if (options.out !== undefined && format !== undefined) {
+    await writeFile(options.out, format(conceptsOf(candidates, {source: basename(path)})))
+    await app.err.line(app.t('messages.termbaseWritten', {count: candidates.length, file: options.out}))
+  }
   if (options.json) {
     for (const candidate of candidates) await app.out.json(candidateRecord(candidate))
     return
@@ -68,12 +80,27 @@ async function extract(path: string, options: ExtractOptions, app: App): Promise
   for (const line of termTable(candidates, [source, ...targets], app)) await app.out.line(line)
 }
 
+/** How a termbase is written into a file of this name. */
+function termFileOf(file: string): (concepts: readonly ConceptEntry[]) => Iterable<string> {
+  switch (extname(file).toLowerCase()) {
+    case '.tbx':
+      return concepts => writeTbx(concepts)
+    case '.tsv':
+      return concepts => [writeConceptTable(concepts)]
+    case '.csv':
+      return concepts => [writeConceptTable(concepts, {delimiter: ','})]
+    default:
+      throw usageError('usage.termsEnding', {file})
+  }
+}
+
 function candidateRecord({terms, score, occurrences, units}: TermCandidate): object {
   return {...terms, score, occurrences, units}
 }
 
 async function find(file: string | undefined, options: FindOptions, app: App): Promise<void> {
-  const locale = parseLocale(options.lang)
+  const locale = parseLanguage(options.lang)
+  refuseStandardInputTwice([file, options.termbase])
   const bytes = await readBytes(options.termbase, app.stdin)
   const termbase = Termbase.from(readConcepts(bytes, {file: nameOf(options.termbase)}))
   const text = await readText(file, app.stdin)

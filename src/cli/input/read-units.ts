@@ -44,11 +44,29 @@ async function unitsOfDocuments(
   const documents: BitextDocument[] = []
   for (const files of await documentsOf(sides)) {
     // A file of keys and texts is paired by its keys, one of running text by alignment.
-    if (areJson(files)) units.push(...(await unitsOfKeys(files, onMessage, app)))
-    else
-      documents.push({document: files.document ?? nameOf(sides[0]?.path), texts: await textsOf(files, app)})
+    if (areJson(files)) {
+      units.push(...(await unitsOfKeys(files, onMessage, app)))
+      continue
+    }
+    const texts = await textsOf(files, app)
+    tellOfEmptySides(files, texts, onMessage, app)
+    documents.push({document: files.document ?? basename(nameOf(sides[0]?.path)), texts})
   }
   return [...units, ...bitextAll(documents)]
+}
+
+/** Says why a document may give nothing: a language has no file of this name, or no text in it. */
+function tellOfEmptySides(
+  {document, files}: DocumentFiles,
+  texts: Readonly<Record<Locale, string>>,
+  onMessage: OnMessage,
+  {t}: App,
+): void {
+  for (const [locale, path] of files) {
+    if (texts[locale]?.trim() !== '') continue
+    const reason = t(path === undefined ? 'messages.noCounterpart' : 'messages.emptySide', {language: locale})
+    onMessage({ruleId: 'empty-side', reason, place: {file: path === undefined ? document : nameOf(path)}})
+  }
 }
 
 function areJson({files}: DocumentFiles): boolean {

@@ -1,15 +1,31 @@
 import {openMemory} from '../../memory/stores/sqlite.js'
 import type {TranslationMemory} from '../../memory/translation-memory.js'
+import type {TranslationUnit} from '../../model/unit.js'
 
-/** Opens a memory that is already there, and closes it whatever happens. */
+/**
+ * Opens a memory that is already there, and closes it whatever happens.
+ *
+ * What searches it may leave its index in the file, so that the next search begins at once; what only reads it does not.
+ */
 export async function withMemory<T>(
   path: string,
   use: (memory: TranslationMemory) => Promise<T>,
+  {readOnly = false}: {readonly readOnly?: boolean} = {},
 ): Promise<T> {
-  const memory = await openMemory(path, {create: false})
+  const memory = await openMemory(path, {create: false, readOnly})
   try {
     return await use(memory)
   } finally {
     await memory.close()
   }
+}
+
+/** All units of a memory that is already there. */
+export async function unitsOfMemory(path: string): Promise<TranslationUnit[]> {
+  const units: TranslationUnit[] = []
+  const read = async (memory: TranslationMemory) => {
+    for await (const unit of memory.units()) units.push(unit)
+  }
+  await withMemory(path, read, {readOnly: true})
+  return units
 }

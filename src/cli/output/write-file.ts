@@ -1,7 +1,9 @@
 import {randomUUID} from 'node:crypto'
+import {rmSync} from 'node:fs'
 import {type FileHandle, open, rename, rm} from 'node:fs/promises'
 import {basename, dirname, join} from 'node:path'
-import {errorCodeOf, fileError} from '../cli-error.js'
+import {CliError, errorCodeOf, fileError} from '../cli-error.js'
+import {onInterrupt} from './interrupt.js'
 
 /**
  * Writes a file whole or not at all: into a temporary file beside it, flushed to the disk, then renamed.
@@ -15,6 +17,7 @@ export async function writeFile(
 ): Promise<number> {
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
   let handle: FileHandle | undefined
+  const forget = onInterrupt(() => rmSync(temporary, {force: true}))
   try {
     handle = await open(temporary, 'wx')
     let size = 0
@@ -32,6 +35,9 @@ export async function writeFile(
     await handle?.close()
     await rm(temporary, {force: true})
     // What the chunks themselves threw keeps its own words.
+    if (errorCodeOf(error) === 'ENOENT') throw new CliError('errors.noFolder', {file: path}, {cause: error})
     throw errorCodeOf(error).startsWith('E') ? fileError(path, error) : error
+  } finally {
+    forget()
   }
 }
