@@ -31,7 +31,7 @@ const ready = new WeakMap<Srx, Map<Locale, readonly ReadyRule[]>>()
  * translated from the dialect of ICU is left out and reported by the name of its language rules and its line.
  *
  * @example
- * segmentBySrx('Ол т.б. алды. Біз кеттік.', srx, {locale: 'kk'}).map(({text}) => text)
+ * segmentBySrx('Ол т.б. алды. Біз кеттік.', ownSrx(['kk']), {locale: 'kk'}).map(({text}) => text)
  * // => ['Ол т.б. алды.', 'Біз кеттік.']
  */
 export function segmentBySrx(text: string, srx: Srx, {locale, onMessage}: SegmentBySrxOptions): Segment[] {

@@ -62,11 +62,13 @@ export function sentenceEnds(
     } else if (kind === Kind.pictograph) {
       end = endOfPictographs(scan, position)
       isEnd = !isTick(code) && isFollowedByCapital(scan, end)
-      noteChatSign(chat)
+      // Stars and telephones stand in other texts too.
+      if (code >= FIRST_SURROGATE) noteChatSign(chat)
     } else if (isFace(scan, position, kind)) {
       end = endOfFace(scan, position)
       isEnd = isFollowedByCapital(scan, end)
-      noteChatSign(chat)
+      // One bracket after a word may have lost its other half.
+      if (end > position + 1 || !isLetter(kindAt(text, position - 1))) noteChatSign(chat)
     } else if (kind === Kind.mention) {
       end = position + 1
       isEnd = false
@@ -106,6 +108,8 @@ export function sentenceEnds(
   }
   if (scan.start < to) splitRunOn(scan, to, emit)
 }
+
+const FIRST_SURROGATE = 0xd800
 
 /** A preposition, most likely, that the name belongs to: `с @асан`. */
 function isShortWord(text: string, end: number): boolean {
