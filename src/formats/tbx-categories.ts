@@ -79,7 +79,7 @@ export function categoryOf({type, value}: Property, level: Level): TbxCategory |
   if (category.values !== undefined && !category.values.has(value)) return undefined
   // A reference is to an id of the file; a URI has no blanks, quotes or brackets (RFC 3986 §2).
   if (category.element === 'ref') return /^[A-Za-z_][A-Za-z0-9_.-]*$/u.test(value) ? category : undefined
-  if (category.element === 'xref') return /^[^\s<>"{}|\\^`\p{Cc}%]+$/u.test(value) ? category : undefined
+  if (category.element === 'xref') return /^[^\s<>"{}[\]|\\^`\p{Cc}%]+$/u.test(value) ? category : undefined
   return category
 }
 
