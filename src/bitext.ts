@@ -29,8 +29,8 @@ export interface BitextDocument {
  * with its place, its confidence and its neighbours. Segments without a counterpart are in no unit.
  *
  * @example
- * bitext({kk: 'Құжат тіркелді.', ru: 'Документ зарегистрирован.'})
- * // => [{id: '5f0c…', variants: [{locale: 'kk', text: 'Құжат тіркелді.'}, {locale: 'ru', text: '…'}], …}]
+ * const [unit] = bitext({kk: 'Құжат тіркелді.', ru: 'Документ зарегистрирован.'})
+ * unit?.variants // => [{locale: 'kk', text: 'Құжат тіркелді.'}, {locale: 'ru', text: 'Документ зарегистрирован.'}]
  */
 export function bitext(texts: Texts, options: BitextOptions = {}): TranslationUnit[] {
   const sides = segmentSides(texts)

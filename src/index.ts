@@ -1,11 +1,15 @@
 export {
+  type AlignAllOptions,
   type AlignDocumentOptions,
   type AlignOptions,
   type Anchor,
   align,
   alignAll,
+  type Paragraphs,
+  type SegmentTexts,
 } from './align/align.js'
 export {type Evaluation, evaluate, evaluateAll, type Quality} from './align/evaluate.js'
+export type {Embedder} from './align/similarity.js'
 export {WordLexicon, type WordLexiconData, type WordLink} from './align/word-lexicon.js'
 export {
   type BitextDocument,
@@ -24,12 +28,15 @@ export {
   type Place,
   StoreError,
   TmError,
+  type TmErrorOptions,
 } from './errors.js'
-export {type CheckOptions, checkTerms, type TermFinding} from './glossary/check-terms.js'
+export {type CheckOptions, checkTerms, type TermFinding, type TermRule} from './glossary/check-terms.js'
 export {type ConceptsOptions, conceptsOf} from './glossary/concepts-of.js'
 export {type ExtractOptions, extractTerms, type TermCandidate} from './glossary/extract-terms.js'
 export {type RecognizeOptions, recognizeTerms} from './glossary/recognize-terms.js'
+export type {IndexedTerm, TermIndex, TermMatch} from './glossary/term-index.js'
 export {mergeConcepts, Termbase} from './glossary/termbase.js'
+export type {Neighbours} from './memory/context.js'
 export {compareTexts, type Similarity} from './memory/score.js'
 export {inMemoryStore} from './memory/stores/in-memory.js'
 export type {MemoryStore, PutSummary, StoreChanges, StoredUnit, StoreStats} from './memory/stores/store.js'
@@ -40,6 +47,7 @@ export {
   DEFAULT_MIN_SCORE,
   type LookupOptions,
   type LookupQuery,
+  type OpenMemoryOptions,
   TranslationMemory,
 } from './memory/translation-memory.js'
 export type {UnitInput} from './memory/unit-input.js'
@@ -75,5 +83,6 @@ export {
   type InflectOptions,
   inflect,
 } from './text/morphology/inflect.js'
+export type {Analysis, Familiarity} from './text/morphology/suffix-analyzer.js'
 export {stemWord} from './text/stem.js'
 export {type Token, type TokenKind, tokenize} from './text/tokenize.js'

@@ -1,6 +1,8 @@
 import type {Bead} from '../model/bead.js'
+import {expectList, misuse} from '../model/expect.js'
 import type {Lexicon} from '../model/lexicon.js'
-import type {Locale} from '../model/locale.js'
+import {type Locale, parseLocale} from '../model/locale.js'
+import type {Segment} from '../model/segment.js'
 import {confidence} from './confidence.js'
 import {roughPath} from './corridor.js'
 import {type EncodedText, encodeText, Vocabulary} from './encode.js'
@@ -22,8 +24,11 @@ import {priorLinks} from './prior-links.js'
 import {type Embedder, Similarity} from './similarity.js'
 import {learnUnexplained} from './unexplained.js'
 
-/** The segments of one document in each of its languages. */
-export type Texts = Readonly<Record<Locale, readonly string[]>>
+/** The segments of one document in each of its languages: as `segment` gives them, or only their texts. */
+export type SegmentTexts = Readonly<Record<Locale, readonly (string | Segment)[]>>
+
+/** The same, without what stands around the texts. */
+type StringTexts = Readonly<Record<Locale, readonly string[]>>
 
 /** Segments that are known to belong together, as indexes of each language. */
 export type Anchor = Bead['segments']
@@ -61,21 +66,27 @@ export interface AlignDocumentOptions extends AlignOptions {
  * order; a language without a counterpart is `[]`.
  *
  * Words are learned from the document itself, in rounds; numbers, names and borrowed words, marks and lengths give
- * the start. Time and memory grow in proportion to the length of the document.
+ * the start; a text of a few segments without any of them is a guess, and the scores say so. Time and memory grow in
+ * proportion to the length of the document. Languages are named in the beads as they were given.
+ *
+ * @throws TypeError for what are no segments, LanguageError for what is no language, RangeError for fewer than two
  *
  * @example
- * align({kk: ['Құжат тіркелді.', 'Қол қойыңыз.'], ru: ['Документ зарегистрирован, подпишите его.']})
- * // => [{segments: {kk: [0, 1], ru: [0]}, score: 0.93}]
+ * const kk = segment('Сот 2019 жылы құрылды. Оған 7 судья кіреді. Отырыс ашық.', {locale: 'kk'})
+ * const ru = ['Суд создан в 2019 году, в него входят 7 судей.', 'Заседание открыто.']
+ * align({kk, ru}).map(({segments}) => segments)
+ * // => [{kk: [0, 1], ru: [0]}, {kk: [2], ru: [1]}]
  */
-export function align(document: Texts, options: AlignDocumentOptions = {}): Bead[] {
+export function align(document: SegmentTexts, options: AlignDocumentOptions = {}): Bead[] {
+  const texts = textsOf(document, 'align')
   const {anchors = []} = options
   if (anchors.length === 0) {
-    return alignAll([document], {...options, paragraphs: [options.paragraphs]})[0] ?? []
+    return alignTexts([texts], {...options, paragraphs: [options.paragraphs]})[0] ?? []
   }
-  const locales = localesOf([document])
-  const {pieces, starts} = cutAtAnchors(document, locales, anchors)
+  const locales = localesOf([texts])
+  const {pieces, starts} = cutAtAnchors(texts, locales, anchors)
   const paragraphs = pieces.map((piece, index) => paragraphsOf(piece, starts[index], options.paragraphs))
-  const aligned = alignAll(pieces, {...options, paragraphs})
+  const aligned = alignTexts(pieces, {...options, paragraphs})
   return pieces.flatMap((_, index) => {
     const start = starts[index] as Readonly<Record<Locale, number>>
     const beads = (aligned[index] as Bead[]).map(({segments, score}) => ({
@@ -100,7 +111,15 @@ export function align(document: Texts, options: AlignDocumentOptions = {}): Bead
  * @example
  * const [first, second] = alignAll([{kk: kk1, ru: ru1}, {kk: kk2, ru: ru2}])
  */
-export function alignAll(documents: readonly Texts[], options: AlignAllOptions = {}): Bead[][] {
+export function alignAll(documents: readonly SegmentTexts[], options: AlignAllOptions = {}): Bead[][] {
+  expectList('alignAll', documents, 'documents')
+  return alignTexts(
+    documents.map(document => textsOf(document, 'alignAll')),
+    options,
+  )
+}
+
+function alignTexts(documents: readonly StringTexts[], options: AlignAllOptions): Bead[][] {
   if (documents.length === 0) return []
   const locales = localesOf(documents)
   const lexicons = options.lexicon === undefined ? [] : [options.lexicon].flat()
@@ -153,7 +172,7 @@ class Aligner {
   readonly #pairs: readonly LanguagePair[]
 
   constructor(
-    documents: readonly Texts[],
+    documents: readonly StringTexts[],
     locales: readonly Locale[],
     lexicons: readonly Lexicon[],
     {paragraphs, similarity}: AlignAllOptions,
@@ -412,7 +431,29 @@ function bandsOf(lattice: Lattice, first: number, second: number): PairBands {
   return {starts, reach}
 }
 
-function localesOf(documents: readonly Texts[]): Locale[] {
+/** The texts of a document's segments, checked. */
+function textsOf(document: SegmentTexts, where: string): StringTexts {
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) {
+    throw misuse(`${where}() takes the segments of each language, such as {kk: ['…'], ru: ['…']}`, document)
+  }
+  return Object.fromEntries(
+    Object.entries(document).map(([locale, segments]) => {
+      parseLocale(locale)
+      if (!Array.isArray(segments)) {
+        throw misuse(`${where}() takes a list of segments for “${locale}”, as segment() gives it`, segments)
+      }
+      return [locale, (segments as readonly (string | Segment)[]).map(item => textOf(item, locale))]
+    }),
+  )
+}
+
+function textOf(segment: string | Segment, locale: Locale): string {
+  if (typeof segment === 'string') return segment
+  if (typeof segment?.text === 'string') return segment.text
+  throw misuse(`The segments of “${locale}” are texts, or what segment() gives`, segment)
+}
+
+function localesOf(documents: readonly StringTexts[]): Locale[] {
   const locales = new Set<Locale>()
   for (const document of documents) for (const locale of Object.keys(document)) locales.add(locale)
   if (locales.size < 2) {
@@ -423,7 +464,7 @@ function localesOf(documents: readonly Texts[]): Locale[] {
 }
 
 function paragraphsOf(
-  piece: Texts,
+  piece: StringTexts,
   start: Readonly<Record<Locale, number>> | undefined,
   paragraphs: Paragraphs | undefined,
 ): Paragraphs | undefined {
@@ -438,11 +479,11 @@ function paragraphsOf(
 
 /** The stretches before, between and after the anchors, and where each begins. */
 function cutAtAnchors(
-  document: Texts,
+  document: StringTexts,
   locales: readonly Locale[],
   anchors: readonly Anchor[],
-): {pieces: Texts[]; starts: Record<Locale, number>[]} {
-  const pieces: Texts[] = []
+): {pieces: StringTexts[]; starts: Record<Locale, number>[]} {
+  const pieces: StringTexts[] = []
   const starts: Record<Locale, number>[] = []
   const position: Record<Locale, number> = Object.fromEntries(locales.map(locale => [locale, 0]))
   const cut = (ends: Readonly<Record<Locale, number>>) => {
@@ -492,7 +533,7 @@ function checkRun(
   number: number,
   locale: Locale,
   position: Readonly<Record<Locale, number>>,
-  document: Texts,
+  document: StringTexts,
 ): void {
   const first = indexes[0]
   if (first === undefined) return

@@ -22,7 +22,10 @@ export interface Evaluation {
  * pair of segments in two languages that both link (lax).
  *
  * @example
- * evaluate(gold, align({kk, ru})).strict.f1 // => 0.97
+ * const gold = [{segments: {kk: [0], ru: [0]}}, {segments: {kk: [1, 2], ru: [1]}}]
+ * const found = [{segments: {kk: [0], ru: [0]}}, {segments: {kk: [1], ru: [1]}}, {segments: {kk: [2], ru: []}}]
+ * evaluate(gold, found).strict.f1 // => 0.4
+ * evaluate(gold, found).lax.f1    // => 0.8
  */
 export function evaluate(
   gold: readonly Pick<Bead, 'segments'>[],

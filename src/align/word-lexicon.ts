@@ -29,13 +29,16 @@ const MIN_PROBABILITY = 0.02
 const DIGITS = 4
 
 /**
- * A word table of two languages, learned from texts that say the same (IBM model 1, both directions agreeing).
+ * A word table of two languages, learned from texts that say the same (IBM's model 1, Brown et al. 1993, both
+ * directions agreeing).
  *
  * Words are stems as `stemWord` gives them.
  *
  * @example
+ * const texts = [['Сот отырысы ашық.', 'Заседание суда открыто.'], ['Соттың шешімі.', 'Решение суда.']]
+ * const units = texts.map(([kk, ru]) => ({variants: [{locale: 'kk', text: kk}, {locale: 'ru', text: ru}]}))
  * const lexicon = WordLexicon.learnFromUnits(units, {source: 'kk', target: 'ru'})
- * lexicon.forward(stemWord('соттың', 'kk'), stemWord('суда', 'ru')) // => 0.81
+ * lexicon.translations(stemWord('соттың', 'kk'))[0]?.target // => 'суд'
  */
 export class WordLexicon implements Lexicon {
   readonly source: string

@@ -126,15 +126,6 @@ export function wholeText(source: SyncSource, options: PullOptions = {}): string
   return whole + text.end()
 }
 
-/** `wholeText` of what comes in pieces. */
-export async function wholeTextAsync(source: Source, options: PullOptions = {}): Promise<string> {
-  if (!isAsync(source)) return wholeText(source as SyncSource, options)
-  const text = new Text(options)
-  let whole = ''
-  for await (const piece of source) whole += text.of(piece)
-  return whole + text.end()
-}
-
 /** Items as text in pieces of about 64 KiB. */
 export function print<T>(items: Iterable<T>, printer: Printer<T>): Generator<string, void, undefined>
 export function print<T>(

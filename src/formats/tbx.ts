@@ -95,8 +95,12 @@ const STATUS = 'status'
  * Throws `FormatError` with line and column for what is not XML or not TBX; what can be skipped goes to `onMessage`.
  *
  * @example
- * const concepts = [...readTbx(text, {file: 'terms.tbx'})]
- * concepts[0]?.terms[0] // => {locale: 'kk', text: 'Жоғарғы Сот', status: 'preferred'}
+ * const [concept] = readTbx(
+ *   '<tbx type="TBX-Basic" style="dca"><text><body><conceptEntry id="c1"><langSec xml:lang="kk"><termSec>' +
+ *     '<term>Жоғарғы Сот</term><termNote type="administrativeStatus">preferredTerm-admn-sts</termNote>' +
+ *     '</termSec></langSec></conceptEntry></body></text></tbx>',
+ * )
+ * concept?.terms[0] // => {locale: 'kk', text: 'Жоғарғы Сот', status: 'preferred'}
  */
 export function readTbx(source: SyncSource, options?: ReadOptions): Generator<ConceptEntry, void, undefined>
 export function readTbx(

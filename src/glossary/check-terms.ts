@@ -39,8 +39,12 @@ const DISCOURAGED: Readonly<Partial<Record<TermStatus, TermRule>>> = {
  * source come first, each side in text order.
  *
  * @example
- * checkTerms('Жоғарғы Соттың үкімі', 'Решение высшего суда', termbase, {source: 'kk', target: 'ru'})
- * // => [{ruleId: 'missing-term', side: 'source', text: 'Жоғарғы Соттың', expected: ['Верховный Суд'], …}]
+ * const terms = [{locale: 'kk', text: 'Жоғарғы Сот'}, {locale: 'ru', text: 'Верховный Суд'}]
+ * const termbase = Termbase.from([{id: 'c1', terms}])
+ * const [finding] = checkTerms('Жоғарғы Соттың үкімі', 'Решение высшего суда', termbase, {source: 'kk', target: 'ru'})
+ * finding?.ruleId   // => 'missing-term'
+ * finding?.text     // => 'Жоғарғы Соттың'
+ * finding?.expected // => ['Верховный Суд']
  */
 export function checkTerms(
   source: string,

@@ -22,8 +22,10 @@ export interface RecognizeOptions {
  *
  * @example
  * const termbase = Termbase.from([{id: 'c1', terms: [{locale: 'kk', text: 'Жоғарғы Сот'}]}])
- * recognizeTerms('ҚР Жоғарғы Сотының төрағасы', termbase, {locale: 'kk'})
- * // => [{text: 'Жоғарғы Сотының', start: 3, end: 18, isInflected: true, term, concept}]
+ * const [hit] = recognizeTerms('ҚР Жоғарғы Сотының төрағасы', termbase, {locale: 'kk'})
+ * hit?.text        // => 'Жоғарғы Сотының'
+ * hit?.isInflected // => true
+ * hit?.concept.id  // => 'c1'
  */
 export function recognizeTerms(text: string, termbase: Termbase, options: RecognizeOptions): TermHit[] {
   expectText('recognizeTerms', text)

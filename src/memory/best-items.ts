@@ -1,4 +1,4 @@
-/** A found item; `rank` as in `score.ts`. */
+/** A found item; `rank` is a score in hundredths. */
 export interface Found {
   readonly item: number
   readonly rank: number

@@ -47,7 +47,7 @@ export interface PackedItems {
   readonly textItems: Uint32Array
 }
 
-export const NONE = new Uint32Array(0)
+const NONE = new Uint32Array(0)
 
 /** Before anything is packed. */
 export function emptyPack(): PackedItems {

@@ -1,12 +1,14 @@
+import {expectText} from '../model/expect.js'
 import type {Locale} from '../model/locale.js'
 import type {MatchKind, Penalty} from '../model/match.js'
 import {FormKind, NO_STEM, Vocabulary} from '../text/vocabulary.js'
+import {knownLocale} from './known-locale.js'
 import {COSTS, NEAR_PENALTIES, WEIGHTS} from './weights.js'
 import {readWording, type Wording} from './wording.js'
 
 /** The most that near matches lose, the score that fuzzy matches cannot pass, and the score of a context match. */
-export const MAX_NEAR_PENALTY = 5
-export const MAX_FUZZY_SCORE = 94
+const MAX_NEAR_PENALTY = 5
+const MAX_FUZZY_SCORE = 94
 export const CONTEXT_SCORE = 101
 
 /**
@@ -42,7 +44,8 @@ export interface Similarity {
  * How alike two texts of one language are, from 0 to 100; the order of the two does not matter.
  *
  * - 100: the same text but for outer white space and Unicode composition.
- * - 95–99: the same words in the same order; each kind of difference is a penalty (`NEAR_PENALTIES` in `weights.ts`).
+ * - 95–99: the same words in the same order; each kind of difference is a penalty (numbers 3, punctuation 2,
+ *   case 1, spelling 1, white space 1 where nothing else differs), together 5 at most.
  * - up to 94: ⌊100 × (1 − d ÷ max(w(a), w(b)))⌋, where w is the sum of the tokens' weights (word 12, number 4, mark 2) and
  *   d the least cost of turning one token sequence into the other (weighted edit distance; Wagner & Fischer 1974): a word
  *   or mark more or less costs its weight, another word 12, another ending of the same word 4, another case 1, another
@@ -57,7 +60,9 @@ export interface Similarity {
  * // => {kind: 'fuzzy', score: 98, penalties: [{name: 'punctuation', points: 2}]}
  */
 export function compareTexts(a: string, b: string, locale: Locale): Similarity {
-  const vocabulary = new Vocabulary(locale)
+  expectText('compareTexts', a)
+  expectText('compareTexts', b)
+  const vocabulary = new Vocabulary(knownLocale(locale))
   const right = readWording(b, vocabulary, {learn: true})
   const left = readWording(a, vocabulary)
   return similarityOf(
@@ -310,7 +315,7 @@ function pathBetween(
 }
 
 /** Whether two texts have the same words in the same order, and numbers in the same places. */
-export function hasSameSkeleton(
+function hasSameSkeleton(
   query: Wording,
   tokens: Uint32Array,
   start: number,

@@ -30,22 +30,3 @@ export interface Subflow {
   readonly type?: string | undefined
   readonly datatype?: string | undefined
 }
-
-/** One private-use character a kind: what an inline code looks like to whoever compares marked texts. */
-const MARKERS = {open: '\u{E000}', close: '\u{E001}', alone: '\u{E002}'} as const
-
-/**
- * The text with a marker where a code stands: two segments with the same words but other markup differ in it.
- *
- * @example
- * markedText('Заң күшіне енді.', [{kind: 'alone', number: 1, position: 3}]) // => 'Заң\u{E002} күшіне енді.'
- */
-export function markedText(text: string, codes: readonly InlineCode[] = []): string {
-  let marked = ''
-  let start = 0
-  for (const code of codes) {
-    marked += text.slice(start, code.position) + MARKERS[code.kind]
-    start = code.position
-  }
-  return marked + text.slice(start)
-}

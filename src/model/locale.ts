@@ -17,7 +17,8 @@ let languageNames: Intl.DisplayNames | undefined
  *
  * @example
  * parseLocale('KK_kz') // => 'kk-KZ'
- * parseLocale('kz')    // throws LanguageError: Unknown language “kz”; Kazakh is “kk”.
+ *
+ * @throws LanguageError such as “Unknown language “kz”; Kazakh is “kk”.”
  */
 export function parseLocale(tag: string): Locale {
   if (typeof tag !== 'string') throw misuse('A language tag such as “kk” was expected', tag)
@@ -44,7 +45,12 @@ export function parseLocale(tag: string): Locale {
   })
 }
 
-/** The language of a locale: its first subtag, in lower case. `languageOf('kk-KZ') // => 'kk'` */
+/**
+ * The language of a locale: its first subtag, in lower case.
+ *
+ * @example
+ * languageOf('kk-KZ') // => 'kk'
+ */
 export function languageOf(locale: Locale): string {
   const end = locale.search(/[-_]/u)
   return (end < 0 ? locale : locale.slice(0, end)).toLowerCase()

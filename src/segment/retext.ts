@@ -6,6 +6,8 @@ import type {Segment} from '../model/segment.js'
 import {type NlcstExtension, parseNlcst, tokenizeNlcst} from './nlcst.js'
 import {resegment, resegmentParagraph} from './resegment.js'
 
+export type {NlcstExtension} from './nlcst.js'
+
 declare module 'unified' {
   // The same three points of extension as in retext-latin, so that plugins made for it work here.
   interface Data {

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs'
 import * as fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {align, alignAll, type Texts} from '../../src/align/align.js'
+import {align, alignAll, type SegmentTexts} from '../../src/align/align.js'
 import {evaluate} from '../../src/align/evaluate.js'
 import {WordLexicon} from '../../src/align/word-lexicon.js'
 import type {Bead} from '../../src/model/bead.js'
@@ -41,7 +41,7 @@ function segmentsOf(found: readonly Bead[]): Bead['segments'][] {
   return found.map(({segments}) => segments)
 }
 
-function coversInOrder(found: readonly Bead[], texts: Texts): void {
+function coversInOrder(found: readonly Bead[], texts: SegmentTexts): void {
   for (const [locale, segments] of Object.entries(texts)) {
     expect(found.flatMap(bead => bead.segments[locale] ?? [])).toEqual([...segments.keys()])
   }
@@ -53,6 +53,18 @@ function coversInOrder(found: readonly Bead[], texts: Texts): void {
 }
 
 describe('align', () => {
+  it('takes segments as well as their texts', () => {
+    const segments = (texts: readonly string[]) => texts.map(text => ({text, start: 0, end: text.length}))
+    expect(align({kk: segments(KK), ru: segments(RU)})).toEqual(align({kk: KK, ru: RU}))
+    expect(alignAll([{kk: segments(KK), ru: RU}])).toEqual(alignAll([{kk: KK, ru: RU}]))
+    const anchors = [{kk: [1], ru: [1]}]
+    expect(align({kk: segments(KK), ru: segments(RU)}, {anchors})).toEqual(align({kk: KK, ru: RU}, {anchors}))
+  })
+
+  it('names languages as they were given', () => {
+    expect(Object.keys(align({kk_KZ: KK, ru: RU})[0]?.segments ?? {})).toEqual(['kk_KZ', 'ru'])
+  })
+
   it('pairs a short notice one to one, in two languages and in three', () => {
     expect(shapes(align({kk: KK, ru: RU}), ['kk', 'ru'])).toBe('1-1 1-1 1-1 1-1 1-1 1-1')
     expect(shapes(align({kk: KK, ru: RU, en: EN}), LOCALES)).toBe('1-1-1 1-1-1 1-1-1 1-1-1 1-1-1 1-1-1')

@@ -88,7 +88,7 @@ interface NoteRow {
  * import {DatabaseSync} from 'node:sqlite'
  * const memory = await TranslationMemory.open({store: sqliteStore(new DatabaseSync('court.tm'))})
  */
-export function sqliteStore(database: SqliteDatabase, options: SqliteStoreOptions = {}): SqliteStore {
+export function sqliteStore(database: SqliteDatabase, options: SqliteStoreOptions = {}): MemoryStore {
   return new SqliteStore(database, options)
 }
 

@@ -35,7 +35,7 @@ export interface StoreStats {
 }
 
 /**
- * Keeps the units of a memory; stores propose, `score.ts` disposes.
+ * Keeps the units of a memory; what is like what is none of its business.
  *
  * A revision is a number that grows with every change, whoever made it. Each call is a transaction: done wholly or not at
  * all. Errors of the medium are `StoreError`s.

@@ -8,8 +8,8 @@ import type {Analysis, Familiarity} from './suffix-analyzer.js'
 /**
  * Every reading of a Kazakh word as dictionary form and suffixes, the likeliest first; never empty.
  *
- * Without a lexicon a stem is judged by its shape; `familiarity` (of a `LemmaLexicon`, or your own) makes readings with
- * known dictionary forms cheaper. Another language is a `LanguageError`.
+ * By itself a stem is judged by its shape; `familiarity` makes readings cheaper whose dictionary forms you know: it says by
+ * how much. Another language is a `LanguageError`.
  *
  * @example
  * analyzeWord('Сотының', 'kk')[0]

@@ -1,0 +1,104 @@
+import {describe, expect, it} from 'vitest'
+import {writeUnits} from '../src/formats/index.js'
+import {memoryBackend} from '../src/i18next/index.js'
+import {
+  align,
+  alignAll,
+  compareTexts,
+  extractTerms,
+  LanguageError,
+  recognizeTerms,
+  segment,
+  Termbase,
+  TranslationMemory,
+} from '../src/index.js'
+
+/** Calls that the types forbid, as JavaScript and `any` let them through. */
+type Call = () => unknown
+
+const termbase = Termbase.from([])
+const languages = {source: 'kk', target: 'ru'}
+
+/** Whoever calls wrongly is told so by a `TypeError`, in words that say what was expected. */
+const WRONG: readonly (readonly [name: string, says: string, call: Call])[] = [
+  [
+    'segment without options',
+    'segment() takes options such as {locale:',
+    () => segment('x', undefined as never),
+  ],
+  ['segment with lang', 'needs the option “locale”', () => segment('x', {lang: 'kk'} as never)],
+  ['segment of a number', 'segment() takes a text, but 5', () => segment(5 as never, {locale: 'kk'})],
+  ['align of texts', 'a list of segments for “kk”', () => align({kk: 'a', ru: 'b'} as never)],
+  ['align of a list', 'takes the segments of each language', () => align([['a'], ['b']] as never)],
+  ['align of numbers', 'are texts, or what segment() gives', () => align({kk: [1], ru: ['b']} as never)],
+  ['alignAll of one document', 'a list of documents', () => alignAll({kk: ['a'], ru: ['b']} as never)],
+  ['extractTerms without options', '{source:', () => extractTerms([], undefined as never)],
+  ['extractTerms without targets', 'targets', () => extractTerms([], {source: 'kk'} as never)],
+  [
+    'extractTerms of one unit',
+    'a list of units',
+    () => extractTerms({} as never, {source: 'kk', targets: []}),
+  ],
+  ['recognizeTerms with concepts', 'Termbase.from', () => recognizeTerms('x', [] as never, {locale: 'kk'})],
+  ['recognizeTerms without a locale', '“locale”', () => recognizeTerms('x', termbase, {} as never)],
+  ['compareTexts of one', 'takes a text', () => compareTexts('x', undefined as never, 'kk')],
+  ['writeUnits without a format', "{format: 'tmx'}", () => writeUnits([], undefined as never)],
+  ['writeUnits of nothing', 'a list of units', () => writeUnits(undefined as never, {format: 'tmx'})],
+  ['memoryBackend without options', '{source:', () => memoryBackend(undefined as never)],
+  [
+    'memoryBackend without a memory',
+    '“memory”',
+    () => memoryBackend({source: 'en', load: () => ({})} as never),
+  ],
+  [
+    'memoryBackend without texts',
+    '“load”',
+    () => memoryBackend({source: 'en', memory: {lookup: async () => []}} as never),
+  ],
+]
+
+/** The same of a memory, whose answers are promises. */
+const WRONG_MEMORY: readonly (readonly [
+  name: string,
+  says: string,
+  call: (memory: TranslationMemory) => unknown,
+])[] = [
+  ['open with a path', "openMemory(path) of 'tilmash/sqlite'", () => TranslationMemory.open('a.tm' as never)],
+  ['open with no store', 'tilmash/sqlite', () => TranslationMemory.open({store: {}} as never)],
+  ['open with null', 'tilmash/sqlite', () => TranslationMemory.open({store: null} as never)],
+  ['lookup without options', '{source:', memory => memory.lookup('x', undefined as never)],
+  ['lookup without a target', '“target”', memory => memory.lookup('x', {source: 'kk'} as never)],
+  ['lookup of nothing', 'takes a text', memory => memory.lookup(undefined as never, languages)],
+  ['lookupAll of a text', 'a list of texts', memory => memory.lookupAll('x', languages)],
+  ['lookupAll of numbers', '{text, previous, next}', memory => memory.lookupAll([5] as never, languages)],
+  ['concordance without options', '{locale:', memory => memory.concordance('x', undefined as never)],
+  ['concordance of nothing', 'takes a text', memory => memory.concordance(null as never, {locale: 'kk'})],
+]
+
+describe('a wrong call', () => {
+  it.each(WRONG)('is told what was expected: %s', (_, says, call) => {
+    expect(call).toThrow(TypeError)
+    expect(call).toThrow(says)
+  })
+
+  it.each(WRONG_MEMORY)('is told what a memory expected: %s', async (_, says, call) => {
+    const memory = await TranslationMemory.open()
+    const error = await Promise.resolve(call(memory)).catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(TypeError)
+    expect((error as TypeError).message).toContain(says)
+  })
+
+  it('is told that a least score is in percent', async () => {
+    const memory = await TranslationMemory.open()
+    const asked = memory.lookup('x', {...languages, minScore: 0.7})
+    await expect(asked).rejects.toThrow(RangeError)
+    await expect(memory.lookup('x', {...languages, minScore: 0.7})).rejects.toThrow('give 70')
+    expect(() => memoryBackend({memory, source: 'en', load: () => ({}), minScore: 0.7})).toThrow('give 70')
+    await expect(memory.lookup('x', {...languages, minScore: 0})).resolves.toEqual([])
+    await expect(memory.lookup('x', {...languages, minScore: 1})).resolves.toEqual([])
+  })
+
+  it('names a language that nobody has registered', () => {
+    expect(() => align({zz: ['a'], ru: ['b']})).toThrow(LanguageError)
+  })
+})
