@@ -181,7 +181,7 @@ class Aligner {
     const count = (locale: Locale) => documents.reduce((sum, texts) => sum + (texts[locale]?.length ?? 0), 0)
     const ordered = [...locales].sort((a, b) => count(b) - count(a) || (a < b ? -1 : 1))
     this.#locales = ordered
-    this.#vocabularies = ordered.map(locale => new Vocabulary(locale))
+    this.#vocabularies = ordered.map(locale => new Vocabulary(parseLocale(locale)))
     this.#documents = documents.map((texts, number) => ({
       texts: ordered.map((locale, index) => {
         const segments = texts[locale] ?? []
