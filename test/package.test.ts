@@ -131,7 +131,7 @@ describe('the packed tarball', () => {
       )
       expect(failure).toMatchObject({
         code: 1,
-        stderr: 'tilmash: <stdout>: the disk is full; nothing was stored.\n',
+        stderr: 'tilmash: <stdout>: the disk is full.\n',
       })
     },
   )
