@@ -44,14 +44,15 @@ export async function openDatabase(path: string, options: OpenOptions = {}): Pro
 }
 
 /**
- * Whether there is a file that may be a memory.
+ * Whether there is a file that may be a memory; an empty one is to become one.
  *
  * @throws StoreError if it can't be one, if there is none and none can be made, or if there is no driver
  */
 export async function lookForFile(path: string, options: OpenOptions = {}): Promise<boolean> {
-  const isThere = lookFor(path, options, fileSystem())
+  const fs = fileSystem()
+  const isThere = lookFor(path, options, fs)
   await driver()
-  return isThere
+  return isThere && fs.statSync(path).size > 0
 }
 
 function fileSystem(): FileSystem {

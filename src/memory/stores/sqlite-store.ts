@@ -36,7 +36,13 @@ export interface SqliteStoreOptions {
   readonly name?: string
   /** Never write: the database must be a memory already. */
   readonly readOnly?: boolean
+  /** Make a memory of a database without tables. `true` by default, unless `readOnly`. */
+  readonly create?: boolean
 }
+
+/** Result codes that say that another connection has the file open. */
+const BUSY = 5
+const LOCKED = 6
 
 const NO_ROWS: readonly never[] = []
 
@@ -97,6 +103,7 @@ export class SqliteStore implements MemoryStore {
   readonly #database: SqliteDatabase
   readonly #name: string
   readonly #readOnly: boolean
+  readonly #create: boolean
   readonly #statements = new Map<string, SqliteStatement>()
   #isClosed = false
   /** `PRAGMA data_version` changes when another connection has committed; ours are counted by ourselves. */
@@ -105,11 +112,16 @@ export class SqliteStore implements MemoryStore {
   /** Statements of one transaction are never interrupted, but units that are put in may come from code that asks for others. */
   #isInTransaction = false
   #isInWal = false
+  #hasChanged = false
 
-  constructor(database: SqliteDatabase, {name = 'The database', readOnly = false}: SqliteStoreOptions = {}) {
+  constructor(
+    database: SqliteDatabase,
+    {name = 'The database', readOnly = false, create = !readOnly}: SqliteStoreOptions = {},
+  ) {
     this.#database = database
     this.#name = name
     this.#readOnly = readOnly
+    this.#create = create && !readOnly
     this.#guard(() => this.#prepareDatabase())
   }
 
@@ -266,7 +278,7 @@ export class SqliteStore implements MemoryStore {
       this.#setUp()
       return
     }
-    if (this.#readOnly) throw new StoreError(`${this.#name} is empty, not a memory of tilmash.`)
+    if (!this.#create) throw foreignDatabase(this.#name)
     this.#setUp()
     this.#enterWal()
     database.exec('BEGIN IMMEDIATE')
@@ -299,10 +311,7 @@ export class SqliteStore implements MemoryStore {
       tables: number
     }
     if (applicationId === 0 && version === 0 && tables === 0) return false
-    throw new StoreError(
-      `${this.#name} is a SQLite database, but not a memory of tilmash; give another file.`,
-      {reason: {id: 'foreignDatabase', values: {file: this.#name}}},
-    )
+    throw foreignDatabase(this.#name)
   }
 
   #setUp(): void {
@@ -326,15 +335,21 @@ export class SqliteStore implements MemoryStore {
     this.#isInWal = true
   }
 
-  /** Whether the log could be given up: only by the last one who has the file open. */
-  #leaveWal(): boolean {
+  /** Gives up the log, if nobody else has the file open: the last one to close it does. */
+  #leaveWal(): void {
     this.#database.exec('PRAGMA busy_timeout = 0')
     try {
-      const row = this.#database.prepare('PRAGMA journal_mode = DELETE').get() as {journal_mode: string}
-      return row.journal_mode === 'delete'
+      this.#database.prepare('PRAGMA journal_mode = DELETE').get()
     } catch (error) {
-      if (sqliteCode(error) === undefined) throw error
-      return false
+      const code = sqliteCode(error)
+      if (code === undefined) throw error
+      // Whoever has only read leaves the log as it was found.
+      if (code === BUSY || code === LOCKED || !this.#hasChanged) return
+      const log = `${this.#name}-wal`
+      throw new StoreError(
+        `${this.#name}: all is stored, but partly in ${log}, for the disk is full or fails; keep both files together. They become one when there is room and the memory is opened and closed again.`,
+        {cause: error, reason: {id: 'memoryInLog', values: {file: this.#name, log}}},
+      )
     }
   }
 
@@ -401,7 +416,10 @@ export class SqliteStore implements MemoryStore {
           )
         }
         this.#database.exec(changed === false ? 'ROLLBACK' : 'COMMIT')
-        if (changed === true) this.#revision = revision
+        if (changed === true) {
+          this.#revision = revision
+          this.#hasChanged = true
+        }
         return result
       } catch (error) {
         this.#rollBack()
@@ -557,6 +575,12 @@ export class SqliteStore implements MemoryStore {
   }
 }
 
+function foreignDatabase(file: string): StoreError {
+  return new StoreError(`${file} is a SQLite database, but not a memory of tilmash; give another file.`, {
+    reason: {id: 'foreignDatabase', values: {file}},
+  })
+}
+
 function fieldsOf(unit: TranslationUnit): SqliteValue[] {
   return [
     unit.status ?? null,
@@ -634,7 +658,7 @@ function retryWhileBusy(work: () => void): void {
       work()
       return
     } catch (error) {
-      if (sqliteCode(error) !== 5 || Date.now() > end) throw error
+      if (sqliteCode(error) !== BUSY || Date.now() > end) throw error
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20)
     }
   }

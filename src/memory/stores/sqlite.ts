@@ -10,9 +10,12 @@ export {type SqliteStoreOptions, sqliteStore} from './sqlite-store.js'
 /**
  * Opens the memory in a file; one that is not there is made when something is first added, unless `create` is `false`.
  *
- * Close it: then the file is all there is.
+ * Close it: then the file is all there is. Reading leaves the file as it is, with one exception: what is needed to search a
+ * large memory (20,000 texts of a language and more) is kept in it when it is closed, so that the next search begins at once;
+ * `readOnly` forbids that too.
  *
- * @throws StoreError naming the file, if it is not a memory, or cannot be read or written
+ * @throws StoreError naming the file, if it is not a memory, or cannot be read or written; closing throws one where what was
+ * written could not be moved from the log beside the file (`FILE-wal`) into the file: nothing is lost, keep both
  *
  * @example
  * await using memory = await openMemory('court.tm')
@@ -22,7 +25,11 @@ export async function openMemory(path: string, options: OpenOptions = {}): Promi
   const openStore = async (): Promise<SqliteStore> => {
     const {database, isNew, removeIfBlank} = await openFile(path, options)
     try {
-      return new SqliteStore(database, {name: path, readOnly: options.readOnly ?? false})
+      return new SqliteStore(database, {
+        name: path,
+        readOnly: options.readOnly ?? false,
+        create: options.create ?? !options.readOnly,
+      })
     } catch (error) {
       database.close?.()
       if (isNew) removeIfBlank()

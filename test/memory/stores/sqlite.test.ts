@@ -186,6 +186,80 @@ describe('openMemory', () => {
     expect(statSync(path).size).toBe(0)
   })
 
+  it('makes no memory of a database without tables that is to be one already', async () => {
+    const path = newPath()
+    const database = await openDatabase(path)
+    database.exec('CREATE TABLE a (b); DROP TABLE a')
+    database.close?.()
+    const before = readFileSync(path)
+    for (const options of [{create: false}, {readOnly: true}]) {
+      await expect(openMemory(path, options)).rejects.toThrow(/but not a memory of tilmash/u)
+    }
+    expect(readFileSync(path).equals(before)).toBe(true)
+  })
+
+  it('makes a memory of an empty file when something is first added', async () => {
+    const path = newPath()
+    writeFileSync(path, '')
+    await using memory = await openMemory(path)
+    expect(await memory.lookup('Сот', pair)).toEqual([])
+    expect(statSync(path).size).toBe(0)
+    await memory.add({kk: 'Сот', ru: 'Суд'})
+    expect(await memory.lookup('Сот', pair)).toHaveLength(1)
+  })
+
+  it('leaves a file that is only read as it was', async () => {
+    const path = newPath()
+    {
+      await using memory = await openMemory(path)
+      await memory.add({kk: 'Сот', ru: 'Суд'})
+    }
+    const before = {bytes: readFileSync(path), changed: statSync(path).mtimeMs}
+    {
+      await using memory = await openMemory(path, {create: false})
+      expect(await memory.lookup('Сот', pair)).toHaveLength(1)
+      expect(await memory.concordance('сот', {locale: 'kk'})).toHaveLength(1)
+      await memory.stats()
+    }
+    expect(readFileSync(path).equals(before.bytes)).toBe(true)
+    expect(statSync(path).mtimeMs).toBe(before.changed)
+    expect(existsSync(`${path}-wal`)).toBe(false)
+  })
+
+  it('says where everything is when the log cannot be moved into the file', async () => {
+    const path = newPath()
+    const open = async (code: number) => {
+      const database = await openDatabase(path)
+      let isFull = false
+      const prepare = database.prepare.bind(database)
+      const failing: SqliteDatabase = {
+        exec: sql => database.exec(sql),
+        prepare(sql) {
+          if (isFull && sql === 'PRAGMA journal_mode = DELETE') {
+            throw Object.assign(new Error('raw'), {errcode: code})
+          }
+          return prepare(sql)
+        },
+        close: () => database.close?.(),
+      }
+      const memory = await TranslationMemory.open({store: sqliteStore(failing, {name: path})})
+      isFull = true
+      return memory
+    }
+    const writer = await open(13)
+    await writer.add({kk: 'Сот', ru: 'Суд'})
+    const error = await writer.close().catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(StoreError)
+    expect((error as StoreError).message).toContain(`partly in ${path}-wal`)
+    expect((error as StoreError).reason?.id).toBe('memoryInLog')
+    const reader = await open(13)
+    expect(await reader.lookup('Сот', pair)).toHaveLength(1)
+    await reader.close()
+    const busy = await open(5)
+    await busy.add({kk: 'Заң', ru: 'Закон'})
+    await busy.close()
+  })
+
   it('reads, but does not write, when opened for reading only', async () => {
     const path = newPath()
     const writer = await openMemory(path)
