@@ -90,15 +90,21 @@ function variantOf({locale, text, segments}: Side, indexes: readonly number[]): 
   const first = indexes[0]
   const last = indexes.at(-1)
   if (first === undefined || last === undefined) return []
-  const parts = indexes.map(index => segments[index] as Segment)
-  const whole = text.slice(parts[0]?.start, parts.at(-1)?.end)
+  const whole = text.slice(segments[first]?.start, segments[last]?.end)
   return [
     {
       locale,
-      // Segments of one paragraph keep what stands between them; a line break is layout, not text.
-      text: /[\n\r\u2028\u2029]/u.test(whole) ? parts.map(part => part.text).join(' ') : whole,
-      previous: segments[first - 1]?.text,
-      next: segments[last + 1]?.text,
+      text: unwrapped(whole),
+      previous: unwrapped(segments[first - 1]?.text),
+      next: unwrapped(segments[last + 1]?.text),
     },
   ]
+}
+
+const BLANKS = /\p{White_Space}+/gu
+const LINE_BREAK = /[\n\r\u2028\u2029]/u
+
+/** A line break inside a unit is layout, not text: it becomes a blank. All other white space stays. */
+function unwrapped<T extends string | undefined>(text: T): T {
+  return text?.replace(BLANKS, blanks => (LINE_BREAK.test(blanks) ? ' ' : blanks)) as T
 }

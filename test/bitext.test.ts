@@ -34,6 +34,19 @@ describe('bitext', () => {
     for (const {variants} of units) for (const {text} of variants) expect(text).not.toContain('\n')
   })
 
+  it('takes a wrapped line for one with blanks, in the neighbours too', () => {
+    const kk = [
+      'Өтінішіңіз қаралды, құжаттарыңыз 2016 жылғы 12 сәуірде тіркелді, алайда талап арыз',
+      'белгіленген нысанда берілмеген. Сондықтан 45 жұмыс күні ішінде кемшіліктерді түгел',
+      'жоюыңызды сұраймыз.',
+    ]
+    const en =
+      'Your papers were registered on 12 April 2016, but the claim is not in due form. Please mend it within 45 days.'
+    const units = bitext({kk: kk.join('\n'), en})
+    expect(units.map(({variants}) => variants[0]?.text).join(' ')).toBe(kk.join(' '))
+    for (const {variants} of units) for (const {next = ''} of variants) expect(next).not.toContain('\n')
+  })
+
   it('gives every variant its neighbours in the document', () => {
     const units = bitext(article)
     const second = units[1]?.variants[0]
