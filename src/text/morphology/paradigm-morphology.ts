@@ -23,6 +23,8 @@ export interface ParadigmTables {
   /** Shortest stem. */
   readonly minStem: number
   readonly indeclinable: ReadonlySet<string>
+  /** Stem before an ending → the form without one, where no rule tells it: займ·а, заем. */
+  readonly bareForms: ReadonlyMap<string, string>
 }
 
 /** One reading of a form: its stem and the way it is inflected. */
@@ -38,9 +40,12 @@ export class ParadigmReader {
   /** Ending → paradigms that have it. */
   readonly #byEnding = new Map<string, Paradigm[]>()
   readonly #longest: number
+  /** Form without an ending → its stem before one. */
+  readonly #stemsOfBare: ReadonlyMap<string, string>
 
   constructor(tables: ParadigmTables) {
     this.#tables = tables
+    this.#stemsOfBare = new Map([...tables.bareForms].map(([stem, bare]) => [bare, stem]))
     let longest = 0
     for (const paradigm of tables.paradigms) {
       for (const ending of paradigm.endings) {
@@ -76,6 +81,8 @@ export class ParadigmReader {
     const before = stem.charAt(stem.length - 2)
     const last = stem.charAt(stem.length - 1)
     const isBare = ending === '' || softSigns.includes(ending)
+    const listed = isBare ? this.#stemsOfBare.get(stem + ending) : undefined
+    if (listed !== undefined) return [stem, listed]
     if (!isBare || stem.length < 3 || !fleeting.includes(before)) return [stem]
     if (vowels.includes(last) || steady.includes(last) || vowels.includes(stem.charAt(stem.length - 3)))
       return [stem]

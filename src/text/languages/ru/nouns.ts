@@ -3,6 +3,7 @@ import type {ParadigmReading} from '../../morphology/paradigm-morphology.js'
 import {countForms, type FormCounts} from '../../morphology/term-grammar.js'
 import type {Token} from '../../tokenize.js'
 import {RUSSIAN_READER} from './morphology.js'
+import {FLEETING_STEMS, LISTED_NOUNS} from './noun-lists.js'
 import {RUSSIAN_TABLES} from './paradigms.js'
 import {russian} from './profile.js'
 
@@ -15,51 +16,33 @@ export interface Noun {
   readonly gender: Gender
 }
 
-/**
- * Frequent nouns whose declension their forms in a short text do not show (норм: the норма, not the норм). Folded.
- * Own list.
- */
-export const LISTED_NOUNS: ReadonlySet<string> = new Set(
-  `норма форма сфера система структура группа сумма цена страна сторона защита охрана работа свобода война вода
-    глава основа единица экспертиза характеристика реформа программа схема тема проблема валюта культура природа
-    столица граница таблица страница больница улица команда фраза база фаза виза мера услуга книга дорога практика
-    политика техника фабрика республика ссылка проверка оценка разработка поддержка закупка поставка перевозка
-    ошибка попытка реклама школа наука среда отмена замена смена дата карта газета комната палата плата оплата
-    зарплата утрата трата диета монета планета ракета анкета минута сила власть область часть речь помощь вещь цель
-    связь сеть роль боль соль кровь семья статья судья земля неделя доля воля партия комиссия организация территория
-    конституция информация функция юстиция полиция милиция армия угроза просьба борьба служба судьба дружба жалоба
-    проба ссора опора вера эра право дело лицо место слово число тело средство вещество имущество ходатайство
-    агентство государство общество правительство производство законодательство гражданство министерство ведомство
-    руководство качество количество окно село начало правило письмо звено ядро бюро дно поле море соглашение решение
-    отношение заявление положение постановление учреждение предприятие условие действие событие последствие суд
-    закон акт орган вид народ объем проект договор документ кодекс указ приказ устав суверенитет президент парламент
-    министр депутат прокурор адвокат нотариус судебник иск истец ответчик свидетель потерпевший преступник срок язык
-    город район округ регион мир строй режим порядок реестр статус субъект объект предмет принцип способ средства
-    спор человек гражданин ребенок человечество визит опыт обмен вызов отдел департамент комитет член секретарь
-    председатель заместитель руководитель консультант журналист меморандум стандарт терроризм экстремизм сепаратизм
-    преступность безопасность деятельность ответственность собственность обязанность возможность особенность
-    ценность`.split(/\s+/u),
-)
-
 /** How dictionary forms end → how likely such a noun is; the rarer, the more its forms have to speak for it. */
 const PRIORS: readonly (readonly [dictionary: RegExp, prior: number])[] = [
-  [/(?:ом|ем|ов|ев|ам|ям|ах|ях|ами|ями|ого|ому)$/u, -2.5],
   [/(?:хся|йся)$/u, -3],
   [/ость$/u, 3],
   [/(?:ани|ени|яни)я$/u, 0.2],
   [
-    /(?:ание|ение|яние|ятие|ытие|ствие|овие|учие|ывие|витие|бытие|ведие|силие|лесие|сутствие|мочие|любие|ледие)$/u,
+    /(?:ание|ение|яние|ятие|ытие|ствие|овие|учие|ывие|витие|бытие|ведие|[сб]илие|лесие|сутствие|мочие|[лд]юбие|ледие|[бд]обие|ичие|летие|гласие|частие|волие)$/u,
     3,
   ],
+  [/[ао]рий$/u, 2.3],
   [/(?:ция|сия|зия|гия|мия|рия|фия|лия|ния|тия|дия|вия|хия|пия)$/u, 2.2],
   [/ье$/u, 1.5],
   [/ие$/u, 0.6],
   [/ия$/u, 1],
   [/(?:ство|тво)$/u, 3],
-  [/(?:тель|арь|овль)$/u, 2.5],
-  [/(?:[бвгджзклмнпрстфх]ка|ика|ура|ьба|ина|ота|ица|иза)$/u, 1.6],
+  [/(?:тель|арь)$/u, 2.5],
+  [/(?:овля|[лм]ище|ница|сть|ыня)$/u, 1.8],
+  [/(?:метр|истр|тор|сор|нер|изм|ист|ент|ант|лог|граф|фикат|тет|мен)$/u, 2],
+  [/(?:ема|амма|сфера|педия|[иы]ка|логия)$/u, 1.8],
+  [/ник$/u, 2],
+  // Few nouns in -вок, -лок, -чек have a plain declension: these are genitives of заявка, посылка, точка.
+  [/(?:[влчршжтпбйд]ок|ек)$/u, 0],
+  [/(?:[бвгджзклмнпрстфх]ка|ика|ура|ьба|ота|ица)$/u, 1.6],
   [/(?:изм|ист|ент|ант|ор|ер|ет|ум|ат|ик|ец|ок|он|од|ел)$/u, 1.6],
   [/[бвгджзклмнпрстфхцчшщ]$/u, 1.2],
+  [/[аояу]й$/u, 1],
+  [/(?:ня|еса|ина)$/u, 0.9],
   [/а$/u, 0.8],
   [/я$/u, 0.2],
   [/ь$/u, 0.2],
@@ -67,6 +50,19 @@ const PRIORS: readonly (readonly [dictionary: RegExp, prior: number])[] = [
   [/о$/u, -0.8],
   [/е$/u, -1],
 ]
+/** Masculine nouns that look like a case of a shorter noun, while no other form speaks for them. */
+const LIKE_CASE = /(?:ом|ем|ов|ев|ам|ям|ах|ях|ами|ями|ого|ому)$/u
+const LIKE_CASE_PRIOR = -2.5
+/**
+ * Two consonants that no noun ends in without a vowel between them: альб·ом is no form of “альб”. After a voiced or
+ * voiceless consonant a sonorant closes a word only in these: метр, тигр, кедр, цикл, смысл, ритм, призм, нерв.
+ */
+const IMPOSSIBLE_END =
+  /(?:[бвгджзкмнпстфхцчшщ]л|[бвгджзклмнпрстфхцчшщ]н|[бвджзклмнпсфхцчшщ]м|[вжзклмнпсцчшщ]р|[бвгджзкмнпстфхцчшщ]в|л[бвгзр]|[мн][рл]|м[дгтн]|[бгдж][бгдкпт]|[жзс]б|[бвжзмпфхчшщ]к|[мн]пт)$/u
+const POSSIBLE_END = /(?:[зт]м|[лрйн][мн]|гимн|[кс]л|[тр]л|ск|вр|кск|нк)$/u
+const IMPOSSIBLE_PRIOR = -3
+/** Verbs, which are no nouns: находится. */
+const REFLEXIVE_VERB = /(?:[тлйш]ся|[уеию]тся|[лвнтую]ась|[аеиоуыя]л[аи]сь|ось|[ую]сь|есь)$/u
 const LISTED_PRIOR = 5
 
 /** Declension → endings that only it has among those that share its other ones. */
@@ -151,15 +147,17 @@ export class RussianNouns {
   #choose(folded: string, gender: Gender | undefined): Noun {
     let best: Noun = {key: folded, lemma: folded, gender: gender ?? 'n'}
     if (RUSSIAN_TABLES.indeclinable.has(folded)) return best
+    if (REFLEXIVE_VERB.test(folded) && !LISTED_NOUNS.has(folded)) return best
     let bestScore = Number.NEGATIVE_INFINITY
     for (const reading of this.#readings.get(folded) ?? RUSSIAN_READER.read(folded)) {
       if (reading.paradigm.name.startsWith('adj')) continue
       const own = reading.paradigm.name.charAt(0) as Gender
       const lemma = lemmaOf(reading, folded, this.forms)
       const key = keyOf(reading)
-      const isBare = reading.ending === '' && reading.paradigm.dictionary !== ''
-      let score = this.#scoreOf(key, lemma, own, folded)
-      if (isBare && !this.#hasPluralCue(folded)) score -= 1.5
+      let score = this.#scoreOf(key, lemma, own)
+      const isListed = LISTED_NOUNS.has(lemma)
+      // A word as it stands is likelier a nominative than not; -а is a genitive of masculine nouns as often.
+      if (lemma === folded) score += isListed ? 1.5 : /[ая]$/u.test(folded) ? 0.2 : 0.5
       if (gender !== undefined && own === gender) score += 3
       if (score <= bestScore) continue
       bestScore = score
@@ -168,14 +166,17 @@ export class RussianNouns {
     return best
   }
 
-  #scoreOf(key: string, lemma: string, gender: Gender, folded: string): number {
+  #scoreOf(key: string, lemma: string, gender: Gender): number {
     const endings = this.#endings.get(key) ?? new Set()
+    const isListed = LISTED_NOUNS.has(lemma)
+    const stem = key.slice(0, key.indexOf('|'))
     let score = 1.5 * Math.log2(1 + endings.size)
-    score += LISTED_NOUNS.has(lemma)
-      ? LISTED_PRIOR
-      : (PRIORS.find(([pattern]) => pattern.test(lemma))?.[1] ?? 0)
-    if (lemma !== folded && this.forms.has(lemma)) score += 1
+    score += isListed ? LISTED_PRIOR : priorOf(lemma, stem, endings.size)
+    if (endings.size > 1 && this.forms.has(lemma)) score += 0.3
     if (endings.size > 2 && !TELLING_ENDINGS[gender].some(ending => endings.has(ending))) score -= 1.5
+    // A form without an ending is more often a nominative than a genitive of the plural.
+    if (endings.has('') && gender !== 'm' && !/ь$/u.test(lemma) && !this.#hasPluralCue(bareFormOf(stem)))
+      score -= 1.5
     return score + this.#cueScore(key, gender)
   }
 
@@ -219,12 +220,36 @@ function keyOf({stem, paradigm}: ParadigmReading): string {
   return `${stem}|${paradigm.name}`
 }
 
+/** How likely a noun is that no list has. */
+function priorOf(lemma: string, stem: string, forms: number): number {
+  const isBare = lemma === stem
+  if (isBare && forms < 2 && LIKE_CASE.test(lemma)) return LIKE_CASE_PRIOR
+  if (isBare && IMPOSSIBLE_END.test(lemma) && !POSSIBLE_END.test(lemma)) return IMPOSSIBLE_PRIOR
+  return PRIORS.find(([pattern]) => pattern.test(lemma))?.[1] ?? 0
+}
+
+function bareFormOf(stem: string): string {
+  return FLEETING_STEMS.get(stem) ?? stem
+}
+
+/** Nouns in -к whose stem has no vowel to come back: банк, парк. */
+const STEADY_K = /(?:[лрс]к|[аи]нк)$/u
+
 /** The dictionary form of a reading; a stem that can't end a word gets its fleeting vowel back. */
 function lemmaOf({stem, paradigm, ending}: ParadigmReading, folded: string, forms: FormCounts): string {
-  if (paradigm.dictionary !== '') return stem + paradigm.dictionary
-  if (ending === '') return folded
-  if (forms.has(stem)) return stem
+  const {dictionary} = paradigm
+  if (dictionary !== '' && dictionary !== 'ь') return stem + dictionary
+  if (ending === dictionary) return folded
+  const bare = FLEETING_STEMS.get(stem)
+  if (bare !== undefined && bare.endsWith('ь') === (dictionary === 'ь')) return bare
+  if (forms.has(stem + dictionary)) return stem + dictionary
+  if (dictionary === 'ь') {
+    const isBroken = paradigm.name === 'm-soft' && /[бвгджзклмпрстфхцчшщ]н$/u.test(stem)
+    return isBroken ? `${stem.slice(0, -1)}ень` : `${stem}ь`
+  }
+  if (/[йь]ц$/u.test(stem)) return `${stem.slice(0, -2)}ец`
+  if (/йк$/u.test(stem)) return `${stem.slice(0, -2)}ек`
   if (/[бвгджзклмнпрстфхчшщ]ц$/u.test(stem)) return `${stem.slice(0, -1)}ец`
-  if (/[тдбвпмн]к$/u.test(stem) && !/(?:ан|ун)к$/u.test(stem)) return `${stem.slice(0, -1)}ок`
+  if (/[бвгджзклмнпрстфхчшщ]к$/u.test(stem) && !STEADY_K.test(stem)) return `${stem.slice(0, -1)}ок`
   return stem
 }

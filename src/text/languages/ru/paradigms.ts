@@ -1,4 +1,5 @@
 import type {Paradigm, ParadigmTables} from '../../morphology/paradigm-morphology.js'
+import {FLEETING_STEMS} from './noun-lists.js'
 
 const paradigm = (name: string, dictionary: string, endings: string, stemEnds: RegExp): Paradigm => ({
   name,
@@ -39,6 +40,13 @@ export const PARADIGMS: readonly Paradigm[] = [
   paradigm('n-vowel', 'е', 'е я ю ем и й ям ями ях', /[иь]$/u),
   paradigm('n-soft', 'е', 'е я ю ем ей ям ями ях', /[лр]$/u),
   paradigm('n-hushing', 'е', 'е а у ем ∅ ам ами ах', /[щцж]$/u),
+  // имя, имени.
+  paradigm(
+    'n-men',
+    'я',
+    'я ени енем ена ен енам енами енах',
+    /^(?:им|врем|знам|плем|сем|плам|брем|тем|вым|стрем)$/u,
+  ),
   paradigm('adj', 'ый', 'ый ого ому ым ом ая ой ую ою ое ые ых ыми', /[бвдзлмнпрстфц]$/u),
   paradigm('adj-velar', 'ий', 'ий ого ому им ом ая ой ую ою ое ие их ими', VELAR),
   paradigm('adj-hushing', 'ий', 'ий его ему им ем ая ей ую ею ее ие их ими', HUSHING),
@@ -53,6 +61,7 @@ export const RUSSIAN_TABLES: ParadigmTables = {
   steady: 'вмйх',
   softSigns: 'ь',
   minStem: 2,
+  bareForms: FLEETING_STEMS,
   // Loans that keep one form. Source: own list.
   indeclinable: new Set(
     `бюро политбюро жюри интервью досье ателье кафе кино метро пальто радио депо коммюнике резюме алиби эмбарго либретто

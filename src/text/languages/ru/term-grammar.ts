@@ -7,7 +7,8 @@ import {
 } from '../../morphology/term-grammar.js'
 import type {Token} from '../../tokenize.js'
 import {GENERAL_WORDS} from './general-words.js'
-import {type Gender, LISTED_NOUNS, RussianNouns} from './nouns.js'
+import {LISTED_NOUNS} from './noun-lists.js'
+import {type Gender, RussianNouns} from './nouns.js'
 import {russian} from './profile.js'
 
 /** Endings that only adjectives have. */
