@@ -12,8 +12,8 @@ export interface ScoreWeights {
   /** Numbers and words of another script are few and tell more each than words, which come in company. */
   readonly numbers: number
   readonly length: number
-  /** No word tells more than this (natural logarithm of the gain). */
-  readonly maxGain: number
+  /** No word tells more than this: what it gains is cut here. */
+  readonly maxRatio: number
 }
 
 /** Measured on development data: noisy news documents in Kazakh, Russian and English. */
@@ -21,7 +21,7 @@ export const DEFAULT_WEIGHTS: ScoreWeights = {
   words: 0.35,
   numbers: 0.8,
   length: 0.78,
-  maxGain: 5,
+  maxRatio: Math.exp(5),
 }
 
 /**
@@ -79,59 +79,56 @@ export class GainRows {
     const sizeA = a[i + n]! - a[i]!
     const sizeB = b[j + m]! - b[j]!
     if (sizeA === 0 || sizeB === 0) return 0
-    const {sums: baseA, odds: oddsA, isNumber: isNumberA} = this.#firstUnexplained
-    const {sums: baseB, odds: oddsB, isNumber: isNumberB} = this.#secondUnexplained
-    const sums = this.#sums
-    const touched = this.#touched
-    const maxRatio = Math.exp(weights.maxGain)
+    const {sums: baseA} = this.#firstUnexplained
+    const {sums: baseB} = this.#secondUnexplained
     const numbers = this.#numberSums(i, n, j, m)
     const whole = baseA[i + n]! - baseA[i]! + baseB[j + m]! - baseB[j]!
-    let total = weights.words * (whole - numbers) + weights.numbers * numbers
+    const least = weights.words * (whole - numbers) + weights.numbers * numbers
+    return (
+      least + this.#gainOf(true, i, n, j, m, sizeA, weights) + this.#gainOf(false, i, n, j, m, sizeB, weights)
+    )
+  }
+
+  /** What the words of one side of a bead gain from those of the other, which are `size` words. */
+  #gainOf(
+    isSecond: boolean,
+    i: number,
+    n: number,
+    j: number,
+    m: number,
+    size: number,
+    weights: ScoreWeights,
+  ): number {
+    const rows = this.#rows
+    const sums = this.#sums
+    const touched = this.#touched
+    const {starts} = isSecond ? this.#second : this.#first
+    const {odds, isNumber} = isSecond ? this.#secondUnexplained : this.#firstUnexplained
+    const {maxRatio} = weights
+    const start = isSecond ? j : i
+    const end = isSecond ? j + m : i + n
+    const otherStart = isSecond ? i : j
+    const otherEnd = isSecond ? i + n : j + m
+    let total = 0
     let product = 1
     let factors = 0
-    for (let y = j; y < j + m; y++) {
+    for (let own = start; own < end; own++) {
       let count = 0
-      for (let x = i; x < i + n; x++) {
-        const row = rows[x]!
-        const cell = 2 * (y - row.low)
+      for (let other = otherStart; other < otherEnd; other++) {
+        const row = rows[isSecond ? other : own]!
+        const cell = isSecond ? 2 * (own - row.low) : 2 * (other - row.low) + 1
         for (let entry = row.offsets[cell]!; entry < row.offsets[cell + 1]!; entry++) {
           const position = row.positions[entry]!
           if (sums[position] === 0) touched[count++] = position
           sums[position]! += row.gains[entry]!
         }
       }
+      const first = starts[own]!
       for (let index = 0; index < count; index++) {
         const position = touched[index]!
-        const ratio = Math.min(maxRatio, 1 + (oddsB[b[y]! + position]! * sums[position]!) / sizeA)
+        const ratio = Math.min(maxRatio, 1 + (odds[first + position]! * sums[position]!) / size)
         sums[position] = 0
-        if (isNumberB[b[y]! + position] === 1) {
-          total += weights.numbers * Math.log(ratio)
-          continue
-        }
-        product *= ratio
-        if (++factors === FACTORS) {
-          total += weights.words * Math.log(product)
-          product = 1
-          factors = 0
-        }
-      }
-    }
-    for (let x = i; x < i + n; x++) {
-      const row = rows[x]!
-      let count = 0
-      for (let y = j; y < j + m; y++) {
-        const cell = 2 * (y - row.low) + 1
-        for (let entry = row.offsets[cell]!; entry < row.offsets[cell + 1]!; entry++) {
-          const position = row.positions[entry]!
-          if (sums[position] === 0) touched[count++] = position
-          sums[position]! += row.gains[entry]!
-        }
-      }
-      for (let index = 0; index < count; index++) {
-        const position = touched[index]!
-        const ratio = Math.min(maxRatio, 1 + (oddsA[a[x]! + position]! * sums[position]!) / sizeB)
-        sums[position] = 0
-        if (isNumberA[a[x]! + position] === 1) {
+        if (isNumber[first + position] === 1) {
           total += weights.numbers * Math.log(ratio)
           continue
         }
