@@ -32,7 +32,12 @@ export {
 } from './errors.js'
 export {type CheckOptions, checkTerms, type TermFinding, type TermRule} from './glossary/check-terms.js'
 export {type ConceptsOptions, conceptsOf} from './glossary/concepts-of.js'
-export {type ExtractOptions, extractTerms, type TermCandidate} from './glossary/extract-terms.js'
+export {
+  DEFAULT_TERM_LIMIT,
+  type ExtractOptions,
+  extractTerms,
+  type TermCandidate,
+} from './glossary/extract-terms.js'
 export {type RecognizeOptions, recognizeTerms} from './glossary/recognize-terms.js'
 export type {IndexedTerm, TermIndex, TermMatch} from './glossary/term-index.js'
 export {mergeConcepts, Termbase} from './glossary/termbase.js'

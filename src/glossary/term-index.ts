@@ -46,7 +46,7 @@ const QUOTE = /^["\p{Pi}\p{Pf}]$/u
 const CAPITALS = /^\p{Lu}[\p{Lu}\p{Nd}]+/u
 
 /**
- * The terms of one language as a trie over keys of words (`Morphology`), so that every legal form of a term is found.
+ * The terms of one language as a trie over keys of its words, so that every legal form of a term is found.
  *
  * A text is searched in time proportional to its length and to the number of terms that begin at a word.
  */
