@@ -4,6 +4,7 @@ import {type Locale, languageOf, parseLocale} from '../model/locale.js'
 import type {TranslationUnit} from '../model/unit.js'
 import type {TaggedWord} from '../text/morphology/term-grammar.js'
 import {soundKey, transliterate} from '../text/transliterate.js'
+import {evidenceOf, withoutSentenceCapitals} from './sentence-capitals.js'
 import {readSpans, type SpanTable, type TermSpan} from './term-spans.js'
 import {type LinkTable, throughThird, transposed, WordLinks, type WordPair} from './word-links.js'
 
@@ -501,11 +502,24 @@ function toCandidate(
   units: readonly TranslationUnit[],
 ): TermCandidate {
   const terms: Record<Locale, string> = {}
-  row.spans.forEach((span, side) => {
+  const spans = row.spans.flatMap((span, side) => {
     const table = sides[side] as SpanTable
-    if (span === undefined) return
-    const {occurrences} = table.spans[span] as TermSpan
-    terms[table.locale] = table.grammar.dictionaryForm(withoutTitles(occurrences))
+    return span === undefined ? [] : [{table, span: table.spans[span] as TermSpan}]
+  })
+  const evidence = spans.map(({span}) => evidenceOf(span.occurrences, span.starts))
+  // What is written small in one language is no name in another; what begins every sentence it stands in may be one.
+  const isCommon = evidence.includes('small') || (!evidence.includes('name') && !isName(spans))
+  spans.forEach(({table, span}, index) => {
+    const {occurrences, starts} = span
+    const [first, second] = occurrences[0] as readonly TaggedWord[]
+    const isSmall =
+      evidence[index] === 'small' ||
+      (evidence[index] === 'unknown' &&
+        (second === undefined
+          ? isCommon
+          : table.small.has(first?.lexeme ?? '') || !(isName(spans) || isPartOfName(first, second))))
+    const cased = isSmall ? withoutSentenceCapitals(occurrences, starts) : occurrences
+    terms[table.locale] = table.grammar.dictionaryForm(withoutTitles(cased))
   })
   const phrase = phraseOf(row.spans, sides)
   return {
@@ -514,6 +528,11 @@ function toCandidate(
     occurrences: phrase.occurrences.length,
     units: phrase.units.map(unit => (units[unit] as TranslationUnit).id),
   }
+}
+
+/** Whether a capital at the beginning goes on in the word that it describes: Верховный Суд. */
+function isPartOfName(first: TaggedWord | undefined, second: TaggedWord): boolean {
+  return first?.role === 'adjective' && NAME.test(second.token.text)
 }
 
 /** A single word is written small if it ever is: its capitals are those of a title or of the beginning of a sentence. */

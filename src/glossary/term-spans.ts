@@ -10,6 +10,7 @@ import {
 import {termGrammarOf} from '../text/morphology/term-grammar-of.js'
 import {stemWord} from '../text/stem.js'
 import {type Token, tokenize} from '../text/tokenize.js'
+import {startsSentence} from './sentence-capitals.js'
 import type {PlacedWord, WordKind} from './word-links.js'
 
 /** Longest term, in words that carry meaning. */
@@ -23,6 +24,8 @@ export interface TermSpan {
   /** Its words that carry meaning, as numbers of the language's words. */
   readonly words: readonly number[]
   readonly occurrences: (readonly TaggedWord[])[]
+  /** Whether each occurrence begins a sentence. */
+  readonly starts: boolean[]
   /** Units that it stands in, ascending. */
   readonly units: number[]
   /** How often in each of them. */
@@ -48,6 +51,8 @@ export interface SpanTable {
   /** The spans that stand in each unit. */
   readonly spansOfUnit: readonly (readonly PlacedSpan[])[]
   readonly spans: readonly TermSpan[]
+  /** Lexemes that are written small somewhere. */
+  readonly small: ReadonlySet<string>
 }
 
 /** All phrases of a language's texts that are built like terms; `undefined` stands for a unit without a text. */
@@ -59,8 +64,10 @@ export function readSpans(texts: readonly (string | undefined)[], locale: Locale
   const spans = new Map<string, number>()
   const table: TermSpan[] = []
   const spansOfUnit: PlacedSpan[][] = []
+  const small = new Set<string>()
   const placed = tokensOf.map((tokens, unit) => {
     const tagged = grammar.tag(tokens)
+    for (const {token, lexeme} of tagged) if (/^\p{Ll}/u.test(token.text)) small.add(lexeme)
     const numbers = tagged.map(word => numbersOf(word, words, names, locale))
     spansOfUnit.push(spansIn(tagged, numbers, unit, grammar, spans, table))
     return placedWords(numbers, tagged, grammar)
@@ -73,6 +80,7 @@ export function readSpans(texts: readonly (string | undefined)[], locale: Locale
     placed,
     spansOfUnit,
     spans: table,
+    small,
   }
 }
 
@@ -118,6 +126,7 @@ function spansIn(
   const found = new Map<number, readonly number[]>()
   for (let first = 0; first < tagged.length; first++) {
     let meaningful = 0
+    const isStart = startsSentence(tagged, first)
     for (let last = first; last < tagged.length && last < first + MAX_LENGTH; last++) {
       const word = tagged[last] as TaggedWord
       if (word.role === 'break') break
@@ -131,10 +140,11 @@ function spansIn(
       if (number === undefined) {
         number = table.length
         spans.set(key, number)
-        table.push({key, words: carried, occurrences: [], units: [], counts: []})
+        table.push({key, words: carried, occurrences: [], starts: [], units: [], counts: []})
       }
       const span = table[number] as TermSpan
       span.occurrences.push(run)
+      span.starts.push(isStart)
       if (span.units.at(-1) === unit) span.counts[span.counts.length - 1] = (span.counts.at(-1) ?? 0) + 1
       else {
         span.units.push(unit)

@@ -112,6 +112,34 @@ describe('extractTerms', () => {
     }
   })
 
+  it('writes small what only the beginning of a sentence made great, and leaves names', () => {
+    const rows = extractTerms(
+      units([
+        'Судья үкімді жариялады. | Судья огласил приговор. | The judge announced the verdict.',
+        'Судья демалды. | Судья отдохнул. | The judge rested.',
+        'Қазақстан келісімге қол қойды. | Казахстан подписал соглашение. | Kazakhstan signed the agreement.',
+        'Қазақстан дауыс берді. | Казахстан проголосовал. | Kazakhstan voted.',
+      ]),
+      {source: 'kk', targets: ['ru', 'en']},
+    ).map(show)
+    expect(rows).toContain('судья | судья | judge')
+    expect(rows.join('\n')).toContain('Қазақстан | Казахстан | Kazakhstan')
+  })
+
+  it('pairs no noun with a finite verb', () => {
+    const rows = extractTerms(
+      units([
+        'Жоғарғы Сот отырыс өткізді. | Верховный Суд провёл заседание. | The Supreme Court held a session.',
+        'Отырысты Жоғарғы Соттың төрағасы жүргізді. | Заседание вёл председатель Верховного Суда. | The session was chaired by the Chairman of the Supreme Court.',
+        'Судья үкімді жариялады. | Судья огласил приговор. | The judge announced the verdict.',
+      ]),
+      {source: 'kk', targets: ['ru', 'en']},
+    ).map(show)
+    expect(rows[0]).toBe('Жоғарғы Сот | Верховный Суд | Supreme Court')
+    expect(rows).toContain('отырыс | заседание | session')
+    expect(rows).toContain('судья | судья | judge')
+  })
+
   it('keeps to the limit', () => {
     expect(extractTerms(articleUnits(), {source: 'kk', targets: ['ru'], limit: 7})).toHaveLength(7)
     expect(extractTerms(articleUnits(), {source: 'kk', targets: ['ru'], limit: 0})).toEqual([])

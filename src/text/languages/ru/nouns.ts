@@ -96,6 +96,8 @@ export class RussianNouns {
   /** Form → how often a cue for each gender stands before it; `p`: for the genitive plural. */
   readonly #cues = new Map<string, Record<string, number>>()
   readonly #nouns = new Map<string, Noun>()
+  /** Forms that are written small somewhere. */
+  readonly #small = new Set<string>()
 
   constructor(texts: readonly (readonly Token[])[]) {
     this.forms = countForms(texts, russian)
@@ -109,12 +111,28 @@ export class RussianNouns {
         else seen.add(reading.ending)
       }
     }
-    for (const tokens of texts) this.#readCues(tokens)
+    for (const tokens of texts) {
+      this.#readCues(tokens)
+      for (const {text} of tokens) if (/^\p{Ll}/u.test(text)) this.#small.add(foldWord(text, russian))
+    }
   }
 
   /** In how many forms the noun was met. */
   support({key}: Noun): number {
     return this.#endings.get(key)?.size ?? 0
+  }
+
+  /** Whether it was met in a case that no form of a verb looks like. */
+  hasCase({key}: Noun): boolean {
+    const endings = this.#endings.get(key) ?? new Set()
+    return ['у', 'ю', 'ом', 'ем', 'ов', 'ев', 'ой', 'ам', 'ям', 'ами', 'ями', 'ах', 'ях'].some(ending =>
+      endings.has(ending),
+    )
+  }
+
+  /** Whether a form was met more than once, always with a capital. */
+  isAlwaysCapital(folded: string): boolean {
+    return (this.forms.get(folded) ?? 0) > 1 && !this.#small.has(folded)
   }
 
   /** Whether its forms or a list leave no doubt that it is a noun. */

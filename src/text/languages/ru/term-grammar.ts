@@ -17,7 +17,7 @@ const SURE_ADJECTIVE =
 /** Endings that nouns have too: then the stem has to end like an adjective's. */
 const LIKELY_ADJECTIVE = /(?:[бвгджзклмпрстфхцчшщ]н|нн|ск|цк|[оеи]в|ш|щ|вш|льн|йн)(?:ий|ой|ей|ом|ем|им|ие)$/u
 const VERB =
-  /(?:[аяеуи]ет|[аяеуи]ют|[^с][аиеяыу]ть|чь|[аеиыя]вши|[ая]ла?|[иыу]л[аои]?|[аяе]л[ои]|ошел|ошл[аио]|(?:[еая]н|ят)[ыо]?|[еа]на|ут|[аи]т|ат|ят|йте|аем|уем|ены)$/u
+  /(?:[аяеуи]ет|дет|[аяеуи]ют|[^с][аиеяыу]ть|чь|[аеиыя]вши|[ая]ла?|[еиыу]л[аои]?|[аяе]л[ои]|ошел|ошл[аио]|(?:[еая]н|ят)[ыо]?|[еа]на|ут|[аи]т|ат|ят|йте|аем|уем|ены)$/u
 /** Reflexive verbs and participles. */
 const REFLEXIVE = /(?:[тцл]ся|[аоиеы]сь|[еияю]ся)$/u
 const ADJECTIVE_ENDING = /(?:ого|его|ому|ему|ыми|ими|ый|ий|ой|ая|яя|ую|юю|ое|ее|ые|ие|ым|им|ом|ем|ых|их|ей)$/u
@@ -31,7 +31,13 @@ const NOUN_LIKE_VERB = new Set(
   министры экраны органы обман аукцион аукционы орган план обмен член экран роман туман карман охраны отмена
   отмены цели дели аппарат депутат доклад мандат формат штат результат адвокат нотариат секретариат сертификат
   кандидат диктат агент кредит депозит транзит аудит лимит визит дефицит статья помощь ночь речь дочь вещь мощь
-  тираны талоны салоны патроны купоны акционы сезоны жены времена имена`.split(/\s+/u),
+  тираны талоны салоны патроны купоны акционы сезоны жены времена имена мемориал финал арсенал терминал оригинал
+  портал квартал госпиталь генерал адмирал минерал либерал скандал вандал вал обвал подвал провал привал интервал
+  карнавал овал завал перевал зал вокзал запал вокал бокал шакал бал идеал театрал пьедестал кристалл ритуал
+  трибунал причал шквал нал тыл пыл аул стул караул гул разгул загул отгул прогул мул баул крокодил ил расстрел
+  обстрел удел пробел мел осел козел котел орел посол дятел узел угол акул сил могил жил роли модели артели отели
+  недели кадет привет свет цвет завет запрет секрет портрет берет жилет паркет интернет магнет буфет сюжет пакет
+  банкет скелет силуэт табурет куплет омлет балет полет рассвет корсет рэкет этикет трафарет`.split(/\s+/u),
 )
 const ADVERB = /(?:[^т]о|[^с]то|ски)$/u
 const NO_TERM = new Set(
@@ -170,9 +176,14 @@ function tagWord(
   if (isAdjective && EVALUATIVE.has(stem)) return {token, folded, lexeme: `${stem}-`, role: 'break', form: ''}
   if (isAdjective) return {token, folded, lexeme: `${stem}-`, role: 'adjective', form: ''}
   // A capital inside a sentence is a name's, whatever the word ends in: Казахстан.
-  const isName = /^\p{Lu}/u.test(text) && (before?.kind === 'word' || nouns.support(noun) > 1)
+  const isName =
+    /^\p{Lu}/u.test(text) &&
+    (before?.kind === 'word' || nouns.support(noun) > 1 || nouns.isAlwaysCapital(folded))
   const isRare = nouns.support(noun) < 3 && !LISTED_NOUNS.has(noun.lemma)
-  if (isRare && !isName && VERB.test(folded) && !NOUN_LIKE_VERB.has(folded)) {
+  // Forms in -л, -ла, -ло, -ли make a noun of any verb in the past; a noun has other cases too.
+  const isUnlisted = !LISTED_NOUNS.has(noun.lemma) && !/тель$/u.test(noun.lemma)
+  const isVerb = isUnlisted && (isRare || !nouns.hasCase(noun)) && VERB.test(folded)
+  if (!isName && isVerb && !NOUN_LIKE_VERB.has(folded)) {
     return {token, folded, lexeme: folded, role: 'break', form: 'verb'}
   }
   if (isRare && ADVERB.test(folded) && !/ство$/u.test(folded)) {
