@@ -1,5 +1,5 @@
 import {sha256} from '@noble/hashes/sha2.js'
-import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js'
+import {bytesToHex} from '@noble/hashes/utils.js'
 import {StoreError} from '../errors.js'
 import type {NewUnit, Texts, TranslationUnit, Variant} from '../model/unit.js'
 import {knownLocale} from './known-locale.js'
@@ -9,6 +9,16 @@ export type UnitInput = NewUnit | Texts
 
 /** Hexadecimal digits of an id: 128 bits, so that two different units never share one. */
 const ID_LENGTH = 32
+
+/** Written over for every unit: a buffer of its own for each costs more than the rest of its id. */
+const buffer = new Uint8Array(1 << 15)
+const encoder = new TextEncoder()
+
+function utf8(text: string): Uint8Array {
+  // A UTF-16 unit takes three bytes at most.
+  if (text.length * 3 > buffer.length) return encoder.encode(text)
+  return buffer.subarray(0, encoder.encodeInto(text, buffer).written)
+}
 
 /**
  * The unit that was meant, checked: locales in canonical form, an id made from texts, codes and neighbours where there is none.
@@ -76,5 +86,5 @@ function idOf(variants: readonly Variant[]): string {
     if (codes !== undefined && codes.length > 0) part.push(codes)
     return JSON.stringify(part)
   })
-  return bytesToHex(sha256(utf8ToBytes(parts.sort().join('\n')))).slice(0, ID_LENGTH)
+  return bytesToHex(sha256(utf8(parts.sort().join('\n'))).subarray(0, ID_LENGTH / 2))
 }

@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto'
 import {describe, expect, it} from 'vitest'
 import {LanguageError, StoreError} from '../../src/errors.js'
 import {TranslationMemory} from '../../src/memory/translation-memory.js'
@@ -31,6 +32,16 @@ describe('TranslationMemory.add', () => {
     }
     expect(await memory.add(later())).toMatchObject({added: 1})
     expect((await memory.stats()).units).toBe(4)
+  })
+
+  it('makes ids that are a hash of what the unit says, however long it is', async () => {
+    for (const length of [1, 2000, 11_000, 40_000]) {
+      const text = 'ә'.repeat(length)
+      const memory = await memoryOf({ru: text, kk: text})
+      const parts = ['kk', 'ru'].map(locale => JSON.stringify([locale, text, null, null]))
+      const id = createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32)
+      expect((await memory.get(id))?.id).toBe(id)
+    }
   })
 
   it('makes ids of texts and neighbours, so that the same text in another place is another unit', async () => {
