@@ -7,21 +7,18 @@ import {
 } from '../../morphology/term-grammar.js'
 import {GENERAL_WORDS} from './general-words.js'
 import {singularsOf} from './morphology.js'
+import {ADVERBS, EVALUATIVE, FUNCTION_WORDS, IRREGULAR_PASTS, TIME_WORDS, VERBS} from './no-term-words.js'
 import {english} from './profile.js'
 
-/** Words that are no part of a term beside the stop words: verbs and adverbs of reports, ordinals. Own list. */
-const NO_TERM = new Set(
-  `said says say reported report met meet visited noted note stressed summed took take taken made make given give
-  gave shall may must provide provides provided including include includes included today yesterday tomorrow
-  however therefore also even still well first second third many much several closer close new great good best
-  largest broadest possible according accordance regard thanks worth recalling join maintain face call calls
-  transferred transfer signed established embarked reached held see think know want need like back away together
-  long always never often already really one two three four five six seven eight nine ten mr mrs ms year years
-  time times day days way ways thing things last next within without upon among toward towards per via etc become
-  became get got go went come came let use used using january common various regular warm friendly reliable
-  further special large-scale broad important main different similar certain february march april june july august
-  september october november december overall whole`.split(/\s+/u),
-)
+/** Words that are no part of a term beside the stop words. */
+const NO_TERM: ReadonlySet<string> = new Set([
+  ...FUNCTION_WORDS,
+  ...TIME_WORDS,
+  ...ADVERBS,
+  ...VERBS,
+  ...IRREGULAR_PASTS,
+  ...EVALUATIVE,
+])
 const ADVERB = /(?:[^aif]|[^m]i)ly$/u
 const PAST = /[^e]ed$/u
 /** Bare actions: studying judicial practice. Nouns that end so are listed. */
