@@ -35,8 +35,8 @@ export const TIME_WORDS: ReadonlySet<string> = new Set(
 export const ADVERBS: ReadonlySet<string> = new Set(
   `abroad afterwards ahead alike almost alone altogether anyhow anyway anywhere apart aside away back backwards
   best better elsewhere else especially even everywhere far fast forth forward forwards further furthermore hard
-  here hereby herein home indeed indoors inwards just likewise long maybe meantime namely never nonetheless not
-  nowhere only outdoors overall perhaps please pretty quite rather regardless right sideways somehow somewhat
+  here hereby herein indeed indoors inwards just likewise long maybe meantime namely never nonetheless not
+  nowhere only outdoors overall perhaps please pretty quite rather regardless sideways somehow somewhat
   somewhere straight there thereby therein thereof thereto together too upstairs upwards very well whereby wherein
   worldwide worse worst worth`.split(/\s+/u),
 )

@@ -7,6 +7,7 @@ import {
 } from '../../morphology/term-grammar.js'
 import type {Token} from '../../tokenize.js'
 import {GENERAL_WORDS} from './general-words.js'
+import {ADVERBS, EVALUATIVE_STEMS, PHRASE_WORDS, PRONOUNS_AND_NUMERALS} from './no-term-words.js'
 import {LISTED_NOUNS} from './noun-lists.js'
 import {type Gender, RussianNouns} from './nouns.js'
 import {russian} from './profile.js'
@@ -17,7 +18,7 @@ const SURE_ADJECTIVE =
 /** Endings that nouns have too: then the stem has to end like an adjective's. */
 const LIKELY_ADJECTIVE = /(?:[бвгджзклмпрстфхцчшщ]н|нн|ск|цк|[оеи]в|ш|щ|вш|льн|йн)(?:ий|ой|ей|ом|ем|им|ие)$/u
 const VERB =
-  /(?:[аяеуи]ет|дет|[аяеуи]ют|[^с][аиеяыу]ть|чь|[аеиыя]вши|[ая]ла?|[еиыу]л[аои]?|[аяе]л[ои]|ошел|ошл[аио]|(?:[еая]н|ят)[ыо]?|[еа]на|ут|[аи]т|ат|ят|йте|аем|уем|ены)$/u
+  /(?:[аяеуи]ет|дет|[аяеуи]ют|[^с][аиеяыу]ть|чь|[аеиыя]вши|[ая]ла?|[еиыу]л[аои]?|[аяе]л[ои]|[гзрх]л[аои]|[нш]есл[аои]|ошел|ошл[аио]|(?:[еая]н|ят)[ыо]?|[еа]на|ут|[аи]т|ат|ят|йте|аем|уем|ены)$/u
 /** Reflexive verbs and participles. */
 const REFLEXIVE = /(?:[тцл]ся|[аоиеы]сь|[еияю]ся)$/u
 const ADJECTIVE_ENDING = /(?:ого|его|ому|ему|ыми|ими|ый|ий|ой|ая|яя|ую|юю|ое|ее|ые|ие|ым|им|ом|ем|ых|их|ей)$/u
@@ -40,18 +41,13 @@ const NOUN_LIKE_VERB = new Set(
   банкет скелет силуэт табурет куплет омлет балет полет рассвет корсет рэкет этикет трафарет`.split(/\s+/u),
 )
 const ADVERB = /(?:[^т]о|[^с]то|ски)$/u
-const NO_TERM = new Set(
-  `завтра вчера теперь скоро сказал сообщает отметил напомним году год года лет годы апреля мая июня июля августа
-  сентября октября ноября декабря января февраля марта днем день дня раз сегодня кроме того благодаря путем целом
-  числе рамках связи сфере друг друга время целях соответствии отношении свое своего своих своим каждый каждого
-  любой другие другой других иные иных иной первый первого обе обеих обоих двух две два трех три весь всей всем
-  всех самый самого ряд том тех этих эти та ту те господин господина наиболее более менее должен должны может
-  могут имеет имеют является быть мере случае случаях порядке основе виде`.split(/\s+/u),
-)
-/** Adjectives that say how much or how good, not what kind. Own list, stems. */
-const EVALUATIVE = new Set(
-  `масштабн различн разн тесн тепл надежн дружественн особ широк постоянн дальнейш совместн важн больш крупн
-  отдельн соответствующ следующ настоящ указанн установленн определенн необходим`.split(/\s+/u),
+const NO_TERM: ReadonlySet<string> = new Set([...PRONOUNS_AND_NUMERALS, ...ADVERBS, ...PHRASE_WORDS])
+/** Verbs in the past whose masculine form has no -л. Source: Зализняк (1977), types 7 to 9. */
+const PAST_WITHOUT_L = new Set(
+  `мог смог помог лег слег берег сберег нес принес внес вынес привнес занес донес отнес перенес понес произнес превознес вез
+  привез увез завез вывез перевез полз рос вырос возрос подрос умер стер запер погиб исчез привык достиг постиг настиг избег
+  проник возник вник утих затих замерз промок отверг подверг опроверг низверг воздвиг напряг сжег пренебрег извлек привлек
+  увлек повлек влек отвлек вовлек тек истек утек протек пресек отсек пек испек рек обрек нарек`.split(/\s+/u),
 )
 /** Nouns of action. */
 const ACTION = /(?:ние|тие)$/u
@@ -173,7 +169,8 @@ function tagWord(
     SURE_ADJECTIVE.test(folded) ||
     (ADJECTIVE_ENDING.test(folded) && nouns.hasAdjective(stem) && !nouns.isCertain(noun)) ||
     (isFollowed && LIKELY_ADJECTIVE.test(folded) && !nouns.isCertain(noun))
-  if (isAdjective && EVALUATIVE.has(stem)) return {token, folded, lexeme: `${stem}-`, role: 'break', form: ''}
+  if (isAdjective && EVALUATIVE_STEMS.has(stem))
+    return {token, folded, lexeme: `${stem}-`, role: 'break', form: ''}
   if (isAdjective) return {token, folded, lexeme: `${stem}-`, role: 'adjective', form: ''}
   // A capital inside a sentence is a name's, whatever the word ends in: Казахстан.
   const isName =
@@ -182,7 +179,8 @@ function tagWord(
   const isRare = nouns.support(noun) < 3 && !LISTED_NOUNS.has(noun.lemma)
   // Forms in -л, -ла, -ло, -ли make a noun of any verb in the past; a noun has other cases too.
   const isUnlisted = !LISTED_NOUNS.has(noun.lemma) && !/тель$/u.test(noun.lemma)
-  const isVerb = isUnlisted && (isRare || !nouns.hasCase(noun)) && VERB.test(folded)
+  const isVerb =
+    isUnlisted && (isRare || !nouns.hasCase(noun)) && (VERB.test(folded) || PAST_WITHOUT_L.has(folded))
   if (!isName && isVerb && !NOUN_LIKE_VERB.has(folded)) {
     return {token, folded, lexeme: folded, role: 'break', form: 'verb'}
   }
