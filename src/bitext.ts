@@ -1,6 +1,7 @@
 import {type AlignOptions, align, alignAll} from './align/align.js'
 import {unitFrom} from './memory/unit-input.js'
 import type {Bead} from './model/bead.js'
+import {expectList, misuse} from './model/expect.js'
 import {type Locale, parseLocale} from './model/locale.js'
 import type {Segment} from './model/segment.js'
 import type {Texts, TranslationUnit, UnitStatus, Variant} from './model/unit.js'
@@ -42,6 +43,7 @@ export function bitextAll(
   documents: readonly BitextDocument[],
   options: BitextOptions = {},
 ): TranslationUnit[] {
+  expectList('bitextAll', documents, 'documents')
   const sides = documents.map(({texts}) => segmentSides(texts))
   const alignments = alignAll(sides.map(textsOf), options)
   return documents.flatMap(({document}, index) =>
@@ -57,8 +59,12 @@ interface Side {
 }
 
 function segmentSides(texts: Texts): Side[] {
+  if (typeof texts !== 'object' || texts === null) {
+    throw misuse("A document is its texts by language, such as {kk: '…', ru: '…'}", texts)
+  }
   const sides = Object.entries(texts).map(([tag, text]) => {
     const locale = parseLocale(tag)
+    if (typeof text !== 'string') throw misuse(`The text of “${tag}” is a string`, text)
     return {locale, text, segments: segment(text, {locale})}
   })
   if (sides.length < 2) throw new TypeError(`A bitext has two languages or more; ${sides.length} given.`)

@@ -1,14 +1,22 @@
 import {describe, expect, it} from 'vitest'
-import {writeUnits} from '../src/formats/index.js'
+import {readUnits, writeUnits} from '../src/formats/index.js'
 import {memoryBackend} from '../src/i18next/index.js'
 import {
   align,
   alignAll,
+  bitext,
+  bitextAll,
+  checkTerms,
   compareTexts,
+  evaluate,
+  evaluateAll,
   extractTerms,
   LanguageError,
+  ownSrx,
   recognizeTerms,
   segment,
+  segmentBySrx,
+  stemWord,
   Termbase,
   TranslationMemory,
 } from '../src/index.js'
@@ -42,6 +50,15 @@ const WRONG: readonly (readonly [name: string, says: string, call: Call])[] = [
   ['recognizeTerms with concepts', 'Termbase.from', () => recognizeTerms('x', [] as never, {locale: 'kk'})],
   ['recognizeTerms without a locale', '“locale”', () => recognizeTerms('x', termbase, {} as never)],
   ['compareTexts of one', 'takes a text', () => compareTexts('x', undefined as never, 'kk')],
+  ['stemWord without a language', 'A language tag', () => stemWord('x', undefined as never)],
+  ['evaluate of nothing', 'a list of beads', () => evaluate(undefined as never, [])],
+  ['evaluateAll of one', 'a list of alignments', () => evaluateAll([], {} as never)],
+  ['checkTerms without languages', '{source:', () => checkTerms('x', 'y', termbase, undefined as never)],
+  ['segmentBySrx without a locale', '“locale”', () => segmentBySrx('x', ownSrx(['kk']), {} as never)],
+  ['bitext of a text', 'its texts by language', () => bitext('x' as never)],
+  ['bitext of segments', 'The text of “kk” is a string', () => bitext({kk: ['x'], ru: ['y']} as never)],
+  ['bitextAll of one document', 'a list of documents', () => bitextAll({} as never)],
+  ['readUnits of a promise', 'an object (Promise)', () => [...readUnits(Promise.resolve('') as never)]],
   ['writeUnits without a format', "{format: 'tmx'}", () => writeUnits([], undefined as never)],
   ['writeUnits of nothing', 'a list of units', () => writeUnits(undefined as never, {format: 'tmx'})],
   ['memoryBackend without options', '{source:', () => memoryBackend(undefined as never)],

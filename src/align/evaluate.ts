@@ -1,4 +1,5 @@
 import type {Bead} from '../model/bead.js'
+import {expectList} from '../model/expect.js'
 
 /** Precision, recall and their harmonic mean, from 0 to 1. */
 export interface Quality {
@@ -31,6 +32,8 @@ export function evaluate(
   gold: readonly Pick<Bead, 'segments'>[],
   predicted: readonly Pick<Bead, 'segments'>[],
 ): Evaluation {
+  expectList('evaluate', gold, 'beads')
+  expectList('evaluate', predicted, 'beads')
   return evaluateAll([gold], [predicted])
 }
 
@@ -39,6 +42,8 @@ export function evaluateAll(
   gold: readonly (readonly Pick<Bead, 'segments'>[])[],
   predicted: readonly (readonly Pick<Bead, 'segments'>[])[],
 ): Evaluation {
+  expectList('evaluateAll', gold, 'alignments')
+  expectList('evaluateAll', predicted, 'alignments')
   const precision = {strict: 0, lax: 0, of: 0}
   const recall = {strict: 0, lax: 0, of: 0}
   for (const [index, goldBeads] of gold.entries()) {

@@ -1,4 +1,5 @@
 import type {Message} from '../errors.js'
+import {misuse} from '../model/expect.js'
 import {StrictDecoder} from './decode.js'
 
 /** A file that is there: its text, its bytes, or pieces of one or the other. */
@@ -94,7 +95,8 @@ export function* pieces(source: SyncSource): Generator<string | Uint8Array, void
         ? source.slice(start, start + PIECE)
         : source.subarray(start, start + PIECE)
     }
-  } else yield* source
+  } else if (typeof source === 'object' && source !== null && Symbol.iterator in source) yield* source
+  else throw misuse('A text, bytes, or what gives them in pieces was expected', source)
 }
 
 /** Pieces of text as they are, pieces of bytes decoded. */

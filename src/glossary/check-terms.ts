@@ -1,4 +1,5 @@
 import type {ConceptEntry, Term, TermHit, TermStatus} from '../model/concept.js'
+import {expectLanguages, expectText} from '../model/expect.js'
 import {type Locale, languageOf} from '../model/locale.js'
 import {recognizeTerms} from './recognize-terms.js'
 import type {Termbase} from './termbase.js'
@@ -52,6 +53,9 @@ export function checkTerms(
   termbase: Termbase,
   options: CheckOptions,
 ): TermFinding[] {
+  expectText('checkTerms', source)
+  expectText('checkTerms', target)
+  expectLanguages('checkTerms', options, 'source', 'target')
   const sourceHits = recognizeTerms(source, termbase, {locale: options.source})
   const targetHits = recognizeTerms(target, termbase, {locale: options.target, overlapping: true})
   const used = new Set(

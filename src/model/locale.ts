@@ -52,6 +52,7 @@ export function parseLocale(tag: string): Locale {
  * languageOf('kk-KZ') // => 'kk'
  */
 export function languageOf(locale: Locale): string {
+  if (typeof locale !== 'string') throw misuse('A language tag such as “kk” was expected', locale)
   const end = locale.search(/[-_]/u)
   return (end < 0 ? locale : locale.slice(0, end)).toLowerCase()
 }

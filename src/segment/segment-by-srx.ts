@@ -1,4 +1,5 @@
 import type {Message} from '../errors.js'
+import {expectLanguages, expectText} from '../model/expect.js'
 import {type Locale, parseLocale} from '../model/locale.js'
 import type {Segment} from '../model/segment.js'
 import {eachBlock} from './blocks.js'
@@ -34,7 +35,10 @@ const ready = new WeakMap<Srx, Map<Locale, readonly ReadyRule[]>>()
  * segmentBySrx('Ол т.б. алды. Біз кеттік.', ownSrx(['kk']), {locale: 'kk'}).map(({text}) => text)
  * // => ['Ол т.б. алды.', 'Біз кеттік.']
  */
-export function segmentBySrx(text: string, srx: Srx, {locale, onMessage}: SegmentBySrxOptions): Segment[] {
+export function segmentBySrx(text: string, srx: Srx, options: SegmentBySrxOptions): Segment[] {
+  expectText('segmentBySrx', text)
+  expectLanguages('segmentBySrx', options, 'locale')
+  const {locale, onMessage} = options
   const rules = rulesFor(srx, parseLocale(locale), onMessage)
   const segments: Segment[] = []
   eachBlock(text, (blockStart, blockEnd) => {

@@ -1,3 +1,4 @@
+import {expectLanguages} from '../model/expect.js'
 import {parseLocale} from '../model/locale.js'
 import type {Segment} from '../model/segment.js'
 import {eachSettledBlock, startOfContext} from './blocks.js'
@@ -28,6 +29,7 @@ export async function* segmentStream(
   pieces: AsyncIterable<string> | Iterable<string>,
   options: SegmentOptions,
 ): AsyncGenerator<Segment, void, undefined> {
+  expectLanguages('segmentStream', options, 'locale')
   const cutter = new Cutter(options)
   for await (const piece of pieces) yield* cutter.push(piece)
   yield* cutter.finish()
