@@ -8,12 +8,12 @@ const FOLDER = resolve(import.meta.dirname, '../../../src/text/languages')
 const lists = ['en', 'kk', 'ru'].flatMap(language =>
   readdirSync(resolve(FOLDER, language)).flatMap(file => {
     const source = readFileSync(resolve(FOLDER, language, file), 'utf8')
-    return [...source.matchAll(/const (\w+)[^=\n]*=\s*new Set\(\s*(?:`([^`$]+)`|'([^']+ [^']+)')/gu)].map(
-      match => ({
-        name: `${language}/${file} ${match[1]}`,
-        words: (match[2] ?? match[3] ?? '').trim().split(/\s+/u),
-      }),
-    )
+    return [
+      ...source.matchAll(/const (\w+)[^=\n]*=\s*(?:new Set\(\s*)?(?:`([^`$]+)`|'([^']+ [^']+)')/gu),
+    ].map(match => ({
+      name: `${language}/${file} ${match[1]}`,
+      words: (match[2] ?? match[3] ?? '').trim().split(/\s+/u),
+    }))
   }),
 )
 

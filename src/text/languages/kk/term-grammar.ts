@@ -11,6 +11,7 @@ import {
 import type {Token} from '../../tokenize.js'
 import {GENERAL_WORDS} from './general-words.js'
 import {KAZAKH_ANALYZER, KAZAKH_GENERATOR} from './morphology.js'
+import {EVALUATIVE, NO_NOUN} from './no-term-words.js'
 import {kazakh} from './profile.js'
 import {ADJECTIVES} from './stems.js'
 
@@ -29,11 +30,6 @@ const SHORT_NOUNS = new Set(
   қашқындық жарлық нұсқаулық жауаптылық сыйлық хабарлық жолдық басшылық байлық хандық егемендік кеңістік өлшемдік
   мәңгілік тұрғындық`.split(/\s+/u),
 )
-/** Adjectives that say how much or how good, not what kind: they begin no term. Own list. */
-const EVALUATIVE = new Set(
-  `ортақ алғашқы тығыз жылы түрлі достас сенімді ауқымды бірлескен кеңейтілген үлкен маңызды соңғы жақсы жаман кіші
-  ұзақ қысқа белгіленген көрсетілген аталған берілген осындай мұндай тұрақты барынша өткен`.split(/\s+/u),
-)
 /** Verbs that only mean something with the word before them: қамтамасыз ету. */
 const AUXILIARIES = new Set('ету болу қылу беру алу қою салу тұру жүру келу кету шығу'.split(' '))
 const AUXILIARY_STEMS = new Set(['ет', 'бол', 'қыл'])
@@ -43,16 +39,6 @@ const VERBAL_NOUN = /(?:[уюУЮ])$/u
 const FINITE = /(?:ды|ді|ты|ті|мын|мін|сын|сін|ған|ген|қан|кен|бек|мек|мақ)$/u
 const SENTENCE_END = /^[.!?…;»”]$/u
 const NEGATIONS = new Set(['емес', 'жоқ'])
-/** Words that look like nouns but name no thing: adverbs, postpositions, auxiliary verbs. Own list. */
-const NO_NOUN = new Set(
-  `таңертең кешке бүгін ертең кеше атап қатар бойы сәйкес қажет керек тиіс мүмкін ғой екен емес бар жоқ осылайша
-  әсіресе жиі әлі мұндай ондай барлығы бәрі бірі өзге басқа бірнеше алғаш сайын жуық астам шамасында кезде кезінде
-  үстінде негізінде барысында мақсатында жағдайда бойынша түрде түрлі тең тыс ерекше атты атынан тікелей қайшы
-  қарамастан сол осы бұл әр өз одан онда сонда барлық онсыз бұрын кейін соң арада жаңадан әбден мейлінше барынша
-  тұтастай айрықша өте де да ең деп деді еді болды болып бола қол назар еске өткен көрсетілген мырза ханым кезінен
-  арасында қосымша сондай төмендегі мынадай`.split(/\s+/u),
-)
-
 const HEAD_STOPPERS = new Set([
   'my',
   'your',
