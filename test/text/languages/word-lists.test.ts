@@ -7,6 +7,8 @@ const FOLDER = resolve(import.meta.dirname, '../../../src/text/languages')
 /** Every list of words between backticks in the tables of the languages, with its place. */
 const lists = ['en', 'kk', 'ru'].flatMap(language =>
   readdirSync(resolve(FOLDER, language)).flatMap(file => {
+    // Suffixes are written with signs of their own.
+    if (file === 'suffixes.ts') return []
     const source = readFileSync(resolve(FOLDER, language, file), 'utf8')
     return [
       ...source.matchAll(/const (\w+)[^=\n]*=\s*(?:new Set\(\s*)?(?:`([^`$]+)`|'([^']+ [^']+)')/gu),
