@@ -508,7 +508,9 @@ function toCandidate(
   })
   const evidence = spans.map(({span}) => evidenceOf(span.occurrences, span.starts))
   // What is written small in one language is no name in another; what begins every sentence it stands in may be one.
-  const isCommon = evidence.includes('small') || (!evidence.includes('name') && !isName(spans))
+  const isNamed =
+    isName(spans) && !spans.some(({span}) => span.occurrences[0]?.some(({form}) => form === 'common'))
+  const isCommon = evidence.includes('small') || (!evidence.includes('name') && !isNamed)
   spans.forEach(({table, span}, index) => {
     const {occurrences, starts} = span
     const [first, second] = occurrences[0] as readonly TaggedWord[]
@@ -517,7 +519,7 @@ function toCandidate(
       (evidence[index] === 'unknown' &&
         (second === undefined
           ? isCommon
-          : table.small.has(first?.lexeme ?? '') || !(isName(spans) || isPartOfName(first, second))))
+          : table.small.has(first?.lexeme ?? '') || !(isNamed || isPartOfName(first, second))))
     const cased = isSmall ? withoutSentenceCapitals(occurrences, starts) : occurrences
     terms[table.locale] = table.grammar.dictionaryForm(withoutTitles(cased))
   })

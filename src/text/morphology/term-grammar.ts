@@ -10,7 +10,7 @@ export interface TaggedWord {
   readonly lexeme: string
   /** Whether a term may end (Kazakh, English) or begin its head (Russian) with it; what may stand around it. */
   readonly role: WordRole
-  /** The form, in the language's own names. */
+  /** The form, in the language's own names; `common`: a noun that a list knows, which is no name. */
   readonly form: string
 }
 

@@ -22,7 +22,7 @@ const PRIORS: readonly (readonly [dictionary: RegExp, prior: number])[] = [
   [/ость$/u, 3],
   [/(?:ани|ени|яни)я$/u, 0.2],
   [
-    /(?:ание|ение|яние|ятие|ытие|ствие|овие|учие|ывие|витие|бытие|ведие|[сб]илие|лесие|сутствие|мочие|[лд]юбие|ледие|[бд]обие|ичие|летие|гласие|частие|волие)$/u,
+    /(?:ание|ение|яние|ятие|ытие|ствие|овие|учие|ывие|витие|бытие|ведие|[сб]илие|лесие|сутствие|мочие|[лд]юбие|ледие|[бд]обие|ичие|летие|[жп]итие|гласие|частие|волие)$/u,
     3,
   ],
   [/[ао]рий$/u, 2.3],
@@ -35,7 +35,8 @@ const PRIORS: readonly (readonly [dictionary: RegExp, prior: number])[] = [
   [/(?:овля|[лм]ище|ница|сть|ыня)$/u, 1.8],
   [/(?:метр|истр|тор|сор|нер|изм|ист|ент|ант|лог|граф|фикат|тет|мен)$/u, 2],
   [/(?:ема|амма|сфера|педия|[иы]ка|логия)$/u, 1.8],
-  [/ник$/u, 2],
+  [/(?:ник|[чщ]ик)$/u, 2.2],
+  [/[аеоы]рь$/u, 1.5],
   // Few nouns in -вок, -лок, -чек have a plain declension: these are genitives of заявка, посылка, точка.
   [/(?:[влчршжтпбйд]ок|ек)$/u, 0],
   [/(?:[бвгджзклмнпрстфх]ка|ика|ура|ьба|ота|ица)$/u, 1.6],
@@ -175,7 +176,7 @@ export class RussianNouns {
       let score = this.#scoreOf(key, lemma, own)
       const isListed = LISTED_NOUNS.has(lemma)
       // A word as it stands is likelier a nominative than not; -а is a genitive of masculine nouns as often.
-      if (lemma === folded) score += isListed ? 1.5 : /[ая]$/u.test(folded) ? 0.2 : 0.5
+      if (lemma === folded) score += isListed ? 1.5 : /а$/u.test(folded) ? 0.2 : /я$/u.test(folded) ? 0 : 0.5
       if (gender !== undefined && own === gender) score += 3
       if (score <= bestScore) continue
       bestScore = score
@@ -193,7 +194,12 @@ export class RussianNouns {
     if (endings.size > 1 && this.forms.has(lemma)) score += 0.3
     if (endings.size > 2 && !TELLING_ENDINGS[gender].some(ending => endings.has(ending))) score -= 1.5
     // A form without an ending is more often a nominative than a genitive of the plural.
-    if (endings.has('') && gender !== 'm' && !/ь$/u.test(lemma) && !this.#hasPluralCue(bareFormOf(stem)))
+    if (
+      (endings.has('') || (endings.has('ь') && /я$/u.test(lemma))) &&
+      gender !== 'm' &&
+      !/ь$/u.test(lemma) &&
+      !this.#hasPluralCue(bareFormOf(stem))
+    )
       score -= 1.5
     return score + this.#cueScore(key, gender)
   }

@@ -187,7 +187,7 @@ function tagWord(
   if (isRare && ADVERB.test(folded) && !/ство$/u.test(folded)) {
     return {token, folded, lexeme: folded, role: 'break', form: 'adverb'}
   }
-  return {token, folded, lexeme: noun.lemma, role: 'noun', form: ''}
+  return {token, folded, lexeme: noun.lemma, role: 'noun', form: LISTED_NOUNS.has(noun.lemma) ? 'common' : ''}
 }
 
 function agrees(adjective: TaggedWord, noun: TaggedWord): boolean {
