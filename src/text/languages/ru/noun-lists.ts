@@ -225,3 +225,19 @@ function stemOf(noun: string): string {
   const end = noun.endsWith('ь') ? noun.length - 1 : noun.length
   return noun.slice(0, end - 2) + noun.slice(end - 1, end)
 }
+
+/** Nouns that are used in the plural, by their stems. */
+export const PLURAL_ONLY_STEMS: ReadonlyMap<string, string> = new Map([
+  ['алимент', 'алименты'],
+  ['побо', 'побои'],
+  ['каникул', 'каникулы'],
+  ['переговор', 'переговоры'],
+  ['недр', 'недра'],
+  ['деньг', 'деньги'],
+  ['финанс', 'финансы'],
+  ['сутк', 'сутки'],
+  ['ворот', 'ворота'],
+  ['дебат', 'дебаты'],
+  ['ножниц', 'ножницы'],
+  ['поминк', 'поминки'],
+])

@@ -3,7 +3,7 @@ import type {ParadigmReading} from '../../morphology/paradigm-morphology.js'
 import {countForms, type FormCounts} from '../../morphology/term-grammar.js'
 import type {Token} from '../../tokenize.js'
 import {RUSSIAN_READER} from './morphology.js'
-import {FLEETING_STEMS, LISTED_NOUNS} from './noun-lists.js'
+import {FLEETING_STEMS, LISTED_NOUNS, PLURAL_ONLY_STEMS} from './noun-lists.js'
 import {RUSSIAN_TABLES} from './paradigms.js'
 import {russian} from './profile.js'
 
@@ -182,7 +182,8 @@ export class RussianNouns {
       bestScore = score
       best = {key, lemma, gender: own}
     }
-    return best
+    const plural = PLURAL_ONLY_STEMS.get(best.key.slice(0, best.key.indexOf('|')))
+    return plural === undefined ? best : {...best, lemma: plural}
   }
 
   #scoreOf(key: string, lemma: string, gender: Gender): number {

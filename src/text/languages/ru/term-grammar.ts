@@ -8,7 +8,7 @@ import {
 import type {Token} from '../../tokenize.js'
 import {GENERAL_WORDS} from './general-words.js'
 import {ADVERBS, EVALUATIVE_STEMS, PHRASE_WORDS, PRONOUNS_AND_NUMERALS} from './no-term-words.js'
-import {LISTED_NOUNS} from './noun-lists.js'
+import {LISTED_NOUNS, PLURAL_ONLY_STEMS} from './noun-lists.js'
 import {type Gender, RussianNouns} from './nouns.js'
 import {russian} from './profile.js'
 
@@ -74,7 +74,7 @@ const SOFT = new Set(
   совершеннолетн несовершеннолетн малолетн`.split(/\s+/u),
 )
 /** Nouns that are used in the plural. Own list, folded. */
-const PLURAL_ONLY = new Set(['переговоры', 'выборы', 'деньги', 'финансы', 'сутки', 'каникулы'])
+const PLURAL_ONLY = new Set([...PLURAL_ONLY_STEMS.values(), 'выборы'])
 
 /** How Russian terms are built: agreeing adjectives and a noun, then whatever belongs to it in the genitive. */
 export const russianTermGrammar: TermGrammarFactory = texts => {
