@@ -114,7 +114,10 @@ export const englishTermGrammar: TermGrammarFactory = texts => {
       return first
         .map((word, index) => {
           const spelling = mostFrequent(occurrences.map(words => spellingOf(words[index] as TaggedWord)))
-          return index === head && word.role === 'noun' ? singular(spelling, word.lexeme) : spelling
+          // United Nations and United States are names in the plural.
+          const isUnion = index > 0 && first[index - 1]?.token.text === 'United'
+          const isHead = index === head && word.role === 'noun' && !isUnion
+          return isHead ? singular(spelling, word.lexeme) : spelling
         })
         .join(' ')
     },
