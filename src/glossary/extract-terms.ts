@@ -61,8 +61,9 @@ type PairScores = readonly (readonly Equivalent[])[]
  * units the order tells more than the score. The work grows with the number of phrases in a unit squared.
  *
  * @example
+ * // Three units: “Верховный Суд провёл заседание”, “Заседание вёл председатель Верховного Суда”, “Судья огласил приговор”.
  * extractTerms(units, {source: 'kk', targets: ['ru', 'en'], limit: 1})
- * // => [{terms: {kk: 'Жоғарғы Сот', ru: 'Верховный Суд', en: 'Supreme Court'}, score: 0.91, occurrences: 8, units: ['…']}]
+ * // => [{terms: {kk: 'Жоғарғы Сот', ru: 'Верховный Суд', en: 'Supreme Court'}, score: 0.886, occurrences: 2, units: ['u1', 'u2']}]
  */
 export function extractTerms(units: readonly TranslationUnit[], options: ExtractOptions): TermCandidate[] {
   expectList('extractTerms', units, 'units')

@@ -127,14 +127,16 @@ describe('extractTerms', () => {
   })
 
   it('pairs no noun with a finite verb', () => {
-    const rows = extractTerms(
+    const candidates = extractTerms(
       units([
         'Жоғарғы Сот отырыс өткізді. | Верховный Суд провёл заседание. | The Supreme Court held a session.',
         'Отырысты Жоғарғы Соттың төрағасы жүргізді. | Заседание вёл председатель Верховного Суда. | The session was chaired by the Chairman of the Supreme Court.',
         'Судья үкімді жариялады. | Судья огласил приговор. | The judge announced the verdict.',
       ]),
       {source: 'kk', targets: ['ru', 'en']},
-    ).map(show)
+    )
+    expect(candidates[0]).toMatchObject({score: 0.886, occurrences: 2, units: ['u1', 'u2']})
+    const rows = candidates.map(show)
     expect(rows[0]).toBe('Жоғарғы Сот | Верховный Суд | Supreme Court')
     expect(rows).toContain('отырыс | заседание | session')
     expect(rows).toContain('судья | судья | judge')
