@@ -63,7 +63,7 @@ type PairScores = readonly (readonly Equivalent[])[]
  * @example
  * // Three units: “Верховный Суд провёл заседание”, “Заседание вёл председатель Верховного Суда”, “Судья огласил приговор”.
  * extractTerms(units, {source: 'kk', targets: ['ru', 'en'], limit: 1})
- * // => [{terms: {kk: 'Жоғарғы Сот', ru: 'Верховный Суд', en: 'Supreme Court'}, score: 0.886, occurrences: 2, units: ['u1', 'u2']}]
+ * // => [{terms: {kk: 'Жоғарғы Сот', ru: 'Верховный Суд', en: 'Supreme Court'}, score: 0.886, occurrences: 2, units: ['u1', …]}]
  */
 export function extractTerms(units: readonly TranslationUnit[], options: ExtractOptions): TermCandidate[] {
   expectList('extractTerms', units, 'units')
