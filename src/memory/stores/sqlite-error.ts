@@ -23,7 +23,7 @@ const SENTENCES: Readonly<Record<number, readonly [id: string, sentence: string]
     'is damaged; restore it from a copy, or save what is left with “sqlite3 FILE .recover”',
   ],
   13: ['memoryDiskFull', 'cannot be written: the disk is full'],
-  14: ['memoryCannotOpen', 'cannot be opened: the folder is missing, or it may not be read or written'],
+  14: ['memoryCannotOpen', 'cannot be opened: there is no permission to read or write it in this folder'],
   26: ['notAMemory', 'is not a memory of tilmash'],
 }
 

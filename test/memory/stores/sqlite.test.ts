@@ -52,6 +52,12 @@ for (const [name, open, reason] of drivers) {
   }
 }
 
+describe('the drivers', () => {
+  it('are not all missing: one skip is right, two hide a broken install', () => {
+    expect(drivers.filter(([, open]) => open !== undefined).map(([name]) => name)).not.toEqual([])
+  })
+})
+
 const pair = {source: 'kk', target: 'ru'}
 
 describe('openMemory', () => {
