@@ -1,20 +1,13 @@
-import {FormatError, type Place} from '../errors.js'
+import {FormatError} from '../errors.js'
 import type {ConceptEntry, Term, TermStatus} from '../model/concept.js'
 import type {Locale} from '../model/locale.js'
 import type {Property} from '../model/unit.js'
-import {columnLanguages} from './csv.js'
-import {type Row, RowParser, writeRow} from './csv-rows.js'
+import {type Row, writeRow} from './csv-rows.js'
 import {DetectingParser} from './detecting-parser.js'
-import {LenientLocales, lenientLocale} from './lenient-locale.js'
+import {lenientLocale} from './lenient-locale.js'
 import {rootElement} from './root-element.js'
-import {
-  type AsyncSource,
-  type Parser,
-  pull,
-  type ReadOptions,
-  type Source,
-  type SyncSource,
-} from './source.js'
+import {type AsyncSource, pull, type ReadOptions, type Source, type SyncSource} from './source.js'
+import {TableParser} from './table-parser.js'
 import {TbxParser} from './tbx.js'
 import {termStatus} from './tbx-categories.js'
 
@@ -63,73 +56,21 @@ export function readConcepts(source: Source, options: ReadOptions = {}) {
   return pull(source, parser, {...options, xml: true})
 }
 
-class ConceptTableParser implements Parser<ConceptEntry> {
-  readonly #options: ReadOptions
-  readonly #rows: RowParser
-  #columns: readonly Column[] | undefined
-  #concepts: ConceptEntry[] = []
-
-  constructor(options: ReadOptions) {
-    this.#options = options
-    this.#rows = new RowParser(options)
+class ConceptTableParser extends TableParser<Column, ConceptEntry> {
+  protected override languageColumn(locale: Locale): Column {
+    return {kind: 'term', locale}
   }
 
-  write(text: string): void {
-    this.#rows.write(text)
-    this.#read()
+  protected override otherColumn(name: string): Column {
+    const of = /^(.+)\.status$/u.exec(name)?.[1]
+    const locale = of === undefined ? undefined : lenientLocale(of)
+    if (locale !== undefined) return {kind: 'status', locale}
+    const field = FIELDS.find(known => known.toLowerCase() === name.toLowerCase())
+    if (field !== undefined) return {kind: 'field', field}
+    return name === '' ? {kind: 'nothing'} : {kind: 'property', type: name}
   }
 
-  end(): void {
-    this.#rows.end()
-    this.#read()
-    if (this.#columns === undefined) {
-      throw new FormatError('The file is empty; expected a first line of language tags.', this.#place(1))
-    }
-  }
-
-  take(): readonly ConceptEntry[] {
-    const concepts = this.#concepts
-    this.#concepts = []
-    return concepts
-  }
-
-  #place(line: number): Place {
-    return {file: this.#options.file, line, column: 1}
-  }
-
-  #read(): void {
-    for (const row of this.#rows.take()) {
-      if (this.#columns === undefined) this.#columns = this.#columnsOf(row)
-      else this.#concept(row, this.#columns)
-    }
-  }
-
-  #columnsOf({cells, line}: Row): Column[] {
-    const names = cells.map(cell => cell.trim())
-    const languages = columnLanguages(names)
-    if (languages.every(language => language === undefined)) {
-      throw new FormatError(
-        `No column of the first line is a language (“${names.join('”, “').slice(0, 100)}”); expected tags such as “kk” and “ru”.`,
-        this.#place(line),
-      )
-    }
-    const locales = new LenientLocales(this.#options.onMessage)
-    return names.map((name, index): Column => {
-      const language = languages[index]
-      if (language !== undefined) {
-        if (lenientLocale(name) !== undefined) locales.read(name, this.#place(line))
-        return {kind: 'term', locale: language}
-      }
-      const of = /^(.+)\.status$/u.exec(name)?.[1]
-      const locale = of === undefined ? undefined : lenientLocale(of)
-      if (locale !== undefined) return {kind: 'status', locale}
-      const field = FIELDS.find(known => known.toLowerCase() === name.toLowerCase())
-      if (field !== undefined) return {kind: 'field', field}
-      return name === '' ? {kind: 'nothing'} : {kind: 'property', type: name}
-    })
-  }
-
-  #concept({cells, line}: Row, columns: readonly Column[]): void {
+  protected override item({cells, line}: Row, columns: readonly Column[]): ConceptEntry | undefined {
     const fields: Partial<Record<Field, string>> = {}
     const statuses = new Map<Locale, TermStatus>()
     const terms: Term[] = []
@@ -148,8 +89,8 @@ class ConceptTableParser implements Parser<ConceptEntry> {
       }
     }
     if (terms.length === 0) {
-      this.#tell('empty-concept', 'The row has no term; it was left out.', line)
-      return
+      this.tell('empty-concept', 'The row has no term; it was left out.', line)
+      return undefined
     }
     let common: TermStatus | undefined
     if (fields.status !== undefined) {
@@ -158,7 +99,7 @@ class ConceptTableParser implements Parser<ConceptEntry> {
       })
     }
     const {id = String(line), definition, subjectField, source} = fields
-    this.#concepts.push({
+    return {
       id,
       terms: terms.map(term => {
         const status = statuses.get(term.locale) ?? common
@@ -169,22 +110,18 @@ class ConceptTableParser implements Parser<ConceptEntry> {
       ...(source !== undefined && {source}),
       ...(notes.length > 0 && {notes}),
       ...(properties.length > 0 && {properties}),
-    })
+    }
   }
 
   #status(word: string, line: number, take: (status: TermStatus) => void): void {
     const status = termStatus(word)
     if (status !== undefined) take(status)
     else
-      this.#tell(
+      this.tell(
         'status',
         `“${word}” is no status of a term; expected preferred, admitted, deprecated, superseded or forbidden.`,
         line,
       )
-  }
-
-  #tell(ruleId: string, reason: string, line: number): void {
-    this.#options.onMessage?.({ruleId, reason, place: this.#place(line)})
   }
 }
 

@@ -1,19 +1,10 @@
-import {FormatError, type Place} from '../errors.js'
 import {type Locale, languageOf} from '../model/locale.js'
 import type {NewUnit, Property, UnitStatus, Variant} from '../model/unit.js'
-import {type Row, RowParser, writeRow} from './csv-rows.js'
-import {LANGUAGE_NAMES} from './language-names.js'
-import {LenientLocales, lenientLocale} from './lenient-locale.js'
+import {type Row, writeRow} from './csv-rows.js'
+import {lenientLocale} from './lenient-locale.js'
 import {selectVariants, type WritableUnit} from './select.js'
-import {
-  type AsyncSource,
-  isAsync,
-  type Parser,
-  pull,
-  type ReadOptions,
-  type Source,
-  type SyncSource,
-} from './source.js'
+import {type AsyncSource, isAsync, pull, type ReadOptions, type Source, type SyncSource} from './source.js'
+import {TableParser} from './table-parser.js'
 import {OWN_ID} from './tool.js'
 
 export interface ReadCsvOptions extends ReadOptions {
@@ -44,23 +35,6 @@ const FIELDS = [
 type Field = (typeof FIELDS)[number]
 
 const STATUSES: ReadonlySet<string> = new Set<UnitStatus>(['draft', 'translated', 'reviewed', 'approved'])
-
-/** Words that head a column far more often than the language that has the same code (Indonesian, Norwegian …). */
-const AMBIGUOUS: ReadonlySet<string> = new Set([
-  'id',
-  'no',
-  'nr',
-  'na',
-  'to',
-  'as',
-  'is',
-  'or',
-  'tag',
-  'doc',
-  'key',
-  'new',
-  'ref',
-])
 
 type Column =
   | {readonly kind: 'text'; readonly locale: Locale}
@@ -96,99 +70,30 @@ export function readCsv(source: Source, options: ReadCsvOptions = {}) {
   return pull(source, new CsvParser(options), options)
 }
 
-/** The language that a column’s name is a tag of (`kk`, `KZ`) or a name of (`Қазақша`, `Русский язык`). */
-function languageNamed(name: string): Locale | undefined {
-  const known = LANGUAGE_NAMES.get(name.normalize('NFC').toLowerCase().replace(/[.:]$/u, ''))
-  if (known !== undefined) return known
-  return /^[\p{L}\d_-]{2,35}$/u.test(name) ? lenientLocale(name) : undefined
-}
-
-/** The languages that the names of columns mean, in order; `undefined` for a column that is none. */
-export function columnLanguages(names: readonly string[]): readonly (Locale | undefined)[] {
-  const all = names.map(languageNamed)
-  const sure = all.map((locale, index) =>
-    AMBIGUOUS.has(names[index]?.toLowerCase() ?? '') ? undefined : locale,
-  )
-  return sure.filter(locale => locale !== undefined).length >= 2 ? sure : all
-}
-
 /** Reads tables of units as they come. */
-export class CsvParser implements Parser<NewUnit> {
-  readonly #options: ReadCsvOptions
-  readonly #rows: RowParser
-  #columns: readonly Column[] | undefined
-  #units: NewUnit[] = []
+export class CsvParser extends TableParser<Column, NewUnit> {
+  /** A unit has each field once: a second column of the name is a property. */
+  readonly #fields = new Set<Field>()
 
-  constructor(options: ReadCsvOptions) {
-    this.#options = options
-    this.#rows = new RowParser(options)
+  protected override languageColumn(locale: Locale): Column {
+    return {kind: 'text', locale}
   }
 
-  write(text: string): void {
-    this.#rows.write(text)
-    this.#read()
-  }
-
-  end(): void {
-    this.#rows.end()
-    this.#read()
-    if (this.#columns === undefined) {
-      throw new FormatError(
-        'The file is empty; expected a first line that names the columns.',
-        this.#place(1),
-      )
+  protected override otherColumn(name: string): Column {
+    const [, tag = '', side] = /^(.+)\.(previous|next)$/u.exec(name) ?? []
+    const neighbour = side === undefined ? undefined : lenientLocale(tag)
+    if (neighbour !== undefined) return {kind: side as 'previous' | 'next', locale: neighbour}
+    const field = FIELDS.find(known => known.toLowerCase() === name.toLowerCase())
+    if (field !== undefined && (field === 'note' || !this.#fields.has(field))) {
+      this.#fields.add(field)
+      return {kind: 'field', field}
     }
+    return name === '' ? {kind: 'nothing'} : {kind: 'property', type: name}
   }
 
-  take(): readonly NewUnit[] {
-    const units = this.#units
-    this.#units = []
-    return units
-  }
-
-  #place(line: number): Place {
-    return {file: this.#options.file, line, column: 1}
-  }
-
-  #read(): void {
-    for (const row of this.#rows.take()) {
-      if (this.#columns === undefined) this.#columns = this.#columnsOf(row)
-      else this.#unit(row, this.#columns)
-    }
-  }
-
-  #columnsOf({cells, line}: Row): Column[] {
-    const names = cells.map(cell => cell.trim())
-    const locales = new LenientLocales(this.#options.onMessage)
-    const languages = columnLanguages(names)
-    if (languages.every(language => language === undefined)) {
-      throw new FormatError(
-        `No column of the first line is a language (“${names.join('”, “').slice(0, 100)}”); expected tags such as “kk” and “ru”.`,
-        this.#place(line),
-      )
-    }
-    const fields = new Set<string>()
-    return names.map((name, index): Column => {
-      const language = languages[index]
-      if (language !== undefined) {
-        if (lenientLocale(name) !== undefined) locales.read(name, this.#place(line))
-        return {kind: 'text', locale: language}
-      }
-      const [, tag = '', side] = /^(.+)\.(previous|next)$/u.exec(name) ?? []
-      const neighbour = side === undefined ? undefined : lenientLocale(tag)
-      if (neighbour !== undefined) return {kind: side as 'previous' | 'next', locale: neighbour}
-      const field = FIELDS.find(known => known.toLowerCase() === name.toLowerCase())
-      if (field !== undefined && (field === 'note' || !fields.has(field))) {
-        fields.add(field)
-        return {kind: 'field', field}
-      }
-      return name === '' ? {kind: 'nothing'} : {kind: 'property', type: name}
-    })
-  }
-
-  #unit({cells, line}: Row, columns: readonly Column[]): void {
+  protected override item({cells, line}: Row, columns: readonly Column[]): NewUnit | undefined {
     if (cells.slice(columns.length).some(cell => cell !== '')) {
-      this.#tell(
+      this.tell(
         'row-length',
         `The row has ${cells.length} cells, the first ${columns.length}; the rest was left out.`,
         line,
@@ -214,12 +119,12 @@ export class CsvParser implements Parser<NewUnit> {
       if (variant !== undefined) variant[side] = text
     }
     if (variants.length === 0) {
-      this.#tell('empty-unit', 'The row has no text in any language; it was left out.', line)
-      return
+      this.tell('empty-unit', 'The row has no text in any language; it was left out.', line)
+      return undefined
     }
     if (notes.length > 0) unit.notes = notes
     if (properties.length > 0) unit.properties = properties
-    this.#units.push(unit)
+    return unit
   }
 
   #field(
@@ -235,12 +140,8 @@ export class CsvParser implements Parser<NewUnit> {
       else properties.push({type: field, value: cell})
     } else if (field === 'usageCount') {
       if (/^\d{1,15}$/u.test(cell)) unit.usageCount = Number(cell)
-      else this.#tell('usage-count', `“${cell}” is no number of uses; it was left out.`, line)
+      else this.tell('usage-count', `“${cell}” is no number of uses; it was left out.`, line)
     } else unit[field] = cell
-  }
-
-  #tell(ruleId: string, reason: string, line: number): void {
-    this.#options.onMessage?.({ruleId, reason, place: this.#place(line)})
   }
 }
 

@@ -1,4 +1,4 @@
-import {columnLanguages} from './csv.js'
+import {columnLanguages} from './column-languages.js'
 import {RowParser} from './csv-rows.js'
 import {detectEncoding} from './decode.js'
 import {lenientLocale} from './lenient-locale.js'

@@ -1,0 +1,91 @@
+import {FormatError, type Place} from '../errors.js'
+import type {Locale} from '../model/locale.js'
+import {columnLanguages} from './column-languages.js'
+import {type Row, type RowOptions, RowParser} from './csv-rows.js'
+import {LenientLocales, lenientLocale} from './lenient-locale.js'
+import type {Parser, ReadOptions} from './source.js'
+
+/**
+ * Reads a table whose first line names the columns, at least one of them a language, an item a row.
+ *
+ * What a column means and what a row gives is the business of the kind of table.
+ */
+export abstract class TableParser<Column, Item> implements Parser<Item> {
+  readonly #options: ReadOptions
+  readonly #rows: RowParser
+  #columns: readonly Column[] | undefined
+  #items: Item[] = []
+
+  constructor(options: ReadOptions & RowOptions) {
+    this.#options = options
+    this.#rows = new RowParser(options)
+  }
+
+  /** The column of the texts of a language. */
+  protected abstract languageColumn(locale: Locale): Column
+
+  /** What any other column means. */
+  protected abstract otherColumn(name: string): Column
+
+  /** What a row gives; `undefined` if nothing. */
+  protected abstract item(row: Row, columns: readonly Column[]): Item | undefined
+
+  write(text: string): void {
+    this.#rows.write(text)
+    this.#read()
+  }
+
+  end(): void {
+    this.#rows.end()
+    this.#read()
+    if (this.#columns === undefined) {
+      const reason =
+        'The file is empty; expected a first line that names the columns, languages by their tags.'
+      throw new FormatError(reason, this.#place(1))
+    }
+  }
+
+  take(): readonly Item[] {
+    const items = this.#items
+    this.#items = []
+    return items
+  }
+
+  /** Hands on a defect that was skipped. */
+  protected tell(ruleId: string, reason: string, line: number): void {
+    this.#options.onMessage?.({ruleId, reason, place: this.#place(line)})
+  }
+
+  #place(line: number): Place {
+    return {file: this.#options.file, line, column: 1}
+  }
+
+  #read(): void {
+    for (const row of this.#rows.take()) {
+      if (this.#columns === undefined) {
+        this.#columns = this.#columnsOf(row)
+        continue
+      }
+      const item = this.item(row, this.#columns)
+      if (item !== undefined) this.#items.push(item)
+    }
+  }
+
+  #columnsOf({cells, line}: Row): Column[] {
+    const names = cells.map(cell => cell.trim())
+    const languages = columnLanguages(names)
+    if (languages.every(language => language === undefined)) {
+      throw new FormatError(
+        `No column of the first line is a language (“${names.join('”, “').slice(0, 100)}”); expected tags such as “kk” and “ru”.`,
+        this.#place(line),
+      )
+    }
+    const locales = new LenientLocales(this.#options.onMessage)
+    return names.map((name, index) => {
+      const language = languages[index]
+      if (language === undefined) return this.otherColumn(name)
+      if (lenientLocale(name) !== undefined) locales.read(name, this.#place(line))
+      return this.languageColumn(language)
+    })
+  }
+}
