@@ -10,6 +10,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   model: 0,
   text: 1,
   xml: 1,
+  database: 1,
   segment: 2,
   align: 2,
   memory: 2,

@@ -1,10 +1,10 @@
+import type {SqliteDatabase, SqliteStatement, SqliteValue} from '../../database/sqlite-driver.js'
+import {sqliteCode, storeError} from '../../database/sqlite-error.js'
 import {StoreError} from '../../errors.js'
 import type {InlineCode} from '../../model/content.js'
 import type {Locale} from '../../model/locale.js'
 import type {Property, TranslationUnit, UnitStatus, Variant} from '../../model/unit.js'
 import {mergeUnit} from './merge-unit.js'
-import type {SqliteDatabase, SqliteStatement, SqliteValue} from './sqlite-driver.js'
-import {sqliteCode, storeError} from './sqlite-error.js'
 import {APPLICATION_ID, SCHEMA, SCHEMA_VERSION} from './sqlite-schema.js'
 import type {MemoryStore, PutSummary, StoreChanges, StoredUnit, StoreStats} from './store.js'
 

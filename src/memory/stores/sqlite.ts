@@ -1,10 +1,10 @@
+import {lookForFile, type OpenOptions, openFile} from '../../database/open-database.js'
 import {TranslationMemory} from '../translation-memory.js'
 import {DeferredStore} from './deferred-store.js'
-import {lookForFile, type OpenOptions, openFile} from './open-database.js'
 import {SqliteStore} from './sqlite-store.js'
 
-export {type OpenOptions, openDatabase} from './open-database.js'
-export type {SqliteDatabase, SqliteStatement, SqliteValue} from './sqlite-driver.js'
+export {type OpenOptions, openDatabase} from '../../database/open-database.js'
+export type {SqliteDatabase, SqliteStatement, SqliteValue} from '../../database/sqlite-driver.js'
 export {type SqliteStoreOptions, sqliteStore} from './sqlite-store.js'
 
 /**

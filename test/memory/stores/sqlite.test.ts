@@ -10,7 +10,7 @@ import {
   type SqliteDatabase,
   sqliteStore,
 } from '../../../src/memory/stores/sqlite.js'
-import {storeError} from '../../../src/memory/stores/sqlite-error.js'
+import {storeError} from '../../../src/database/sqlite-error.js'
 import {TranslationMemory} from '../../../src/memory/translation-memory.js'
 import {bundle} from '../../support/bundle.js'
 import {temporaryFolder} from '../../support/temporary-folder.js'

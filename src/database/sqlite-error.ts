@@ -1,4 +1,4 @@
-import {StoreError, TmError} from '../../errors.js'
+import {StoreError, TmError} from '../errors.js'
 
 /** Primary result codes of SQLite (sqlite.org/rescode.html) that a user can do something about. */
 const CODES: Readonly<Record<string, number>> = {

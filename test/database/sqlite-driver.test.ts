@@ -1,6 +1,6 @@
 import type BetterSqlite from 'better-sqlite3'
 import {describe, expectTypeOf, it} from 'vitest'
-import type {SqliteDatabase} from '../../../src/memory/stores/sqlite.js'
+import type {SqliteDatabase} from '../../src/database/sqlite-driver.js'
 
 /** `DatabaseSync` of node:sqlite as far as it matters, as @types/node 24 declares it: those of Node 20 lack the module. */
 type NodeValue = null | number | bigint | string | NodeJS.ArrayBufferView

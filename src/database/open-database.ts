@@ -1,4 +1,4 @@
-import {StoreError} from '../../errors.js'
+import {StoreError} from '../errors.js'
 import type {SqliteDatabase} from './sqlite-driver.js'
 import {storeError} from './sqlite-error.js'
 
