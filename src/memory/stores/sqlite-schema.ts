@@ -1,5 +1,4 @@
-/** Stands in the file's header, so that a memory is known as one: “tlmm” (see sqlite.org/fileformat.html, 1.3.17). */
-export const APPLICATION_ID = 0x746c6d6d
+export {APPLICATION_ID} from '../../database/application-id.js'
 
 /** Version of the tables below; a file of a greater one is not touched. */
 export const SCHEMA_VERSION = 1

@@ -301,6 +301,8 @@ export class SqliteStore implements MemoryStore {
     const applicationId = this.#pragma('application_id')
     const version = this.#pragma('user_version')
     if (applicationId === APPLICATION_ID) {
+      // A file that holds a termbase only.
+      if (version === 0) return false
       if (version <= SCHEMA_VERSION) return true
       throw new StoreError(
         `${this.#name} is a memory of version ${version}, but this tilmash knows versions up to ${SCHEMA_VERSION}; update tilmash.`,
