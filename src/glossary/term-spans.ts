@@ -17,14 +17,19 @@ import type {PlacedWord, WordKind} from './word-links.js'
 const MAX_WORDS = 6
 /** Longest term, with the particles in it. */
 const MAX_LENGTH = 11
+/** Occurrences that are kept of each phrase: what they show of its form, more show no better. */
+const MAX_SAMPLES = 48
 
 /** A phrase that is built like a term, with the places where it stands. */
 export interface TermSpan {
   readonly key: string
   /** Its words that carry meaning, as numbers of the language's words. */
   readonly words: readonly number[]
-  readonly occurrences: (readonly TaggedWord[])[]
-  /** Whether each occurrence begins a sentence. */
+  /** How often it stands in the texts. */
+  occurrences: number
+  /** The first of its occurrences. */
+  readonly samples: (readonly TaggedWord[])[]
+  /** Whether each of these begins a sentence. */
   readonly starts: boolean[]
   /** Units that it stands in, ascending. */
   readonly units: number[]
@@ -36,6 +41,10 @@ export interface TermSpan {
 export interface PlacedSpan {
   readonly span: number
   readonly words: readonly number[]
+  /** How often it stands there. */
+  count: number
+  /** Whether a definition of it begins the unit: 7) lease – …. */
+  isDefined: boolean
 }
 
 /** The texts of one language, read for terms. */
@@ -123,10 +132,11 @@ function spansIn(
   spans: Map<string, number>,
   table: TermSpan[],
 ): PlacedSpan[] {
-  const found = new Map<number, readonly number[]>()
+  const found = new Map<number, PlacedSpan>()
   for (let first = 0; first < tagged.length; first++) {
     let meaningful = 0
     const isStart = startsSentence(tagged, first)
+    const isStarting = startsUnit(tagged, first)
     for (let last = first; last < tagged.length && last < first + MAX_LENGTH; last++) {
       const word = tagged[last] as TaggedWord
       if (word.role === 'break') break
@@ -140,20 +150,44 @@ function spansIn(
       if (number === undefined) {
         number = table.length
         spans.set(key, number)
-        table.push({key, words: carried, occurrences: [], starts: [], units: [], counts: []})
+        table.push({key, words: carried, occurrences: 0, samples: [], starts: [], units: [], counts: []})
       }
       const span = table[number] as TermSpan
-      span.occurrences.push(run)
-      span.starts.push(isStart)
+      span.occurrences++
+      if (span.samples.length < MAX_SAMPLES) {
+        span.samples.push(run)
+        span.starts.push(isStart)
+      }
       if (span.units.at(-1) === unit) span.counts[span.counts.length - 1] = (span.counts.at(-1) ?? 0) + 1
       else {
         span.units.push(unit)
         span.counts.push(1)
       }
-      found.set(number, carried)
+      const known = found.get(number)
+      const isDefined = isStarting && isDash(tagged, last + 1)
+      if (known === undefined) found.set(number, {span: number, words: carried, count: 1, isDefined})
+      else {
+        known.count++
+        if (isDefined) known.isDefined = true
+      }
     }
   }
-  return [...found].map(([span, words]) => ({span, words}))
+  return [...found.values()]
+}
+
+/** Whether only a number, or marks, stand before a word. */
+function startsUnit(words: readonly TaggedWord[], index: number): boolean {
+  return words.slice(0, index).every(({token}) => token.kind !== 'word')
+}
+
+const DASH = /^\p{Pd}$/u
+
+/** Whether there is a dash between blanks. */
+function isDash(words: readonly TaggedWord[], index: number): boolean {
+  const [before, dash, after] = [words[index - 1], words[index], words[index + 1]]
+  if (before === undefined || dash === undefined || after === undefined) return false
+  if (!DASH.test(dash.token.text)) return false
+  return dash.token.start > before.token.end && after.token.start > dash.token.end
 }
 
 function placedWords(

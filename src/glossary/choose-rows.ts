@@ -1,0 +1,141 @@
+import {type ConceptRow, joinLanguages} from './join-languages.js'
+import type {PairScores} from './phrase-pairs.js'
+import type {SpanTable, TermSpan} from './term-spans.js'
+import {termhood} from './termhood.js'
+
+/** A concept with its rank. */
+export interface ScoredRow extends ConceptRow {
+  readonly score: number
+}
+
+/** How much more agreement counts than what speaks for a term. */
+const AGREEMENT_POWER = 1.75
+/** What is left of the score of a concept that only stands inside a longer one. */
+const NESTED_FACTOR = 0.6
+/** A longer concept hides a shorter one in it unless its own parts agree less than this share of the shorter one's. */
+const NESTED_AGREEMENT = 0.6
+/** Rows that are looked at for each that is asked for: nested ones fall behind. */
+const SPARE_ROWS = 3
+
+/**
+ * The best rows, each phrase used once, and no part of a term that only stands inside it.
+ *
+ * Phrases compete for their equivalents (competitive linking, Melamed 2000): a phrase whose best equivalent is taken by
+ * a better row gets its next best one, and stands in line again with what that is worth.
+ */
+export function chooseRows(
+  sides: readonly SpanTable[],
+  pairs: readonly (readonly PairScores[])[],
+  limit: number,
+): ScoredRow[] {
+  const used = sides.map(() => new Set<number>())
+  const isFree = (side: number, span: number) => used[side]?.has(span) !== true
+  const score = (row: ConceptRow): ScoredRow => ({
+    ...row,
+    score: row.agreement ** AGREEMENT_POWER * termhood(row, sides),
+  })
+  const rows = (sides[0] as SpanTable).spans.flatMap((_, number) => {
+    const row = joinLanguages(number, pairs, sides.length, isFree)
+    return row === undefined ? [] : [score(row)]
+  })
+  const waiting = new RowHeap(rows)
+  const chosen: ScoredRow[] = []
+  const most = limit * SPARE_ROWS
+  for (let row = waiting.take(); row !== undefined && chosen.length < most; row = waiting.take()) {
+    if (row.spans.every((span, side) => side === 0 || span === undefined || isFree(side, span))) {
+      row.spans.forEach((span, side) => {
+        if (span !== undefined) used[side]?.add(span)
+      })
+      chosen.push(row)
+      continue
+    }
+    const next = joinLanguages(row.spans[0] as number, pairs, sides.length, isFree)
+    if (next !== undefined) {
+      // The second choice of a phrase is less sure than its agreement says.
+      const share = next.agreement / row.agreement
+      const scored = score(next)
+      waiting.add({...scored, score: Math.min(scored.score * share, row.score)})
+    }
+  }
+  return withoutNested(chosen, sides).slice(0, limit)
+}
+
+function withoutNested(chosen: readonly ScoredRow[], sides: readonly SpanTable[]): ScoredRow[] {
+  return chosen
+    .map(row => (isOnlyInside(row, chosen, sides) ? {...row, score: row.score * NESTED_FACTOR} : row))
+    .sort((a, b) => b.score - a.score)
+}
+
+/** Whether the concept only stands inside a longer one, with its translations inside that one's translations. */
+function isOnlyInside(row: ScoredRow, rows: readonly ScoredRow[], sides: readonly SpanTable[]): boolean {
+  if (row.isDefined) return false
+  const phrase = phraseOf(row.spans, sides)
+  return rows.some(other => {
+    if (other === row || other.agreement < NESTED_AGREEMENT * row.agreement) return false
+    const longer = phraseOf(other.spans, sides)
+    if (longer.words.length <= phrase.words.length || longer.occurrences < phrase.occurrences) return false
+    return row.spans.every((span, side) => {
+      const outer = other.spans[side]
+      if (span === undefined || outer === undefined) return true
+      const spans = (sides[side] as SpanTable).spans
+      return ` ${(spans[outer] as TermSpan).key} `.includes(` ${(spans[span] as TermSpan).key} `)
+    })
+  })
+}
+
+function phraseOf(spans: readonly (number | undefined)[], sides: readonly SpanTable[]): TermSpan {
+  return (sides[0] as SpanTable).spans[spans[0] as number] as TermSpan
+}
+
+/** Rows, best first; of two equally good ones that of the earlier phrase. */
+class RowHeap {
+  readonly #rows: ScoredRow[]
+
+  constructor(rows: ScoredRow[]) {
+    this.#rows = rows.sort((a, b) => before(a, b))
+  }
+
+  take(): ScoredRow | undefined {
+    const [first] = this.#rows
+    const last = this.#rows.pop()
+    if (first === undefined || last === undefined || first === last) return first
+    this.#rows[0] = last
+    this.#sink(0)
+    return first
+  }
+
+  add(row: ScoredRow): void {
+    let place = this.#rows.length
+    this.#rows.push(row)
+    while (place > 0) {
+      const parent = (place - 1) >> 1
+      if (before(this.#rows[parent] as ScoredRow, row) <= 0) break
+      this.#rows[place] = this.#rows[parent] as ScoredRow
+      place = parent
+    }
+    this.#rows[place] = row
+  }
+
+  #sink(start: number): void {
+    const row = this.#rows[start] as ScoredRow
+    let place = start
+    for (;;) {
+      let child = 2 * place + 1
+      if (child >= this.#rows.length) break
+      const right = child + 1
+      if (
+        right < this.#rows.length &&
+        before(this.#rows[right] as ScoredRow, this.#rows[child] as ScoredRow) < 0
+      )
+        child = right
+      if (before(row, this.#rows[child] as ScoredRow) <= 0) break
+      this.#rows[place] = this.#rows[child] as ScoredRow
+      place = child
+    }
+    this.#rows[place] = row
+  }
+}
+
+function before(a: ScoredRow, b: ScoredRow): number {
+  return b.score - a.score || (a.spans[0] as number) - (b.spans[0] as number)
+}
