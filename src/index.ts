@@ -38,9 +38,13 @@ export {
   extractTerms,
   type TermCandidate,
 } from './glossary/extract-terms.js'
+export type {DuplicateGroup} from './glossary/find-duplicates.js'
+export {mergeConcepts} from './glossary/merge-concepts.js'
+export type {TermbaseInput} from './glossary/one-termbase.js'
 export {type RecognizeOptions, recognizeTerms} from './glossary/recognize-terms.js'
+export type {Rejection} from './glossary/rejections.js'
 export type {IndexedTerm, TermIndex, TermMatch} from './glossary/term-index.js'
-export {mergeConcepts, Termbase} from './glossary/termbase.js'
+export {type ConceptChanges, type EditOptions, Termbase} from './glossary/termbase.js'
 export type {Neighbours} from './memory/context.js'
 export {compareTexts, type Similarity} from './memory/score.js'
 export {inMemoryStore} from './memory/stores/in-memory.js'
@@ -57,7 +61,7 @@ export {
 } from './memory/translation-memory.js'
 export type {UnitInput} from './memory/unit-input.js'
 export type {Bead} from './model/bead.js'
-export type {ConceptEntry, Term, TermHit, TermStatus} from './model/concept.js'
+export type {ConceptEntry, Term, TermHistory, TermHit, TermOrigin, TermStatus} from './model/concept.js'
 export type {InlineCode, Subflow} from './model/content.js'
 export type {Lexicon} from './model/lexicon.js'
 export {type Locale, languageOf, parseLocale} from './model/locale.js'
