@@ -69,6 +69,8 @@ export interface Message {
   readonly ruleId: string
   readonly reason: string
   readonly place: Place
+  /** The same reason for a program that speaks another language. */
+  readonly translation?: ErrorReason | undefined
 }
 
 function withPlace(message: string, {file, line, column, offset}: Place): string {

@@ -281,7 +281,7 @@ describe('progress', () => {
   it('is shown on a terminal, and taken away', async () => {
     await inFolder(async path => {
       const {err} = await cli(['import', path('m'), ...article], {isTTY: true})
-      expect(err).toContain('Storing 17 units')
+      expect(err).toContain('100 %, 17 units')
       expect(err.endsWith('\r\u001b[K')).toBe(true)
     })
   })

@@ -1,41 +1,148 @@
 import type {Command} from 'commander'
 import type {Message} from '../../errors.js'
+import {
+  type ExistingPolicy,
+  type ImportOptions,
+  type ImportSummary,
+  importUnits,
+} from '../../exchange/import-units.js'
+import {inMemoryStore} from '../../memory/stores/in-memory.js'
 import {openMemory} from '../../memory/stores/sqlite.js'
+import {TranslationMemory} from '../../memory/translation-memory.js'
+import type {NewUnit} from '../../model/unit.js'
 import type {App} from '../app.js'
-import {readUnitsOfInputs} from '../input/read-units.js'
+import {usageError} from '../cli-error.js'
+import {parseLanguage} from '../input/arguments.js'
+import {type Inputs, openInputs} from '../input/read-units.js'
+import {parseUnitFilter, type UnitFilterOptions, withUnitFilter} from '../input/unit-options.js'
+import {buildMemory, isVacant} from '../output/build-memory.js'
+import {MessageList} from '../output/message-list.js'
 import {Progress} from '../output/progress.js'
+
+const POLICIES: readonly ExistingPolicy[] = ['add', 'keep', 'replace', 'newest']
+/** Units of one transaction while a memory is filled that nobody sees yet. */
+const BATCH = 1000
+
+interface ImportCommandOptions extends UnitFilterOptions {
+  readonly existing: string
+  readonly source?: string
+  readonly target?: string
+  readonly dryRun?: boolean
+  readonly json?: boolean
+}
 
 /** `tilmash import MEMORY INPUT…` */
 export function importCommand(program: Command, app: App): void {
-  program
+  const command = program
     .command('import')
     .argument('<memory>', app.t('arguments.newMemory'))
     .argument('<inputs...>', app.t('arguments.inputs'))
+    .option('--dry-run', app.t('options.dryRun'))
+    .option('--existing <policy>', app.t('options.existing'), 'add')
+  withUnitFilter(command, app)
+    .option('--source <tag>', app.t('options.sourceOfFile'))
+    .option('--target <tag>', app.t('options.targetOfFile'))
     .option('--json', app.t('options.json'))
     .description(app.t('commands.import'))
-    .action((memory: string, inputs: string[], options: {readonly json?: boolean}) =>
-      run(memory, inputs, options.json === true, app),
+    .action((memory: string, inputs: string[], options: ImportCommandOptions) =>
+      run(memory, inputs, options, app),
     )
 }
 
-async function run(path: string, inputs: readonly string[], json: boolean, app: App): Promise<void> {
+async function run(
+  path: string,
+  given: readonly string[],
+  options: ImportCommandOptions,
+  app: App,
+): Promise<void> {
+  const source = options.source === undefined ? undefined : parseLanguage(options.source)
+  const target = options.target === undefined ? undefined : parseLanguage(options.target)
+  const existing = POLICIES.find(policy => policy === options.existing)
+  if (existing === undefined) {
+    const choices = POLICIES.join(', ')
+    throw usageError('usage.choice', {option: '--existing', value: options.existing, choices})
+  }
+  const dryRun = options.dryRun === true
+  const filter = parseUnitFilter(options)
   const progress = new Progress(app.err)
-  const messages: Message[] = []
-  const onMessage = (message: Message) => messages.push(message)
+  const messages = new MessageList()
   await progress.show(app.t('progress.reading'))
-  // Everything is read before the memory is opened: what can't be read leaves no trace.
-  const units = await readUnitsOfInputs(inputs, onMessage, app)
-  await progress.show(app.t('progress.storing', {count: units.length}))
-  const memory = await openMemory(path)
-  const summary = await memory.add(units).finally(() => memory.close())
-  await progress.clear()
-  if (json) {
-    await app.out.json({...summary, messages})
+  const onMessage = (message: Message) => messages.add(message)
+  const inputs = await openInputs(given, {onMessage, source, target}, app)
+  const onProgress = (count: number) => {
+    progress.showNow(() => {
+      const percent = Math.floor(100 * inputs.share())
+      return app.t('progress.importing', {count, percent})
+    })
+  }
+  let summary: ImportSummary
+  try {
+    summary = await importInputs(path, inputs, {...filter, existing, source, dryRun, onProgress})
+  } finally {
+    await inputs.close()
+    await progress.clear()
+  }
+  if (options.json) {
+    const {filtered, ...counts} = summary
+    const list = messages.asJson()
+    await app.out.json({...counts, filtered, ...(dryRun && {dryRun}), messages: list})
     return
   }
-  for (const {reason, place} of messages) {
-    const where = [place.file, place.line, place.column].filter(part => part !== undefined).join(':')
-    await app.err.line(where === '' ? reason : `${where}: ${reason}`)
+  await messages.print(app)
+  const values = {...summary, count: summary.units, file: path}
+  await app.out.line(app.t(dryRun ? 'import.wouldBe' : 'import.summary', values))
+  if (summary.filtered > 0) await app.out.line(app.t('import.filtered', {count: summary.filtered}))
+}
+
+async function importInputs(path: string, inputs: Inputs, options: ImportOptions): Promise<ImportSummary> {
+  const make = isVacant(path)
+  if (options.dryRun === true) {
+    const memory = make
+      ? await TranslationMemory.open({store: inMemoryStore()})
+      : await openMemory(path, {create: false, readOnly: true})
+    return await importUnits(memory, inputs.units, options).finally(() => memory.close())
   }
-  await app.out.line(app.t('import.summary', {...summary, count: summary.units, file: path}))
+  // A memory that is there is written in one transaction, a new one in many, as long as nobody sees it.
+  const made = make ? await buildMemory(path, memory => fill(memory, inputs.units, options)) : undefined
+  if (made !== undefined) return made
+  const memory = await openMemory(path)
+  return await importUnits(memory, inputs.units, options).finally(() => memory.close())
+}
+
+/** Brings units into a memory that was empty, batch by batch. */
+async function fill(
+  memory: TranslationMemory,
+  units: Iterable<NewUnit>,
+  {onProgress, ...options}: ImportOptions,
+): Promise<ImportSummary> {
+  const sum = {units: 0, added: 0, updated: 0, skipped: 0, filtered: 0}
+  const store = async (batch: readonly NewUnit[]) => {
+    const {
+      added,
+      updated,
+      skipped,
+      filtered,
+      units: count,
+    } = await importUnits(memory, batch, {
+      ...options,
+      existing: 'add',
+    })
+    sum.units += count
+    sum.added += added
+    sum.updated += updated
+    sum.skipped += skipped
+    sum.filtered += filtered
+    onProgress?.(sum.units)
+    // Lets the process hear that it is to stop.
+    await new Promise<void>(resolve => setImmediate(resolve))
+  }
+  let batch: NewUnit[] = []
+  for (const unit of units) {
+    batch.push(unit)
+    if (batch.length < BATCH) continue
+    await store(batch)
+    batch = []
+  }
+  if (batch.length > 0) await store(batch)
+  return sum
 }

@@ -1,37 +1,112 @@
+import {stat} from 'node:fs/promises'
 import {basename, extname} from 'node:path'
 import {type BitextDocument, bitextAll} from '../../bitext.js'
 import type {Message} from '../../errors.js'
+import {watchLanguages} from '../../exchange/watch-languages.js'
 import {readUnits} from '../../formats/format.js'
 import {readI18nextFiles} from '../../formats/i18next-json.js'
 import type {Locale} from '../../model/locale.js'
 import type {NewUnit} from '../../model/unit.js'
 import type {App} from '../app.js'
-import {usageError} from '../cli-error.js'
-import {parseSide, parseSides} from './arguments.js'
+import {fileError, usageError} from '../cli-error.js'
+import {parseSide, parseSides, refuseStandardInputTwice} from './arguments.js'
+import {FilePieces, spool} from './file-pieces.js'
 import {type DocumentFiles, documentsOf, nameOf, readBytes, readText} from './read-input.js'
 
 /** Told of every defect that was skipped. */
 type OnMessage = (message: Message) => void
 
-/** The units of the inputs of `tilmash import`: translation-memory files, or documents given as `LANG=FILE`. */
-export async function readUnitsOfInputs(
-  inputs: readonly string[],
-  onMessage: OnMessage,
-  app: App,
-): Promise<NewUnit[]> {
-  const plain = inputs.find(input => parseSide(input) === undefined)
-  if (plain === undefined) return unitsOfDocuments(inputs, onMessage, app)
-  if (inputs.some(input => parseSide(input) !== undefined)) throw usageError('usage.side', {argument: plain})
-  return unitsOfFiles(inputs, onMessage, app)
+export interface InputOptions {
+  readonly onMessage: OnMessage
+  /** For formats that name no languages. */
+  readonly source?: Locale | undefined
+  readonly target?: Locale | undefined
 }
 
-async function unitsOfFiles(inputs: readonly string[], onMessage: OnMessage, app: App): Promise<NewUnit[]> {
-  const units: NewUnit[] = []
-  for (const input of inputs) {
-    const bytes = await readBytes(input, app.stdin)
-    for await (const unit of readUnits(bytes, {file: nameOf(input), onMessage})) units.push(unit)
+/** What `tilmash import` takes units from. */
+export interface Inputs {
+  /** In order; can be gone through again, and then reads the files again. Messages come the first time only. */
+  readonly units: Iterable<NewUnit>
+  /** How much of the files has been read, 0 to 1. */
+  readonly share: () => number
+  /** To be called when all is done. */
+  readonly close: () => Promise<void>
+}
+
+/** The units of translation-memory files, read while they are asked for, or of documents given as `LANG=FILE`. */
+export async function openInputs(
+  inputs: readonly string[],
+  options: InputOptions,
+  app: App,
+): Promise<Inputs> {
+  const plain = inputs.find(input => parseSide(input) === undefined)
+  if (plain !== undefined) {
+    if (inputs.some(input => parseSide(input) !== undefined))
+      throw usageError('usage.side', {argument: plain})
+    return openFiles(inputs, options, app)
   }
-  return units
+  const units = await unitsOfDocuments(inputs, options.onMessage, app)
+  return {
+    units: [...watchLanguages(units, options.onMessage)],
+    share: () => 1,
+    close: async () => {},
+  }
+}
+
+async function openFiles(inputs: readonly string[], options: InputOptions, app: App): Promise<Inputs> {
+  refuseStandardInputTwice(inputs)
+  const spooled = inputs.includes('-') ? await spool(app.stdin) : undefined
+  const paths = inputs.map(input => (input === '-' && spooled !== undefined ? spooled.path : input))
+  let total = 0
+  try {
+    for (const path of paths) total += await sizeOf(path)
+  } catch (error) {
+    await spooled?.remove()
+    throw error
+  }
+  const files = inputs.map((input, index) => ({file: nameOf(input), path: paths[index] ?? input}))
+  const units = new UnitsOfFiles(files, options)
+  return {
+    units,
+    share: () => (total === 0 ? 1 : Math.min(1, units.bytes / total)),
+    close: async () => spooled?.remove(),
+  }
+}
+
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size
+  } catch (error) {
+    throw fileError(path, error)
+  }
+}
+
+/** The units of files, one after the other; all over again as often as they are asked for. */
+class UnitsOfFiles implements Iterable<NewUnit> {
+  readonly #files: readonly {readonly file: string; readonly path: string}[]
+  readonly #options: InputOptions
+  #isFirst = true
+  /** What was read since the beginning, this time. */
+  bytes = 0
+
+  constructor(files: readonly {readonly file: string; readonly path: string}[], options: InputOptions) {
+    this.#files = files
+    this.#options = options
+  }
+
+  *[Symbol.iterator](): Generator<NewUnit, void, undefined> {
+    this.bytes = 0
+    const {source, target} = this.#options
+    const onMessage = this.#isFirst ? this.#options.onMessage : undefined
+    this.#isFirst = false
+    for (const {file, path} of this.#files) {
+      const pieces = new FilePieces(path, count => {
+        this.bytes += count
+      })
+      const units = readUnits(pieces, {file, source, target, onMessage})
+      yield* onMessage === undefined ? units : watchLanguages(units, onMessage, file)
+    }
+  }
 }
 
 async function unitsOfDocuments(

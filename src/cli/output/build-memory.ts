@@ -1,0 +1,68 @@
+import {randomUUID} from 'node:crypto'
+import {existsSync, rmSync, statSync} from 'node:fs'
+import {link, rename} from 'node:fs/promises'
+import {basename, dirname, join} from 'node:path'
+import {openDatabase, sqliteStore} from '../../memory/stores/sqlite.js'
+import {TranslationMemory} from '../../memory/translation-memory.js'
+import {errorCodeOf, fileError} from '../cli-error.js'
+import {onInterrupt} from './interrupt.js'
+
+/** Whether a memory is still to be made there: no file, or an empty one. */
+export function isVacant(path: string): boolean {
+  const there = statSync(path, {throwIfNoEntry: false})
+  return there === undefined ? existsSync(dirname(path)) : there.isFile() && there.size === 0
+}
+
+/**
+ * Makes a memory that is there whole or not at all: filled in a file beside the place, in as many transactions as `fill`
+ * likes, and put there at the end. One that holds no unit then is not kept.
+ *
+ * @returns what `fill` gives; `undefined` if another program has made something there meanwhile, and nothing was kept
+ */
+export async function buildMemory<T>(
+  path: string,
+  fill: (memory: TranslationMemory) => Promise<T>,
+): Promise<T | undefined> {
+  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
+  const remove = () => {
+    for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(temporary + ending, {force: true})
+  }
+  const forget = onInterrupt(remove)
+  try {
+    const database = await openDatabase(temporary)
+    const memory = await TranslationMemory.open({store: sqliteStore(database, {name: path})})
+    let isEmpty: boolean
+    let result: T
+    try {
+      result = await fill(memory)
+      isEmpty = (await memory.stats()).units === 0
+    } finally {
+      await memory.close()
+    }
+    return isEmpty || (await putInPlace(temporary, path)) ? result : undefined
+  } finally {
+    remove()
+    forget()
+  }
+}
+
+/** Gives the file its name unless somebody else has taken it; says whether it has got it. */
+async function putInPlace(temporary: string, path: string): Promise<boolean> {
+  if (!isVacant(path)) return false
+  try {
+    // A link is refused where a file is, which a renaming would put out of the way without a word.
+    if (!existsSync(path)) await link(temporary, path)
+    else await rename(temporary, path)
+    return true
+  } catch (error) {
+    if (errorCodeOf(error) === 'EEXIST') return false
+    // Some file systems have no links.
+    if (!isVacant(path)) return false
+    try {
+      await rename(temporary, path)
+    } catch (failure) {
+      throw fileError(path, failure)
+    }
+    return true
+  }
+}
