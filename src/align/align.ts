@@ -10,7 +10,7 @@ import {firstHabits, type Habits, learnHabits, sizesOf} from './habits.js'
 import {bestPath, buildLattice, type Lattice, narrowLattice, type Probable, type Step} from './lattice.js'
 import {learnLinks, type WordPair} from './learn-links.js'
 import {LengthModel, lengthVariance} from './length-model.js'
-import type {PairCounts} from './pair-counts.js'
+import {type LinkTable, linkTable} from './link-table.js'
 import {
   firstShares,
   frequencies,
@@ -157,7 +157,7 @@ interface Document {
 interface LanguagePair {
   readonly first: number
   readonly second: number
-  readonly prior: PairCounts
+  readonly prior: LinkTable
   model: PairModel
   habits: Habits
   /** For each document the prices of shapes, once something is known of them. */
@@ -208,7 +208,7 @@ class Aligner {
     for (let first = 0; first < ordered.length; first++) {
       for (let second = first + 1; second < ordered.length; second++) {
         const [a, b] = [this.#vocabularies[first] as Vocabulary, this.#vocabularies[second] as Vocabulary]
-        const prior = priorLinks(a, b, lexicons)
+        const prior = linkTable(priorLinks(a, b, lexicons), a.size)
         const model = this.#model(first, second, prior, undefined, firstShares())
         pairs.push({first, second, prior, model, habits: firstHabits(), prices: []})
       }
@@ -242,7 +242,7 @@ class Aligner {
   #model(
     first: number,
     second: number,
-    prior: PairCounts,
+    prior: LinkTable,
     counts: Parameters<typeof pairModel>[1],
     shares: UnexplainedShares,
   ): PairModel {

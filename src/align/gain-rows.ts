@@ -25,33 +25,49 @@ export const DEFAULT_WEIGHTS: ScoreWeights = {
 }
 
 /**
- * For pairs of segments, what each word of one gains from the words of the other.
+ * What the words of the two sides of a bead gain from each other.
  *
- * Gains add up over the segments of a bead (model 1 sums over words), so that they are counted once for each pair of
- * segments and used by every shape of bead over it. Only words with a gain are kept: the others of a segment cost the
- * same in every bead. Rows are made when they are first needed and forgotten when they lie behind.
+ * A word gains the mean of its links with the words of the other side (model 1), so that what the words of one segment
+ * gain depends on that segment and on the segments of the other side, not on its own neighbours. The sum over a bead
+ * is then a sum over its segments of numbers that all beads share:
+ *
+ *   gain(i…i+n, j…j+m) = Σ ofSecond(y; i, n) for y in j…j+m  +  Σ ofFirst(x; j, m) for x in i…i+n
+ *
+ * Rows are made when the search comes to them and forgotten when they lie behind.
  */
 export class GainRows {
   readonly #first: EncodedText
   readonly #second: EncodedText
   readonly #model: PairModel
   readonly #band: Band
-  readonly #rows: (GainRow | undefined)[]
-  readonly #firstUnexplained: Unexplained
-  readonly #secondUnexplained: Unexplained
-  /** Entries of the words of one segment, chained by target word. */
+  /** The most segments of a side that are asked for. */
+  readonly #side: number
+  readonly #rows: GainRow[]
+  readonly #firstWords: Unexplained
+  readonly #secondWords: Unexplained
+  /** [target word] → the first of its links with words of the row's segment, -1 if none. */
   readonly #heads: Int32Array
+  readonly #back: Float64Array
+  readonly #reached: Int32Array
   readonly #sums: Float64Array
   readonly #touched: Int32Array
+  /** Links of the row's segment: place in the model, the word that has it, the next link to the same target word. */
+  #links = new Int32Array(1024)
+  #owners = new Int32Array(1024)
+  #next = new Int32Array(1024)
+  #made = 0
+  #current = -1
+  /** [(y - low) × side + n - 1] → what the words of segment y gain from segments i…i+n, for the current row i. */
+  #ofSecond: Float64Array
 
-  constructor(first: EncodedText, second: EncodedText, model: PairModel, band: Band) {
+  constructor(first: EncodedText, second: EncodedText, model: PairModel, band: Band, side: number) {
     this.#first = first
     this.#second = second
     this.#model = model
     this.#band = band
-    this.#rows = new Array(first.count)
-    this.#firstUnexplained = unexplainedWords(first, model.sourceClasses, model.shares.source)
-    this.#secondUnexplained = unexplainedWords(second, model.targetClasses, model.shares.target)
+    this.#side = side
+    this.#firstWords = unexplainedWords(first, model.sourceClasses, model.shares.source)
+    this.#secondWords = unexplainedWords(second, model.targetClasses, model.shares.target)
     let size = 0
     for (let index = 0; index < second.tokens.length; index++)
       size = Math.max(size, second.tokens[index]! + 1)
@@ -59,204 +75,286 @@ export class GainRows {
     const longest = Math.max(longestSegment(first), longestSegment(second))
     this.#sums = new Float64Array(longest)
     this.#touched = new Int32Array(longest)
+    this.#back = new Float64Array(longest)
+    this.#reached = new Int32Array(longest)
+    let width = 0
+    for (let i = 0; i < first.count; i++) width = Math.max(width, band.high[i]! - band.low[i]!)
+    this.#rows = Array.from({length: side}, () => new GainRow(width, side))
+    this.#ofSecond = new Float64Array(width * side)
   }
 
-  /** Whether all pairs of segments of the bead lie in the band. */
-  has(i: number, n: number, j: number, m: number): boolean {
-    for (let x = i; x < i + n; x++) {
-      if (j < this.#band.low[x]! || j + m > this.#band.high[x]!) return false
-    }
-    return true
+  /** Makes row `i` the current one; rows must be asked for in order. */
+  moveTo(i: number): void {
+    if (i === this.#current) return
+    const end = Math.min(this.#first.count, i + this.#side)
+    for (this.#made = Math.max(this.#made, i); this.#made < end; this.#made++) this.#make(this.#made)
+    this.#current = i
+    this.#gatherSecond(i)
   }
 
-  /** Sum of the logarithms of the gains of all words of both sides. */
-  gain(i: number, n: number, j: number, m: number, weights: ScoreWeights): number {
+  /** Sum of the logarithms of the gains of all words of both sides; all pairs of segments must lie in the band. */
+  gain(n: number, j: number, m: number): number {
+    const i = this.#current
+    const side = this.#side
     const {starts: a} = this.#first
     const {starts: b} = this.#second
-    const rows = this.#rows
-    for (let x = i; x < i + n; x++) rows[x] ??= this.#row(x)
-    if (i > 0) rows[i - 1] = undefined
-    const sizeA = a[i + n]! - a[i]!
-    const sizeB = b[j + m]! - b[j]!
-    if (sizeA === 0 || sizeB === 0) return 0
-    const {sums: baseA} = this.#firstUnexplained
-    const {sums: baseB} = this.#secondUnexplained
-    const numbers = this.#numberSums(i, n, j, m)
-    const whole = baseA[i + n]! - baseA[i]! + baseB[j + m]! - baseB[j]!
-    const least = weights.words * (whole - numbers) + weights.numbers * numbers
-    return (
-      least + this.#gainOf(true, i, n, j, m, sizeA, weights) + this.#gainOf(false, i, n, j, m, sizeB, weights)
-    )
-  }
-
-  /** What the words of one side of a bead gain from those of the other, which are `size` words. */
-  #gainOf(
-    isSecond: boolean,
-    i: number,
-    n: number,
-    j: number,
-    m: number,
-    size: number,
-    weights: ScoreWeights,
-  ): number {
-    const rows = this.#rows
-    const sums = this.#sums
-    const touched = this.#touched
-    const {starts} = isSecond ? this.#second : this.#first
-    const {odds, isNumber} = isSecond ? this.#secondUnexplained : this.#firstUnexplained
-    const {maxRatio} = weights
-    const start = isSecond ? j : i
-    const end = isSecond ? j + m : i + n
-    const otherStart = isSecond ? i : j
-    const otherEnd = isSecond ? i + n : j + m
-    let total = 0
-    let product = 1
-    let factors = 0
-    for (let own = start; own < end; own++) {
-      let count = 0
-      for (let other = otherStart; other < otherEnd; other++) {
-        const row = rows[isSecond ? other : own]!
-        const cell = isSecond ? 2 * (own - row.low) : 2 * (other - row.low) + 1
-        for (let entry = row.offsets[cell]!; entry < row.offsets[cell + 1]!; entry++) {
-          const position = row.positions[entry]!
-          if (sums[position] === 0) touched[count++] = position
-          sums[position]! += row.gains[entry]!
-        }
-      }
-      const first = starts[own]!
-      for (let index = 0; index < count; index++) {
-        const position = touched[index]!
-        const ratio = Math.min(maxRatio, 1 + (odds[first + position]! * sums[position]!) / size)
-        sums[position] = 0
-        if (isNumber[first + position] === 1) {
-          total += weights.numbers * Math.log(ratio)
-          continue
-        }
-        product *= ratio
-        if (++factors === FACTORS) {
-          total += weights.words * Math.log(product)
-          product = 1
-          factors = 0
-        }
-      }
+    if (a[i + n] === a[i] || b[j + m] === b[j]) return 0
+    let total =
+      this.#firstWords.sums[i + n]! -
+      this.#firstWords.sums[i]! +
+      this.#secondWords.sums[j + m]! -
+      this.#secondWords.sums[j]!
+    const place = (j - this.#band.low[i]!) * side + n - 1
+    for (let y = 0; y < m; y++) total += this.#ofSecond[place + y * side]!
+    for (let x = i; x < i + n; x++) {
+      const row = this.#rows[x % side]!
+      total += row.ofFirst[(j - row.low) * side + m - 1]!
     }
-    return total + weights.words * Math.log(product)
+    return total
   }
 
-  #numberSums(i: number, n: number, j: number, m: number): number {
-    const {numberSums: a} = this.#firstUnexplained
-    const {numberSums: b} = this.#secondUnexplained
-    return a[i + n]! - a[i]! + b[j + m]! - b[j]!
-  }
-
-  #row(i: number): GainRow {
-    const {starts: a, tokens: s} = this.#first
-    const {starts: b, tokens: t} = this.#second
-    const model = this.#model
-    const heads = this.#heads
+  /** What the words of the second text gain from the segments that begin at the current row. */
+  #gatherSecond(i: number): void {
+    const side = this.#side
     const low = this.#band.low[i]!
     const high = this.#band.high[i]!
-    const sizeA = a[i + 1]! - a[i]!
-    const offsets = new Int32Array(2 * Math.max(0, high - low) + 1)
-    const positions: number[] = []
-    const gains: number[] = []
-    const links: number[] = []
-    const next: number[] = []
-    const owners: number[] = []
-    for (let position = 0; position < sizeA; position++) {
-      const word = s[a[i]! + position]!
-      for (let link = model.offsets[word]!; link < model.offsets[word + 1]!; link++) {
-        const target = model.targets[link]!
-        if (target >= heads.length) continue
-        next.push(heads[target]!)
-        heads[target] = links.length
-        links.push(link)
-        owners.push(position)
-      }
-    }
-    const back = new Float64Array(sizeA)
-    const reached: number[] = []
+    const {starts: a, count} = this.#first
+    const {starts: b} = this.#second
+    const sums = this.#sums
+    const touched = this.#touched
+    const words = this.#secondWords
     for (let y = low; y < high; y++) {
-      const size = b[y + 1]! - b[y]!
-      for (let position = 0; position < size; position++) {
-        let gain = 0
-        for (let node = heads[t[b[y]! + position]!]!; node >= 0; node = next[node]!) {
-          const link = links[node]!
-          gain += model.forward[link]!
-          const owner = owners[node]!
-          if (back[owner] === 0) reached.push(owner)
-          back[owner]! += model.backward[link]!
+      let reached = 0
+      let total = 0
+      for (let n = 1; n <= side; n++) {
+        const x = i + n - 1
+        if (x >= count || y < this.#band.low[x]! || y >= this.#band.high[x]!) break
+        const row = this.#rows[x % side]!
+        const cell = 2 * (y - row.low)
+        const from = row.offsets[cell]!
+        const to = row.offsets[cell + 1]!
+        for (let entry = from; entry < to; entry++) {
+          const position = row.positions[entry]!
+          if (sums[position] === 0) touched[reached++] = position
+          sums[position]! += row.gains[entry]!
         }
-        if (gain > 0) {
-          positions.push(position)
-          gains.push(gain)
-        }
+        total = reached === 0 ? 0 : logOfGains(words, b[y]!, sums, touched, reached, a[i + n]! - a[i]!)
+        this.#ofSecond[(y - low) * side + n - 1] = total
       }
-      offsets[2 * (y - low) + 1] = positions.length
-      for (const owner of reached) {
-        positions.push(owner)
-        gains.push(back[owner]!)
+      for (let index = 0; index < reached; index++) sums[touched[index]!] = 0
+    }
+  }
+
+  /** The links of all words of segment `i` with those of its band, and what its own words gain. */
+  #make(i: number): void {
+    const row = this.#rows[i % this.#side]!
+    const {starts: b, tokens: t} = this.#second
+    const {forward, backward} = this.#model
+    const heads = this.#heads
+    const back = this.#back
+    const reached = this.#reached
+    const low = this.#band.low[i]!
+    const high = this.#band.high[i]!
+    row.low = low
+    row.size = 0
+    row.offsets[0] = 0
+    const linkCount = this.#chainLinks(i)
+    const links = this.#links
+    const owners = this.#owners
+    const next = this.#next
+    const sizeA = this.#first.starts[i + 1]! - this.#first.starts[i]!
+    for (let y = low; y < high; y++) {
+      const start = b[y]!
+      const size = b[y + 1]! - start
+      row.reserve(size + sizeA)
+      const {positions, gains} = row
+      let entry = row.size
+      let owned = 0
+      for (let position = 0; position < size; position++) {
+        let node = heads[t[start + position]!]!
+        if (node < 0) continue
+        let gain = 0
+        for (; node >= 0; node = next[node]!) {
+          const link = links[node]!
+          gain += forward[link]!
+          const owner = owners[node]!
+          if (back[owner] === 0) reached[owned++] = owner
+          back[owner]! += backward[link]!
+        }
+        positions[entry] = position
+        gains[entry++] = gain
+      }
+      const cell = 2 * (y - low)
+      row.offsets[cell + 1] = entry
+      for (let index = 0; index < owned; index++) {
+        const owner = reached[index]!
+        positions[entry] = owner
+        gains[entry++] = back[owner]!
         back[owner] = 0
       }
-      reached.length = 0
-      offsets[2 * (y - low) + 2] = positions.length
+      row.offsets[cell + 2] = entry
+      row.size = entry
     }
-    for (const link of links) heads[model.targets[link]!] = -1
-    return {low, offsets, positions, gains}
+    for (let node = 0; node < linkCount; node++) heads[this.#model.targets[links[node]!]!] = -1
+    this.#gatherFirst(i, row)
+  }
+
+  /** Chains the links of the words of segment `i` by target word, and gives their number. */
+  #chainLinks(i: number): number {
+    const {starts: a, tokens: s} = this.#first
+    const {offsets, targets} = this.#model
+    const heads = this.#heads
+    let count = 0
+    for (let place = a[i]!; place < a[i + 1]!; place++) {
+      const word = s[place]!
+      const to = offsets[word + 1]!
+      if (count + to - offsets[word]! > this.#links.length) this.#growLinks(count + to - offsets[word]!)
+      for (let link = offsets[word]!; link < to; link++) {
+        const target = targets[link]!
+        if (target >= heads.length) continue
+        this.#next[count] = heads[target]!
+        heads[target] = count
+        this.#links[count] = link
+        this.#owners[count++] = place - a[i]!
+      }
+    }
+    return count
+  }
+
+  #growLinks(size: number): void {
+    this.#links = grown(this.#links, size)
+    this.#owners = grown(this.#owners, size)
+    this.#next = grown(this.#next, size)
+  }
+
+  /** What the words of segment `i` gain from stretches of the second text. */
+  #gatherFirst(i: number, row: GainRow): void {
+    const side = this.#side
+    const low = row.low
+    const high = this.#band.high[i]!
+    const {starts: b} = this.#second
+    const start = this.#first.starts[i]!
+    const sums = this.#sums
+    const touched = this.#touched
+    for (let j = low; j < high; j++) {
+      let reached = 0
+      for (let m = 1; m <= side && j + m <= high; m++) {
+        const cell = 2 * (j + m - 1 - low) + 1
+        const to = row.offsets[cell + 1]!
+        for (let entry = row.offsets[cell]!; entry < to; entry++) {
+          const position = row.positions[entry]!
+          if (sums[position] === 0) touched[reached++] = position
+          sums[position]! += row.gains[entry]!
+        }
+        row.ofFirst[(j - low) * side + m - 1] =
+          reached === 0 ? 0 : logOfGains(this.#firstWords, start, sums, touched, reached, b[j + m]! - b[j]!)
+      }
+      for (let index = 0; index < reached; index++) sums[touched[index]!] = 0
+    }
   }
 }
 
-/** Factors that are multiplied before a logarithm is taken: e^20 to the 32nd stays below the greatest number. */
+/** Sum of the weighted logarithms of what the touched words of a segment gain from `size` words. */
+function logOfGains(
+  {odds, isNumber}: Unexplained,
+  start: number,
+  sums: Float64Array,
+  touched: Int32Array,
+  count: number,
+  size: number,
+): number {
+  const {maxRatio, numbers, words} = DEFAULT_WEIGHTS
+  let total = 0
+  let product = 1
+  let factors = 0
+  for (let index = 0; index < count; index++) {
+    const position = touched[index]!
+    const ratio = Math.min(maxRatio, 1 + (odds[start + position]! * sums[position]!) / size)
+    if (isNumber[start + position] === 1) {
+      total += numbers * Math.log(ratio)
+      continue
+    }
+    product *= ratio
+    if (++factors === FACTORS) {
+      total += words * Math.log(product)
+      product = 1
+      factors = 0
+    }
+  }
+  return total + words * Math.log(product)
+}
+
+/** Factors that are multiplied before a logarithm is taken: e^5 to the 32nd stays below the greatest number. */
 const FACTORS = 32
 
 /**
+ * The links of one segment of the first text with the segments of its band.
+ *
  *   offsets    [(segment of the second text - low) × 2] → first entry of the words of the second segment,
  *              [… + 1] → first entry of the words of the first segment
  *   positions  [entry] → position of a word in its segment
  *   gains      [entry] → what it gains
+ *   ofFirst    [(j - low) × side + m - 1] → what the words of the segment gain from segments j…j+m
  */
-interface GainRow {
-  readonly low: number
+class GainRow {
+  low = 0
+  size = 0
   readonly offsets: Int32Array
-  readonly positions: readonly number[]
-  readonly gains: readonly number[]
+  readonly ofFirst: Float64Array
+  positions = new Int32Array(256)
+  gains = new Float64Array(256)
+
+  constructor(width: number, side: number) {
+    this.offsets = new Int32Array(2 * width + 1)
+    this.ofFirst = new Float64Array(width * side)
+  }
+
+  reserve(entries: number): void {
+    if (this.size + entries <= this.positions.length) return
+    const size = 2 * (this.size + entries)
+    this.positions = grown(this.positions, size)
+    const gains = new Float64Array(size)
+    gains.set(this.gains)
+    this.gains = gains
+  }
+}
+
+function grown(list: Int32Array, size: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(Math.max(size, 2 * list.length))
+  larger.set(list)
+  return larger
 }
 
 /**
- *   sums  [segment]  → sum of the logarithms of the unexplained shares of all words before it
- *   numberSums  [segment] → the same of its numbers only
- *   odds  [position] → (1 - share) / share of the word
+ *   sums      [segment]  → sum of the weighted logarithms of the unexplained shares of all words before it
+ *   odds      [position] → (1 - share) / share of the word
  *   isNumber  [position] → 1 for a number
  */
 interface Unexplained {
   readonly sums: Float64Array
-  readonly numberSums: Float64Array
   readonly isNumber: Uint8Array
   readonly odds: Float32Array
 }
 
 function unexplainedWords(text: EncodedText, classes: Uint8Array, shares: Float64Array): Unexplained {
   const sums = new Float64Array(text.count + 1)
-  const numberSums = new Float64Array(text.count + 1)
   const odds = new Float32Array(text.tokens.length)
   const isNumber = new Uint8Array(text.tokens.length)
-  const logs = shares.map(Math.log)
+  const {words, numbers} = DEFAULT_WEIGHTS
+  const isTelling = shares.map((_, index) => Number(index === NUMBER_CLASS || index === FOREIGN_CLASS))
+  const logs = shares.map((share, index) => (isTelling[index] === 1 ? numbers : words) * Math.log(share))
+  const oddsOf = shares.map(share => (1 - share) / share)
+  let sum = 0
   for (let segment = 0; segment < text.count; segment++) {
-    let sum = 0
-    let numbers = 0
     for (let position = text.starts[segment]!; position < text.starts[segment + 1]!; position++) {
       const number = classes[text.tokens[position]!]!
       sum += logs[number]!
-      if (number === NUMBER_CLASS || number === FOREIGN_CLASS) {
-        numbers += logs[number]!
-        isNumber[position] = 1
-      }
-      odds[position] = (1 - shares[number]!) / shares[number]!
+      isNumber[position] = isTelling[number]!
+      odds[position] = oddsOf[number]!
     }
-    sums[segment + 1] = sums[segment]! + sum
-    numberSums[segment + 1] = numberSums[segment]! + numbers
+    sums[segment + 1] = sum
   }
-  return {sums, numberSums, odds, isNumber}
+  return {sums, odds, isNumber}
 }
 
 function longestSegment({count, starts}: EncodedText): number {

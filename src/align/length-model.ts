@@ -7,32 +7,34 @@
  */
 export class LengthModel {
   readonly #shift: number
+  readonly #ratio: number
   readonly #widening: number
-  readonly #sides: readonly [Spread, Spread]
+  readonly #first: Spread
+  readonly #second: Spread
 
   /**
    * `shift` is the logarithm of the usual ratio of lengths, taken from the texts if it is not known; `widening`
    * multiplies the usual variance.
    */
   constructor(first: ArrayLike<number>, second: ArrayLike<number>, shift?: number, widening = 1) {
-    const a = spread(first)
-    const b = spread(second)
-    this.#sides = [a, b]
-    this.#shift = shift ?? firstShift(a, b)
+    this.#first = spread(first)
+    this.#second = spread(second)
+    this.#shift = shift ?? firstShift(this.#first, this.#second)
+    this.#ratio = Math.exp(this.#shift)
     this.#widening = widening
   }
 
-  /** Natural logarithm of the likelihood ratio of `a` characters in `n` segments and `b` characters in `m`. */
-  score(a: number, n: number, b: number, m: number): number {
-    const shift = this.#shift
-    const logA = Math.log(a + OFFSET)
-    const logB = Math.log(b + OFFSET)
-    const x = logB - logA - shift
-    const variance = this.#widening * lengthVariance(a, b, shift)
+  /** Natural logarithm of the likelihood ratio of `n` segments from `i` on and `m` segments from `j` on. */
+  score(i: number, n: number, j: number, m: number): number {
+    const a = this.#first
+    const b = this.#second
+    const left = i * SIDES.length + n - 1
+    const right = j * SIDES.length + m - 1
+    const x = b.logs[right]! - a.logs[left]! - this.#shift
+    const length = Math.min((a.sums[i + n]! - a.sums[i]!) * this.#ratio, b.sums[j + m]! - b.sums[j]!)
+    const variance = this.#widening * (BASE_VARIANCE + CHARACTER_VARIANCE / (length + OFFSET))
     const match = -0.5 * ((x * x) / variance + Math.log(variance))
-    const [left, right] = this.#sides
-    const chance = 0.5 * (left.logDensity(logA, n) + right.logDensity(logB, m))
-    return Math.max(MIN_SCORE, match - chance)
+    return Math.max(MIN_SCORE, match - 0.5 * (a.densities[left]! + b.densities[right]!))
   }
 }
 
@@ -55,25 +57,33 @@ const BASE_VARIANCE = 0.02
 const CHARACTER_VARIANCE = 3
 const MIN_SCORE = -25
 
+/**
+ * Lengths of segments as a log-normal; of several segments together as one around their sum.
+ *
+ *   sums       [segment] → length of all segments before it
+ *   logs       [segment × 4 + n - 1] → logarithm of the length of n segments from here on
+ *   densities  [segment × 4 + n - 1] → logarithm of how usual that length is
+ */
 interface Spread {
   readonly total: number
   readonly count: number
   /** Of the logarithms. */
   readonly mean: number
-  logDensity(logLength: number, segments: number): number
+  readonly sums: Float64Array
+  readonly logs: Float64Array
+  readonly densities: Float64Array
 }
 
-/** Lengths of segments as a log-normal; of several segments together as one around their sum. */
 function spread(lengths: ArrayLike<number>): Spread {
-  let total = 0
   let sum = 0
   let squares = 0
   let count = 0
+  const sums = new Float64Array(lengths.length + 1)
   for (let index = 0; index < lengths.length; index++) {
-    const length = lengths[index] as number
+    const length = lengths[index]!
+    sums[index + 1] = sums[index]! + length
     if (length <= 0) continue
     const log = Math.log(length + OFFSET)
-    total += length
     sum += log
     squares += log * log
     count++
@@ -81,18 +91,20 @@ function spread(lengths: ArrayLike<number>): Spread {
   const mean = count > 0 ? sum / count : 0
   // A prior of four segments of common spread keeps a text of few segments from being certain of its lengths.
   const variance = (Math.max(0, squares - mean * sum) + 4 * 0.5) / (count + 4)
-  const variances = SIDES.map(segments => variance / segments + 0.02)
-  const logVariances = variances.map(Math.log)
-  const means = SIDES.map(segments => mean + Math.log(segments))
-  return {
-    total,
-    count,
-    mean,
-    logDensity(logLength, segments) {
-      const x = logLength - means[segments - 1]!
-      return -0.5 * ((x * x) / variances[segments - 1]! + logVariances[segments - 1]!)
-    },
+  const logs = new Float64Array(lengths.length * SIDES.length)
+  const densities = new Float64Array(lengths.length * SIDES.length)
+  for (const segments of SIDES) {
+    const ofSum = variance / segments + 0.02
+    const middle = mean + Math.log(segments)
+    const scale = Math.log(ofSum)
+    for (let start = 0; start + segments <= lengths.length; start++) {
+      const log = Math.log(sums[start + segments]! - sums[start]! + OFFSET)
+      const x = log - middle
+      logs[start * SIDES.length + segments - 1] = log
+      densities[start * SIDES.length + segments - 1] = -0.5 * ((x * x) / ofSum + scale)
+    }
   }
+  return {total: sums[lengths.length]!, count, mean, sums, logs, densities}
 }
 
 const SIDES = [1, 2, 3, 4]

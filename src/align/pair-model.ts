@@ -1,6 +1,6 @@
 import {type EncodedText, MARK_PREFIX, NUMBER_PREFIX, type Vocabulary} from './encode.js'
 import type {LinkCounts} from './learn-links.js'
-import type {PairCounts} from './pair-counts.js'
+import type {LinkTable} from './link-table.js'
 
 /**
  * What is believed of the words of two languages at one moment of the alignment.
@@ -82,28 +82,32 @@ export interface WordStatistics {
 }
 
 export function pairModel(
-  prior: PairCounts,
+  prior: LinkTable,
   counts: LinkCounts | undefined,
   source: WordStatistics,
   target: WordStatistics,
   shares: UnexplainedShares,
 ): PairModel {
-  const sourceFrequency = source.frequency
-  const targetFrequency = target.frequency
-  const sourceSize = sourceFrequency.length
-  const targetSize = targetFrequency.length
-  const sourceTotal = sum(sourceFrequency) + CHANCE_PADDING
-  const targetTotal = sum(targetFrequency) + CHANCE_PADDING
+  const sourceSize = source.frequency.length
+  const targetSize = target.frequency.length
+  const sourceTotal = sum(source.frequency) + CHANCE_PADDING
+  const targetTotal = sum(target.frequency) + CHANCE_PADDING
   const priorOfSource = new Float64Array(sourceSize)
   const priorOfTarget = new Float64Array(targetSize)
-  prior.forEach((a, b, value) => {
-    priorOfSource[a]! += value
-    priorOfTarget[b]! += value
-  })
+  for (let word = 0; word < sourceSize; word++) {
+    for (let position = prior.offsets[word]!; position < prior.offsets[word + 1]!; position++) {
+      priorOfSource[word]! += prior.values[position]!
+      priorOfTarget[prior.targets[position]!]! += prior.values[position]!
+    }
+  }
   const knownOfSource = new Float64Array(sourceSize)
   const knownOfTarget = new Float64Array(targetSize)
-  const rows: number[][] = Array.from({length: sourceSize}, () => [])
-  let links = 0
+  const most = prior.targets.length + (counts?.links.targets.length ?? 0)
+  const offsets = new Int32Array(sourceSize + 1)
+  const targets = new Int32Array(most)
+  const forward = new Float32Array(most)
+  const backward = new Float32Array(most)
+  let size = 0
   const put = (a: number, b: number, count: number, believed: number) => {
     const shareOfSource = believed / Math.max(1, priorOfSource[a]!)
     const shareOfTarget = believed / Math.max(1, priorOfTarget[b]!)
@@ -112,40 +116,52 @@ export function pairModel(
     const strengthOfSource = priorOfSource[a]! > 0 ? PRIOR_STRENGTH * Math.min(1, priorOfSource[a]!) : 0
     const strengthOfTarget = priorOfTarget[b]! > 0 ? PRIOR_STRENGTH * Math.min(1, priorOfTarget[b]!) : 0
     const kept = Math.max(0, count - DISCOUNT)
-    const forward = (kept + PRIOR_STRENGTH * shareOfSource) / (seenSource + strengthOfSource + UNSEEN)
-    const backward = (kept + PRIOR_STRENGTH * shareOfTarget) / (seenTarget + strengthOfTarget + UNSEEN)
-    const forwardGain = (forward * targetTotal) / (targetFrequency[b]! || 1)
-    const backwardGain = (backward * sourceTotal) / (sourceFrequency[a]! || 1)
+    const ofSource = (kept + PRIOR_STRENGTH * shareOfSource) / (seenSource + strengthOfSource + UNSEEN)
+    const ofTarget = (kept + PRIOR_STRENGTH * shareOfTarget) / (seenTarget + strengthOfTarget + UNSEEN)
+    const forwardGain = (ofSource * targetTotal) / (target.frequency[b]! || 1)
+    const backwardGain = (ofTarget * sourceTotal) / (source.frequency[a]! || 1)
     if (forwardGain < MIN_GAIN && backwardGain < MIN_GAIN) return
-    knownOfSource[a]! += forward
-    knownOfTarget[b]! += backward
-    rows[a]!.push(b, forwardGain, backwardGain)
-    links++
+    knownOfSource[a]! += ofSource
+    knownOfTarget[b]! += ofTarget
+    targets[size] = b
+    forward[size] = forwardGain
+    backward[size++] = backwardGain
   }
-  prior.forEach((a, b, value) => {
-    put(a, b, counts === undefined ? 0 : counts.links.get(a, b), value)
-  })
-  counts?.links.forEach((a, b, count) => {
-    if (count > DISCOUNT && prior.get(a, b) === 0) put(a, b, count, 0)
-  })
-  const offsets = new Int32Array(sourceSize + 1)
-  const targets = new Int32Array(links)
-  const forward = new Float32Array(links)
-  const backward = new Float32Array(links)
-  let position = 0
+  // What is believed of the current source word, by target word, until it has been met among the counts.
+  const believed = new Float64Array(targetSize)
   for (let a = 0; a < sourceSize; a++) {
-    const row = rows[a]!
-    for (let index = 0; index < row.length; index += 3) {
-      targets[position] = row[index]!
-      forward[position] = row[index + 1]!
-      backward[position] = row[index + 2]!
-      position++
+    const from = prior.offsets[a]!
+    const to = prior.offsets[a + 1]!
+    for (let position = from; position < to; position++)
+      believed[prior.targets[position]!] = prior.values[position]!
+    if (counts !== undefined) {
+      const {links} = counts
+      for (let position = links.offsets[a]!; position < links.offsets[a + 1]!; position++) {
+        const b = links.targets[position]!
+        const count = links.values[position]!
+        if (count <= DISCOUNT && believed[b] === 0) continue
+        put(a, b, count, believed[b]!)
+        believed[b] = 0
+      }
     }
-    offsets[a + 1] = position
+    for (let position = from; position < to; position++) {
+      const b = prior.targets[position]!
+      if (believed[b]! > 0) put(a, b, 0, believed[b]!)
+      believed[b] = 0
+    }
+    offsets[a + 1] = size
   }
   const sourceClasses = classes(source, knownOfSource)
   const targetClasses = classes(target, knownOfTarget)
-  return {offsets, targets, forward, backward, sourceClasses, targetClasses, shares}
+  return {
+    offsets,
+    targets: targets.slice(0, size),
+    forward: forward.slice(0, size),
+    backward: backward.slice(0, size),
+    sourceClasses,
+    targetClasses,
+    shares,
+  }
 }
 
 /** How often each word of a vocabulary stands in the texts. */

@@ -106,19 +106,24 @@ export function scorePairs(
     offsets[i + 1] = offsets[i]! + Math.max(0, band.high[i]! - band.low[i]!) * SHAPES
   }
   const scores = new Float32Array(offsets[first.count]!).fill(IMPOSSIBLE)
-  const rows = new GainRows(first, second, model, reach)
+  const rows = new GainRows(first, second, model, reach, MAX_SIDE)
+  const scorer = new BeadScorer(context, rows)
   for (let i = 0; i < first.count; i++) {
     const low = band.low[i]!
     const high = band.high[i]!
-    for (let j = low; j < high; j++) {
-      const place = offsets[i]! + (j - low) * SHAPES
-      for (let n = 1; n <= MAX_SIDE && i + n <= first.count; n++) {
-        for (let m = 1; m <= MAX_SIDE && j + m <= second.count; m++) {
-          if (n + m > MAX_SIDE + 1 && !(n <= 3 && m <= 3)) continue
-          if (!rows.has(i, n, j, m)) continue
-          scores[place + (n - 1) * MAX_SIDE + (m - 1)] =
-            scoreBead(context, rows, i, n, j, m) + prices[n * (MAX_SIDE + 1) + m]!
-        }
+    if (low >= high) continue
+    rows.moveTo(i)
+    // Beads must lie in the band whole: its rows end where they end, and all of them must have begun.
+    let begin = low
+    let end = second.count
+    for (let n = 1; n <= MAX_SIDE && i + n <= first.count; n++) {
+      begin = Math.max(begin, reach.low[i + n - 1]!)
+      end = Math.min(end, reach.high[i + n - 1]!)
+      for (let j = begin; j < high; j++) {
+        const place = offsets[i]! + (j - low) * SHAPES + (n - 1) * MAX_SIDE - 1
+        const most = Math.min(LONGEST[n]!, end - j)
+        for (let m = 1; m <= most; m++)
+          scores[place + m] = scorer.score(i, n, j, m) + prices[n * (MAX_SIDE + 1) + m]!
       }
     }
   }
@@ -127,43 +132,53 @@ export function scorePairs(
   return found
 }
 
-function scoreBead(
-  {first, second, lengthModel, habits, similarity}: PairContext,
-  rows: GainRows,
-  i: number,
-  n: number,
-  j: number,
-  m: number,
-): number {
-  let a = 0
-  let b = 0
-  let stopsA = 0
-  let stopsB = 0
-  let blanksA = 0
-  let blanksB = 0
-  for (let x = i; x < i + n; x++) {
-    a += first.lengths[x]!
-    stopsA += first.stops[x]!
-    if (first.lengths[x] === 0) blanksA++
+/** [n] → how many segments of the other language may stand beside n of one. */
+const LONGEST = [0, 4, 3, 3, 1]
+
+class BeadScorer {
+  readonly #rows: GainRows
+  readonly #first: EncodedText
+  readonly #second: EncodedText
+  readonly #lengthModel: LengthModel
+  readonly #habits: Habits
+  readonly #similarity: Similarity | undefined
+  readonly #hasParagraphs: boolean
+
+  constructor({first, second, lengthModel, habits, similarity}: PairContext, rows: GainRows) {
+    this.#rows = rows
+    this.#first = first
+    this.#second = second
+    this.#lengthModel = lengthModel
+    this.#habits = habits
+    this.#similarity = similarity
+    this.#hasParagraphs = first.opens !== undefined && second.opens !== undefined
   }
-  for (let y = j; y < j + m; y++) {
-    b += second.lengths[y]!
-    stopsB += second.stops[y]!
-    if (second.lengths[y] === 0) blanksB++
+
+  /** What speaks for a bead, its price left out; its row must be the current one. */
+  score(i: number, n: number, j: number, m: number): number {
+    const {lengths: a, stops: s} = this.#first
+    const {lengths: b, stops: t} = this.#second
+    let blanks = 0
+    let stops = 0
+    for (let x = i; x < i + n; x++) {
+      if (a[x] === 0) blanks++
+      stops += s[x]!
+    }
+    for (let y = j; y < j + m; y++) {
+      if (b[y] === 0) blanks++
+      stops -= t[y]!
+    }
+    if (blanks > 0) return n + m === 2 && blanks === 2 ? BLANK_PAIR : BLANK_MIXED * blanks
+    const length = DEFAULT_WEIGHTS.length * this.#lengthModel.score(i, n, j, m)
+    // Words can't make good such lengths.
+    if (length < HOPELESS && n + m > 2) return length
+    const {pairStops, mergeStops} = this.#habits
+    const ofStops = n === m ? pairStops : mergeStops
+    let score = length + ofStops[Math.min(Math.abs(stops), ofStops.length - 1)]! + this.#rows.gain(n, j, m)
+    if (this.#hasParagraphs) score += paragraphs(this.#first, this.#second, this.#habits, i, n, j, m)
+    if (this.#similarity !== undefined) score += this.#similarity.score(i, n, j, m)
+    return score
   }
-  if (blanksA + blanksB > 0) {
-    return n === 1 && m === 1 && blanksA === 1 && blanksB === 1
-      ? BLANK_PAIR
-      : BLANK_MIXED * (blanksA + blanksB)
-  }
-  const length = DEFAULT_WEIGHTS.length * lengthModel.score(a, n, b, m)
-  // Words can't make good such lengths.
-  if (length < HOPELESS && n + m > 2) return length
-  const difference = Math.min(Math.abs(stopsA - stopsB), habits.pairStops.length - 1)
-  const stops = n === m ? habits.pairStops[difference]! : habits.mergeStops[difference]!
-  const words = rows.gain(i, n, j, m, DEFAULT_WEIGHTS)
-  const likeness = similarity === undefined ? 0 : similarity.score(i, n, j, m)
-  return length + stops + words + paragraphs(first, second, habits, i, n, j, m) + likeness
 }
 
 /** Where paragraphs are known: whether both sides begin one, and what lies inside the bead. */
@@ -188,24 +203,24 @@ const CROSSING = -1.5
 
 /** Scores of single pairs of segments, a row at a time; chance and worse is 0. */
 export class CellScorer {
-  readonly #context: PairContext
+  readonly #scorer: BeadScorer
   readonly #rows: GainRows
   readonly #band: Band
+  #scores = new Float64Array(64)
 
   constructor(context: PairContext, band: Band) {
-    this.#context = context
-    this.#rows = new GainRows(context.first, context.second, context.model, band)
+    this.#rows = new GainRows(context.first, context.second, context.model, band, 1)
+    this.#scorer = new BeadScorer(context, this.#rows)
     this.#band = band
   }
 
-  /** Scores of segment `i` with the segments of its band. */
-  row(i: number): Float32Array {
+  /** Scores of segment `i` with the segments of its band; they stand until the next row is asked for. */
+  row(i: number): Float64Array {
     const low = this.#band.low[i]!
     const high = this.#band.high[i]!
-    const scores = new Float32Array(Math.max(0, high - low))
-    for (let j = low; j < high; j++) {
-      scores[j - low] = Math.max(0, scoreBead(this.#context, this.#rows, i, 1, j, 1))
-    }
-    return scores
+    if (high - low > this.#scores.length) this.#scores = new Float64Array(2 * (high - low))
+    this.#rows.moveTo(i)
+    for (let j = low; j < high; j++) this.#scores[j - low] = Math.max(0, this.#scorer.score(i, 1, j, 1))
+    return this.#scores
   }
 }

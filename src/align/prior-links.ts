@@ -1,7 +1,7 @@
 import type {Lexicon} from '../model/lexicon.js'
 import {languageOf} from '../model/locale.js'
 import {soundKey, transliterate} from '../text/transliterate.js'
-import {alignmentStem, MARK_PREFIX, NUMBER_PREFIX, type Vocabulary} from './encode.js'
+import {MARK_PREFIX, NUMBER_PREFIX, type Vocabulary} from './encode.js'
 import {PairCounts} from './pair-counts.js'
 import type {WordLink} from './word-lexicon.js'
 
@@ -110,21 +110,24 @@ const MAX_QUERIES = 4_000_000
 function linkByLexicon(source: Vocabulary, target: Vocabulary, lexicon: Lexicon, links: PairCounts): void {
   const isForward = fits(lexicon, source, target)
   if (!isForward && !fits(lexicon, target, source)) return
-  const put = (from: string, to: string, forward: number, backward: number) => {
-    const a = source.get(isForward ? from : to)
-    const b = target.get(isForward ? to : from)
-    if (a !== undefined && b !== undefined) links.raise(a, b, Math.sqrt(forward * backward))
+  const left = (isForward ? source : target).idsByStem()
+  const right = (isForward ? target : source).idsByStem()
+  const put = (from: readonly number[], to: readonly number[], belief: number) => {
+    for (const a of from) for (const b of to) links.raise(isForward ? a : b, isForward ? b : a, belief)
   }
   if (hasLinks(lexicon)) {
-    for (const link of lexicon.links()) put(link.source, link.target, link.forward, link.backward)
+    for (const link of lexicon.links()) {
+      const from = left.get(link.source)
+      const to = from && right.get(link.target)
+      if (from !== undefined && to !== undefined) put(from, to, Math.sqrt(link.forward * link.backward))
+    }
     return
   }
-  if (source.size * target.size > MAX_QUERIES) return
-  const [left, right] = isForward ? [source, target] : [target, source]
-  for (const from of left.words) {
-    for (const to of right.words) {
+  if (left.size * right.size > MAX_QUERIES) return
+  for (const [from, a] of left) {
+    for (const [to, b] of right) {
       const forward = lexicon.forward(from, to)
-      if (forward > 0) put(from, to, forward, lexicon.backward(from, to))
+      if (forward > 0) put(a, b, Math.sqrt(forward * lexicon.backward(from, to)))
     }
   }
 }
@@ -147,15 +150,15 @@ function linkNames(source: Vocabulary, target: Vocabulary, links: PairCounts): v
   for (const [index, name] of left.entries()) {
     const other = right[index]
     if (name === undefined || other === undefined) continue
-    const a = source.get(name)
-    const b = target.get(other)
+    const a = source.getForm(name)
+    const b = target.getForm(other)
     if (a !== undefined && b !== undefined) links.raise(a, b, 0.8)
   }
 }
 
 const names = new Map<string, readonly (string | undefined)[]>()
 
-/** [what] → its name as the aligner knows words, undefined where it is no single word. */
+/** [what] → its name, undefined where it is no single word. */
 function knownNames(locale: string): readonly (string | undefined)[] {
   const known = names.get(locale)
   if (known !== undefined) return known
@@ -166,9 +169,9 @@ function knownNames(locale: string): readonly (string | undefined)[] {
   for (let day = 1; day <= 7; day++) found.push(weekdays.format(Date.UTC(2001, 0, day)))
   const ofRegion = new Intl.DisplayNames(locale, {type: 'region', fallback: 'none'})
   for (const code of regionCodes()) found.push(ofRegion.of(code) ?? '')
-  const stems = found.map(name => (/^\p{L}+$/u.test(name) ? alignmentStem(name, locale) : undefined))
-  names.set(locale, stems)
-  return stems
+  const words = found.map(name => (/^\p{L}+$/u.test(name) ? name : undefined))
+  names.set(locale, words)
+  return words
 }
 
 const A = 65

@@ -16,23 +16,29 @@ export function learnUnexplained(pairs: readonly WordPair[], model: PairModel): 
   const {sourceClasses, targetClasses, shares} = model
   const ofTarget = emptyLists()
   const ofSource = emptyLists()
-  const gains = new Map<number, number>()
-  for (const {source, target} of pairs) {
+  const gains = new Float64Array(targetClasses.length)
+  // [target word] → the last pair that it was seen in.
+  const seen = new Int32Array(targetClasses.length).fill(-1)
+  const step = Math.max(1, pairs.length / MAX_PAIRS)
+  for (let number = 0; number < pairs.length; number += step) {
+    const place = Math.floor(number)
+    const {source, target} = pairs[place]!
     if (source.length === 0 || target.length === 0) continue
-    gains.clear()
-    for (const word of target) gains.set(word, 0)
+    for (const word of target) {
+      seen[word] = place
+      gains[word] = 0
+    }
     for (const word of source) {
       let gain = 0
       for (let link = model.offsets[word]!; link < model.offsets[word + 1]!; link++) {
         const other = model.targets[link]!
-        const known = gains.get(other)
-        if (known === undefined) continue
-        gains.set(other, known + model.forward[link]!)
+        if (seen[other] !== place) continue
+        gains[other]! += model.forward[link]!
         gain += model.backward[link]!
       }
       ofSource[sourceClasses[word]!]!.push(gain / target.length)
     }
-    for (const word of target) ofTarget[targetClasses[word]!]!.push((gains.get(word) ?? 0) / source.length)
+    for (const word of target) ofTarget[targetClasses[word]!]!.push(gains[word]! / source.length)
   }
   return {
     target: Float64Array.from(ofTarget, (list, index) => share(list, shares.target[index]!)),
@@ -40,17 +46,35 @@ export function learnUnexplained(pairs: readonly WordPair[], model: PairModel): 
   }
 }
 
-function emptyLists(): number[][] {
-  return Array.from({length: WORD_CLASSES}, () => [])
+/** So many pairs are enough to tell a few shares. */
+const MAX_PAIRS = 1500
+
+/** Numbers in one growing array. */
+class Gains {
+  values = new Float64Array(256)
+  size = 0
+
+  push(value: number): void {
+    if (this.size === this.values.length) {
+      const larger = new Float64Array(2 * this.size)
+      larger.set(this.values)
+      this.values = larger
+    }
+    this.values[this.size++] = value
+  }
+}
+
+function emptyLists(): Gains[] {
+  return Array.from({length: WORD_CLASSES}, () => new Gains())
 }
 
 /** Expectation and maximisation of the mixture: a word is unexplained, or as likely as its gain says. */
-function share(gains: readonly number[], before: number): number {
+function share({values, size}: Gains, before: number): number {
   let value = before
   for (let round = 0; round < ROUNDS; round++) {
     let sum = PADDING * before
-    for (const gain of gains) sum += value / (value + (1 - value) * gain)
-    value = Math.min(MOST, Math.max(LEAST, sum / (gains.length + PADDING)))
+    for (let index = 0; index < size; index++) sum += value / (value + (1 - value) * values[index]!)
+    value = Math.min(MOST, Math.max(LEAST, sum / (size + PADDING)))
   }
   return value
 }

@@ -2,7 +2,7 @@ import type {Lexicon} from '../model/lexicon.js'
 import {languageOf} from '../model/locale.js'
 import type {TranslationUnit} from '../model/unit.js'
 import {tokenize} from '../text/tokenize.js'
-import {alignmentStem, alignmentWords, MARK_PREFIX, NUMBER_PREFIX, Vocabulary} from './encode.js'
+import {lexiconStem, Vocabulary} from './encode.js'
 import {learnLinks, type WordPair} from './learn-links.js'
 
 /** The plain data of a `WordLexicon`, for JSON. */
@@ -76,18 +76,25 @@ export class WordLexicon implements Lexicon {
     const ofSource = counts.source.slice()
     const ofTarget = counts.target.slice()
     const linked = {source: new Float64Array(left.size), target: new Float64Array(right.size)}
-    counts.links.forEach((a, b, count) => {
-      linked.source[a]! += count
-      linked.target[b]! += count
-      ofSource[a] = Math.max(ofSource[a]!, linked.source[a]!)
-      ofTarget[b] = Math.max(ofTarget[b]!, linked.target[b]!)
-    })
-    counts.links.forEach((a, b, count) => {
-      const forward = count / ofSource[a]!
-      const backward = count / ofTarget[b]!
-      if (forward < MIN_PROBABILITY && backward < MIN_PROBABILITY) return
-      putLink(links, left.words[a]!, right.words[b]!, forward, backward)
-    })
+    const {offsets, targets, values} = counts.links
+    for (let a = 0; a < left.size; a++) {
+      for (let position = offsets[a]!; position < offsets[a + 1]!; position++) {
+        const b = targets[position]!
+        linked.source[a]! += values[position]!
+        linked.target[b]! += values[position]!
+        ofSource[a] = Math.max(ofSource[a]!, linked.source[a]!)
+        ofTarget[b] = Math.max(ofTarget[b]!, linked.target[b]!)
+      }
+    }
+    for (let a = 0; a < left.size; a++) {
+      for (let position = offsets[a]!; position < offsets[a + 1]!; position++) {
+        const b = targets[position]!
+        const forward = values[position]! / ofSource[a]!
+        const backward = values[position]! / ofTarget[b]!
+        if (forward < MIN_PROBABILITY && backward < MIN_PROBABILITY) continue
+        putLink(links, left.words[a]!, right.words[b]!, forward, backward)
+      }
+    }
     return new WordLexicon(source, target, links)
   }
 
@@ -187,9 +194,9 @@ function* wordsOfUnits(
 
 /** Numbers and marks need no table: they are the same everywhere. */
 function wordsOf(text: string, locale: string): string[] {
-  return alignmentWords(tokenize(text), text, form => alignmentStem(form, locale)).filter(
-    word => !word.startsWith(NUMBER_PREFIX) && !word.startsWith(MARK_PREFIX),
-  )
+  return tokenize(text)
+    .filter(({kind}) => kind === 'word')
+    .map(token => lexiconStem(token.text, locale))
 }
 
 function putLink(
