@@ -1,6 +1,7 @@
 import {TmError} from '../errors.js'
+import type {TranslationUnit} from '../model/unit.js'
 import {LanguageIndex} from './language-index.js'
-import type {MemoryStore} from './stores/store.js'
+import type {MemoryStore, PutSummary} from './stores/store.js'
 
 /** An index of fewer variants is built faster than it is worth keeping. */
 const LEAST_KEPT = 20_000
@@ -17,11 +18,31 @@ export class MemoryIndex {
   readonly #indexes = new Map<string, LanguageIndex>()
   /** [language] → how many items the kept index has. */
   readonly #kept = new Map<string, number>()
+  /** Units that were put in by this memory and were not there. */
+  #added = 0
   /** One update at a time: searches that come meanwhile wait for it. */
   #update: Promise<unknown> = Promise.resolve()
 
   constructor(store: MemoryStore) {
     this.#store = store
+  }
+
+  /** Puts units into the store. */
+  async put(units: Iterable<TranslationUnit>): Promise<PutSummary> {
+    const summary = await this.#store.put(units)
+    this.#added += summary.added
+    return summary
+  }
+
+  /** Takes units out of the store. */
+  async delete(ids: readonly string[]): Promise<number> {
+    return this.#store.delete(ids)
+  }
+
+  /** The index of a language, if it is known at once that it is up to date: spares a lookup the wait for nothing. */
+  fresh(language: string): LanguageIndex | undefined {
+    const index = this.#indexes.get(language)
+    return index !== undefined && this.#store.revision() === index.revision ? index : undefined
   }
 
   /** The index of a language, up to date with the store. */

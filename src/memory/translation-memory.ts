@@ -119,15 +119,15 @@ export class TranslationMemory {
    */
   async add(input: UnitInput | Iterable<UnitInput> | AsyncIterable<UnitInput>): Promise<PutSummary> {
     this.#assertOpen()
-    if (typeof input !== 'object' || input === null) return this.#store.put([unitFrom(input)])
+    if (typeof input !== 'object' || input === null) return this.#index.put([unitFrom(input)])
     if (Symbol.asyncIterator in input) {
       const units: TranslationUnit[] = []
       for await (const unit of input as AsyncIterable<UnitInput>) units.push(unitFrom(unit))
       this.#assertOpen()
-      return this.#store.put(units)
+      return this.#index.put(units)
     }
-    if (Symbol.iterator in input) return this.#store.put(unitsFrom(input as Iterable<UnitInput>))
-    return this.#store.put([unitFrom(input)])
+    if (Symbol.iterator in input) return this.#index.put(unitsFrom(input as Iterable<UnitInput>))
+    return this.#index.put([unitFrom(input)])
   }
 
   /**
@@ -141,44 +141,54 @@ export class TranslationMemory {
    */
   async lookup(text: string, options: LookupOptions): Promise<Match[]> {
     expectText('lookup', text)
-    expectLanguages('lookup', options, 'source', 'target')
-    const [matches] = await this.lookupAll([{text, previous: options.previous, next: options.next}], options)
-    return matches ?? []
+    const wanted = this.#wanted('lookup', options)
+    const language = languageOf(wanted.source)
+    const index = this.#index.fresh(language) ?? (await this.#index.ofLanguage(language))
+    const {previous, next} = options
+    const found = index.search({...wanted, text, previous, next})
+    if (found.length === 0) return []
+    const read = this.#store.read(found.map(({unit}) => unit))
+    const units = Array.isArray(read) ? read : await read
+    return matchesOfQuery({text, previous, next}, found, units, 0, index, wanted)
   }
 
   /** Looks up many texts, and gives the matches of each in the same order. Faster than one by one. */
   async lookupAll(queries: Iterable<string | LookupQuery>, options: LookupOptions): Promise<Match[][]> {
     this.#assertOpen()
-    expectLanguages('lookupAll', options, 'source', 'target')
     if (typeof queries === 'string' || typeof queries?.[Symbol.iterator] !== 'function') {
       throw misuse('lookupAll() takes a list of texts', queries)
     }
-    const source = knownLocale(options.source)
-    const target = knownLocale(options.target)
-    const minScore = expectPercent('minScore', options.minScore ?? DEFAULT_MIN_SCORE, CONTEXT_SCORE)
-    const limit = expectNumber('limit', options.limit ?? DEFAULT_LIMIT, 0, Number.POSITIVE_INFINITY)
-    const index = await this.#index.ofLanguage(languageOf(source))
-    const minRank = Math.max(1, minScore * 100)
-    const searches = Array.from(queries, query => {
+    const wanted = this.#wanted('lookupAll', options)
+    const language = languageOf(wanted.source)
+    const index = this.#index.fresh(language) ?? (await this.#index.ofLanguage(language))
+    const numbers: number[] = []
+    const searches: {readonly given: LookupQuery; readonly found: readonly FoundVariant[]}[] = []
+    for (const query of queries) {
       const given: LookupQuery = typeof query === 'string' ? {text: query} : query
       if (typeof given?.text !== 'string')
         throw misuse('A text or {text, previous, next} was expected', given)
       const {text, previous, next} = given
-      return {given, found: index.search({text, source, target, minRank, limit, previous, next})}
-    })
-    const units = await this.#store.read(searches.flatMap(({found}) => found.map(({unit}) => unit)))
+      const found = index.search({...wanted, text, previous, next})
+      for (const {unit} of found) numbers.push(unit)
+      searches.push({given, found})
+    }
+    const units = await this.#store.read(numbers)
     let position = 0
     return searches.map(({given, found}) => {
-      const matches: (Match & {readonly rank: number})[] = []
-      for (const variant of found) {
-        const unit = units[position++]
-        if (unit !== undefined) matches.push(...matchesOf(given, variant, unit, index, source, target))
-      }
+      const matches = matchesOfQuery(given, found, units, position, index, wanted)
+      position += found.length
       return matches
-        .sort((a, b) => b.rank - a.rank)
-        .slice(0, limit)
-        .map(({rank: _, ...match}) => match)
     })
+  }
+
+  #wanted(where: string, options: LookupOptions): WantedMatches {
+    this.#assertOpen()
+    expectLanguages(where, options, 'source', 'target')
+    const source = knownLocale(options.source)
+    const target = knownLocale(options.target)
+    const minScore = expectPercent('minScore', options.minScore ?? DEFAULT_MIN_SCORE, CONTEXT_SCORE)
+    const limit = expectNumber('limit', options.limit ?? DEFAULT_LIMIT, 0, Number.POSITIVE_INFINITY)
+    return {source, target, minRank: Math.max(1, minScore * 100), limit}
   }
 
   /**
@@ -246,7 +256,7 @@ export class TranslationMemory {
   /** Takes units out by their ids, and gives how many of them were there. */
   async delete(ids: string | Iterable<string>): Promise<number> {
     this.#assertOpen()
-    return this.#store.delete(typeof ids === 'string' ? [ids] : [...ids])
+    return this.#index.delete(typeof ids === 'string' ? [ids] : [...ids])
   }
 
   /** All units in order of insertion, read lazily. */
@@ -288,33 +298,68 @@ function* unitsFrom(inputs: Iterable<UnitInput>): Generator<TranslationUnit> {
   for (const input of inputs) yield unitFrom(input)
 }
 
+/** What is the same for all texts of a lookup. */
+interface WantedMatches {
+  readonly source: Locale
+  readonly target: Locale
+  readonly minRank: number
+  readonly limit: number
+}
+
+/** The matches of one text, best first; `units` from `position` on are those of what was found. */
+function matchesOfQuery(
+  query: LookupQuery,
+  found: readonly FoundVariant[],
+  units: readonly (TranslationUnit | undefined)[],
+  position: number,
+  index: LanguageIndex,
+  {source, target, limit}: WantedMatches,
+): Match[] {
+  const ranked: RankedMatch[] = []
+  for (const [place, variant] of found.entries()) {
+    const unit = units[position + place]
+    if (unit !== undefined) pushMatchesOf(ranked, query, variant, unit, index, source, target)
+  }
+  if (ranked.length > 1) ranked.sort((a, b) => b.rank - a.rank)
+  if (ranked.length > limit) ranked.length = limit
+  return ranked.map(({match}) => match)
+}
+
+interface RankedMatch {
+  readonly rank: number
+  readonly match: Match
+}
+
 /** The matches of one found variant: one for each translation, best first. */
-function matchesOf(
+function pushMatchesOf(
+  matches: RankedMatch[],
   query: LookupQuery,
   {item, variant, rank}: FoundVariant,
   unit: TranslationUnit,
   index: LanguageIndex,
   source: Locale,
   target: Locale,
-): (Match & {readonly rank: number})[] {
+): void {
   const found = unit.variants[variant]
-  if (found === undefined) return []
+  if (found === undefined) return
   const sourcePoints = regionPenalty(source, found.locale) ?? 0
-  const targets = unit.variants.flatMap((other): {variant: Variant; points: number}[] => {
+  const targets: {readonly variant: Variant; readonly points: number}[] = []
+  let least = Number.POSITIVE_INFINITY
+  for (const other of unit.variants) {
     const points = other === found || other.text === '' ? undefined : regionPenalty(target, other.locale)
-    return points === undefined ? [] : [{variant: other, points}]
-  })
-  const least = Math.min(...targets.map(({points}) => points))
+    if (points === undefined) continue
+    targets.push({variant: other, points})
+    least = Math.min(least, points)
+  }
   let rawRank = rank + 100 * (sourcePoints + least)
   // The index knows neighbours only by a hash.
   if (rawRank === CONTEXT_RANK && !hasSameNeighbours(found, query)) rawRank = EXACT_RANK
   const {kind, score, penalties} = similarityOf(rawRank, () => index.fuzzy.penaltiesOf(query.text, item))
   const edits = difference(query.text, found.text, found.locale, index.fuzzy.vocabulary)
-  return targets.map(({variant: translation, points}) => {
+  for (const {variant: translation, points} of targets) {
     const regionPoints = sourcePoints + points
     const region: Penalty[] = regionPoints === 0 ? [] : [{name: 'region', points: regionPoints}]
-    return {
-      rank: rawRank - 100 * regionPoints,
+    const match: Match = {
       unit,
       kind,
       score: score - regionPoints,
@@ -323,5 +368,6 @@ function matchesOf(
       target: translation,
       difference: edits,
     }
-  })
+    matches.push({rank: rawRank - 100 * regionPoints, match})
+  }
 }

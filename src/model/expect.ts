@@ -15,14 +15,14 @@ export function expectList(where: string, list: unknown, what: string): asserts 
 
 /** Refuses options without the languages that a function can't do without. */
 export function expectLanguages(where: string, options: unknown, ...names: readonly string[]): void {
-  const example = `{${names.map((name, index) => `${name}: '${EXAMPLES[index] ?? 'kk'}'`).join(', ')}}`
+  const example = () => `{${names.map((name, index) => `${name}: '${EXAMPLES[index] ?? 'kk'}'`).join(', ')}}`
   if (typeof options !== 'object' || options === null) {
-    throw misuse(`${where}() takes options such as ${example}`, options)
+    throw misuse(`${where}() takes options such as ${example()}`, options)
   }
   for (const name of names) {
     const value: unknown = (options as Readonly<Record<string, unknown>>)[name]
     if (value === undefined) {
-      throw new TypeError(`${where}() needs the option “${name}”, a language tag, such as ${example}.`)
+      throw new TypeError(`${where}() needs the option “${name}”, a language tag, such as ${example()}.`)
     }
     if (typeof value !== 'string') throw misuse(`The option “${name}” of ${where}() is a language tag`, value)
   }

@@ -25,8 +25,9 @@ export class DeferredStore implements MemoryStore {
     this.#deferral = deferral
   }
 
-  async revision(): Promise<number> {
-    return (await this.#existing())?.revision() ?? 0
+  revision(): number | Promise<number> {
+    if (this.#store !== undefined) return this.#store.revision()
+    return this.#existing().then(store => store?.revision() ?? 0)
   }
 
   async put(units: Iterable<TranslationUnit>): Promise<PutSummary> {
@@ -47,8 +48,11 @@ export class DeferredStore implements MemoryStore {
     return (await this.#existing())?.get(ids) ?? ids.map(() => undefined)
   }
 
-  async read(numbers: readonly number[]): Promise<(TranslationUnit | undefined)[]> {
-    return (await this.#existing())?.read(numbers) ?? numbers.map(() => undefined)
+  read(
+    numbers: readonly number[],
+  ): readonly (TranslationUnit | undefined)[] | Promise<readonly (TranslationUnit | undefined)[]> {
+    if (this.#store !== undefined) return this.#store.read(numbers)
+    return this.#existing().then(store => store?.read(numbers) ?? numbers.map(() => undefined))
   }
 
   async delete(ids: readonly string[]): Promise<number> {

@@ -40,7 +40,7 @@ export function inMemoryStore(): MemoryStore {
   }
 
   return {
-    async revision() {
+    revision() {
       assertOpen()
       return revision
     },
@@ -83,7 +83,7 @@ export function inMemoryStore(): MemoryStore {
       return ids.map(id => byNumber.get(numberOf.get(id) ?? 0))
     },
 
-    async read(numbers) {
+    read(numbers) {
       assertOpen()
       return numbers.map(number => byNumber.get(number))
     },

@@ -125,7 +125,7 @@ export class SqliteStore implements MemoryStore {
     this.#guard(() => this.#prepareDatabase())
   }
 
-  async revision(): Promise<number> {
+  revision(): number {
     return this.#guard(() => this.#currentRevision())
   }
 
@@ -153,7 +153,7 @@ export class SqliteStore implements MemoryStore {
     )
   }
 
-  async read(numbers: readonly number[]): Promise<(TranslationUnit | undefined)[]> {
+  read(numbers: readonly number[]): (TranslationUnit | undefined)[] {
     return this.#read(() => {
       if (numbers.length < FEW) return numbers.map(number => this.#unit(number))
       const units = new Map<number, TranslationUnit>()

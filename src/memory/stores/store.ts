@@ -41,8 +41,8 @@ export interface StoreStats {
  * all. Errors of the medium are `StoreError`s.
  */
 export interface MemoryStore {
-  /** The revision now. Asked before every search: must be cheap. */
-  revision(): Promise<number>
+  /** The revision now. Asked before every search: must be cheap, and is best answered at once. */
+  revision(): number | Promise<number>
   /**
    * Puts units in. A unit whose id is there replaces what stood there, but fields that it leaves out are kept; it keeps its
    * number. If the iterable throws, nothing is put in.
@@ -50,8 +50,10 @@ export interface MemoryStore {
   put(units: Iterable<TranslationUnit>): Promise<PutSummary>
   /** The units with these ids, `undefined` for those that are not there. */
   get(ids: readonly string[]): Promise<(TranslationUnit | undefined)[]>
-  /** The units with these numbers, `undefined` for those that are not there. */
-  read(numbers: readonly number[]): Promise<(TranslationUnit | undefined)[]>
+  /** The units with these numbers, `undefined` for those that are not there; best at once. */
+  read(
+    numbers: readonly number[],
+  ): readonly (TranslationUnit | undefined)[] | Promise<readonly (TranslationUnit | undefined)[]>
   /** Takes units out, and gives how many were there. */
   delete(ids: readonly string[]): Promise<number>
   /** All units in order of insertion, read lazily. */

@@ -3,6 +3,7 @@ import {once} from 'node:events'
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, describe, expect, it} from 'vitest'
+import {storeError} from '../../../src/database/sqlite-error.js'
 import {StoreError} from '../../../src/errors.js'
 import {
   openDatabase,
@@ -10,7 +11,6 @@ import {
   type SqliteDatabase,
   sqliteStore,
 } from '../../../src/memory/stores/sqlite.js'
-import {storeError} from '../../../src/database/sqlite-error.js'
 import {TranslationMemory} from '../../../src/memory/translation-memory.js'
 import {bundle} from '../../support/bundle.js'
 import {temporaryFolder} from '../../support/temporary-folder.js'

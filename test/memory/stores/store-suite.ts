@@ -269,7 +269,7 @@ export function storeSuite({name, open}: StoreSuite): void {
       const store = await open()
       await store.close()
       await store.close()
-      await expect(store.revision()).rejects.toThrow(/closed/u)
+      await expect((async () => store.revision())()).rejects.toThrow(/closed/u)
       await expect(store.put([unit('a')])).rejects.toThrow(/closed/u)
     })
   })
