@@ -6,7 +6,7 @@ export default defineConfig(options => ({
     formats: 'src/formats/index.ts',
     retext: 'src/segment/retext.ts',
     srx: 'src/segment/read-srx.ts',
-    sqlite: 'src/memory/stores/sqlite.ts',
+    sqlite: 'src/sqlite.ts',
     i18next: 'src/i18next/index.ts',
     'cli/main': 'src/cli/main.ts',
   },

@@ -76,7 +76,7 @@ const EXPORTS: Readonly<Record<string, readonly string[]>> = {
     'writeXliff',
   ],
   'segment/retext': ['nlcstParser', 'retextEnglish', 'retextKazakh', 'retextRussian', 'retextSegments'],
-  'memory/stores/sqlite': ['openDatabase', 'openMemory', 'sqliteStore'],
+  sqlite: ['openDatabase', 'openMemory', 'openTermbase', 'sqliteStore'],
   'i18next/index': ['DEFAULT_MIN_SCORE', 'memoryBackend'],
   'segment/read-srx': ['readSrx'],
 }
