@@ -24,16 +24,21 @@ const TESTS: readonly (readonly [CharClass, RegExp])[] = [
   [CharClass.symbol, /^[\p{S}\p{N}]$/u],
 ]
 
+/** Stands for a block that was not asked for yet. */
+const UNKNOWN = new Uint8Array(0)
+
 /** [code >> 8] → classes of its 256 characters, made when the first of them is met. */
-const blocks = new Map<number, Uint8Array>()
+const blocks: Uint8Array[] = []
 
 /** The class of a code point. Costs an array read once its block of 256 is known. */
 export function charClass(code: number): CharClass {
   const number = code >> 8
-  let block = blocks.get(number)
-  if (block === undefined) {
+  // Blocks stand in a dense list, so that no hole is made by a character far away: it is filled up to there.
+  while (blocks.length <= number) blocks.push(UNKNOWN)
+  let block = blocks[number] as Uint8Array
+  if (block === UNKNOWN) {
     block = classifyBlock(number * BLOCK)
-    blocks.set(number, block)
+    blocks[number] = block
   }
   return block[code & (BLOCK - 1)] as CharClass
 }

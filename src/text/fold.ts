@@ -1,6 +1,36 @@
 import type {LanguageProfile} from './language.js'
 
-const IGNORED = /[\p{Cf}]+/gu
+const IGNORED = /\p{Cf}+/gu
+
+/** What lies behind Cyrillic is looked at with care; so are combining marks and Greek, which NFC may change. */
+const PLAIN_END = 0x530
+const CAREFUL_START = 0x300
+const CAREFUL_END = 0x400
+const SOFT_HYPHEN = 0xad
+
+/** [code] → 1 where the character is folded by making it small, whatever stands beside it. */
+const plainLetters = new WeakMap<LanguageProfile, Uint8Array>()
+
+function plainLettersOf(profile: LanguageProfile): Uint8Array {
+  const known = plainLetters.get(profile)
+  if (known !== undefined) return known
+  const plain = Uint8Array.from({length: PLAIN_END}, (_, code) => {
+    if (code === SOFT_HYPHEN || (code >= CAREFUL_START && code < CAREFUL_END)) return 0
+    const small = String.fromCharCode(code).toLowerCase()
+    return small.length > 1 || profile.lookAlikes.has(small) || profile.variants.has(small) ? 0 : 1
+  })
+  plainLetters.set(profile, plain)
+  return plain
+}
+
+/** Most words are: they are made small without a look at script and normal form. */
+function isPlain(word: string, plain: Uint8Array): boolean {
+  for (let index = 0; index < word.length; index++) {
+    const code = word.charCodeAt(index)
+    if (code >= PLAIN_END || plain[code] === 0) return false
+  }
+  return true
+}
 
 /**
  * A word as it is matched: NFC, lower case, no soft hyphens, typed look-alikes replaced by the language's own letters.
@@ -9,6 +39,7 @@ const IGNORED = /[\p{Cf}]+/gu
  * a Latin P becomes `қр`, `Screenshot` stays. Never shown, only compared.
  */
 export function foldWord(word: string, profile: LanguageProfile): string {
+  if (isPlain(word, plainLettersOf(profile))) return word.toLowerCase()
   const lower = word.normalize('NFC').replace(IGNORED, '').toLowerCase()
   return replaceAll(replaceLookAlikes(lower, profile.lookAlikes), profile.variants)
 }

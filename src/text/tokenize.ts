@@ -24,65 +24,75 @@ const NUMBER_JOINERS = new Set([0x2e, 0x2c, 0x3a, 0x2f])
  */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = []
-  let position = 0
-  while (position < text.length) {
-    const start = position
-    const code = text.codePointAt(position) as number
-    position += width(code)
-    const kind = kindOf(charClass(code))
-    if (kind === undefined) continue
-    if (kind === 'word') position = endOfRun(text, position, isWordPart, WORD_JOINERS)
-    else if (kind === 'number') position = endOfRun(text, position, isDigit, NUMBER_JOINERS)
-    tokens.push({kind, text: text.slice(start, position), start, end: position})
-  }
+  scanTokens(text, 0, (kind, start, end) => {
+    tokens.push({kind: TOKEN_KINDS[kind] as TokenKind, text: text.slice(start, end), start, end})
+    return true
+  })
   return tokens
 }
 
-function kindOf(kind: CharClass): TokenKind | undefined {
-  switch (kind) {
-    case CharClass.letter:
-    case CharClass.mark:
-      return 'word'
-    case CharClass.digit:
-      return 'number'
-    case CharClass.punctuation:
-      return 'punctuation'
-    case CharClass.symbol:
-    case CharClass.other:
-      return 'symbol'
-    default:
-      return undefined
+/** Kinds of token as numbers, for those who read a text without making an object of each token. */
+export const TOKEN_KINDS: readonly TokenKind[] = ['word', 'number', 'punctuation', 'symbol']
+const [WORD, NUMBER, PUNCTUATION, SYMBOL] = [0, 1, 2, 3]
+const NONE = -1
+
+/** [class of a character] → kind of the token that begins with it. */
+const KIND_OF_CLASS = new Int8Array(8).fill(NONE)
+KIND_OF_CLASS[CharClass.letter] = WORD
+KIND_OF_CLASS[CharClass.mark] = WORD
+KIND_OF_CLASS[CharClass.digit] = NUMBER
+KIND_OF_CLASS[CharClass.punctuation] = PUNCTUATION
+KIND_OF_CLASS[CharClass.symbol] = SYMBOL
+KIND_OF_CLASS[CharClass.other] = SYMBOL
+
+/**
+ * Calls `found` with the kind (a place in `TOKEN_KINDS`), start and end of each token from an offset on, until it says
+ * `false`. A token that ends three or more units before the end of the text would be the same in a longer text.
+ */
+export function scanTokens(
+  text: string,
+  from: number,
+  found: (kind: number, start: number, end: number) => boolean,
+): void {
+  let position = from
+  while (position < text.length) {
+    const start = position
+    const code = codeAt(text, position)
+    position += width(code)
+    const kind = KIND_OF_CLASS[charClass(code)] as number
+    if (kind === NONE) continue
+    if (kind === WORD || kind === NUMBER) position = endOfRun(text, position, kind)
+    if (!found(kind, start, position)) return
   }
 }
 
-function endOfRun(
-  text: string,
-  from: number,
-  belongs: (code: number) => boolean,
-  joiners: ReadonlySet<number>,
-): number {
+/** The end of a word or number of which the first character is read. */
+function endOfRun(text: string, from: number, kind: number): number {
+  const joiners = kind === WORD ? WORD_JOINERS : NUMBER_JOINERS
   let end = from
   while (end < text.length) {
-    const code = text.codePointAt(end) as number
-    if (belongs(code)) {
+    const code = codeAt(text, end)
+    if (belongsTo(kind, code)) {
       end += width(code)
       continue
     }
-    const after = end + 1 < text.length ? (text.codePointAt(end + 1) as number) : -1
+    const after = end + 1 < text.length ? codeAt(text, end + 1) : -1
     const joins = joiners.has(code) || charClass(code) === CharClass.invisible
-    if (!joins || after < 0 || !belongs(after)) return end
+    if (!joins || after < 0 || !belongsTo(kind, after)) return end
     end += 1 + width(after)
   }
   return end
 }
 
-function isWordPart(code: number): boolean {
-  const kind = charClass(code)
-  return kind === CharClass.letter || kind === CharClass.mark
+function belongsTo(kind: number, code: number): boolean {
+  const found = charClass(code)
+  return kind === WORD ? found === CharClass.letter || found === CharClass.mark : found === CharClass.digit
 }
 
-function isDigit(code: number): boolean {
-  return charClass(code) === CharClass.digit
+/** `codePointAt` for what lies inside the text; most characters are one unit. */
+function codeAt(text: string, position: number): number {
+  const code = text.charCodeAt(position)
+  return code < 0xd800 || code > 0xdbff ? code : (text.codePointAt(position) as number)
 }
 
 function width(code: number): number {

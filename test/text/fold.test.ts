@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {foldWord} from '../../src/text/fold.js'
 import {languageProfile} from '../../src/text/language.js'
@@ -36,6 +37,19 @@ describe('foldWord', () => {
 
   it('composes letters and drops soft hyphens', () => {
     expect(fold('и\u0306о\u00adга', 'ru')).toBe('йога')
+  })
+})
+
+describe('foldWord, by the way round and by the short cut,', () => {
+  const letters = fc.constantFrom(...'абвгёйиіәқAaBbCcİıIiPpHh0-’\u00ad\u0301\u0306\u200dΣЙЇЁё')
+  it.each(['kk', 'ru', 'en', 'de'])('gives the same (%s)', locale => {
+    // An invisible character takes the long way and is dropped there.
+    fc.assert(
+      fc.property(fc.array(letters, {minLength: 1, maxLength: 8}), list => {
+        const word = list.join('')
+        expect(fold(`${word}\u2060`, locale)).toBe(fold(word, locale))
+      }),
+    )
   })
 })
 
