@@ -2,8 +2,7 @@ import {StoreError} from '../errors.js'
 import type {SqliteDatabase, SqliteStatement} from './sqlite-driver.js'
 import {sqliteCode, storeError} from './sqlite-error.js'
 
-/** How long a write waits for another process, in milliseconds. */
-const PATIENCE_MS = 10_000
+export const DEFAULT_PATIENCE_MS = 10_000
 
 /** Result codes that say that another connection has the file open. */
 const BUSY = 5
@@ -13,6 +12,8 @@ export interface SqliteConnectionOptions {
   /** How sentences name the database. */
   readonly name: string
   readonly readOnly: boolean
+  /** How long a write waits for another process, in milliseconds; ten seconds by default. */
+  readonly patience?: number | undefined
 }
 
 /**
@@ -23,6 +24,7 @@ export class SqliteConnection {
   readonly name: string
   readonly #database: SqliteDatabase
   readonly #readOnly: boolean
+  readonly #patience: number
   readonly #statements = new Map<string, SqliteStatement>()
   #isClosed = false
   /** Statements of one transaction are never interrupted, but what is written may come from code that asks for others. */
@@ -30,12 +32,16 @@ export class SqliteConnection {
   #isInWal = false
   #hasChanged = false
 
-  constructor(database: SqliteDatabase, {name, readOnly}: SqliteConnectionOptions) {
+  constructor(
+    database: SqliteDatabase,
+    {name, readOnly, patience = DEFAULT_PATIENCE_MS}: SqliteConnectionOptions,
+  ) {
     this.#database = database
     this.name = name
     this.#readOnly = readOnly
+    this.#patience = patience
     this.#guard(() => {
-      database.exec(`PRAGMA busy_timeout = ${PATIENCE_MS}`)
+      database.exec(`PRAGMA busy_timeout = ${patience}`)
       database.exec('PRAGMA synchronous = NORMAL')
       database.exec('PRAGMA foreign_keys = ON')
       // What is deleted is overwritten with zeros, not only unlinked.
@@ -123,7 +129,7 @@ export class SqliteConnection {
     if (this.#isInWal) return
     const {journal_mode: mode} = this.#database.prepare('PRAGMA journal_mode').get() as {journal_mode: string}
     if (mode !== 'wal' && mode !== 'memory') {
-      retryWhileBusy(() => this.#database.exec('PRAGMA journal_mode = WAL'))
+      retryWhileBusy(() => this.#database.exec('PRAGMA journal_mode = WAL'), this.#patience)
     }
     this.#isInWal = true
   }
@@ -157,8 +163,8 @@ export class SqliteConnection {
 }
 
 /** SQLite's own waiting does not cover a change of the journal mode. */
-function retryWhileBusy(work: () => void): void {
-  const end = Date.now() + PATIENCE_MS
+function retryWhileBusy(work: () => void, patience: number): void {
+  const end = Date.now() + patience
   while (true) {
     try {
       work()

@@ -357,12 +357,8 @@ describe('a termbase in a file', () => {
       await using file = await openTermbase(path)
       await file.update(termbase => termbase.add(COURT))
     }
-    const connect = async () => {
-      const connection = new SqliteConnection(await openDatabase(path), {name: path, readOnly: false})
-      // Ten seconds of patience by default.
-      connection.exec('PRAGMA busy_timeout = 50')
-      return connection
-    }
+    const connect = async () =>
+      new SqliteConnection(await openDatabase(path), {name: path, readOnly: false, patience: 50})
     const file = new TermbaseFile({name: path, openIfThere: connect, make: connect})
     await file.read()
     const other = await openDatabase(path)
