@@ -8,8 +8,8 @@ const FEWEST_LETTERS = 30
 const SURE = 0.999
 const KNOWN: ReadonlySet<string> = new Set<IdentifiedLanguage>(['kk', 'ru', 'en'])
 /** So many texts of a language are all looked at, of those behind them one in `STEP`: it takes as long as storing them. */
-const ALL = 1000
-const STEP = 16
+const ALL = 500
+const STEP = 64
 /** How much of a text is shown. */
 const SHOWN = 60
 

@@ -1,11 +1,14 @@
 import {randomUUID} from 'node:crypto'
 import {existsSync, rmSync, statSync} from 'node:fs'
-import {link, rename} from 'node:fs/promises'
+import {link, open, rename} from 'node:fs/promises'
 import {basename, dirname, join} from 'node:path'
 import {openDatabase, sqliteStore} from '../../memory/stores/sqlite.js'
 import {TranslationMemory} from '../../memory/translation-memory.js'
 import {errorCodeOf, fileError} from '../cli-error.js'
 import {onInterrupt} from './interrupt.js'
+
+/** Pages that SQLite keeps at hand: ids are hashes, so that each new one goes to another page of their index. */
+const CACHE_KIB = 16_384
 
 /** Whether a memory is still to be made there: no file, or an empty one. */
 export function isVacant(path: string): boolean {
@@ -30,7 +33,11 @@ export async function buildMemory<T>(
   const forget = onInterrupt(remove)
   try {
     const database = await openDatabase(temporary)
+    // Nobody else sees the file, and what fails is removed: it need not be safe before it is whole.
+    database.exec('PRAGMA journal_mode = MEMORY')
     const memory = await TranslationMemory.open({store: sqliteStore(database, {name: path})})
+    database.exec('PRAGMA synchronous = OFF')
+    database.exec(`PRAGMA cache_size = -${CACHE_KIB}`)
     let isEmpty: boolean
     let result: T
     try {
@@ -39,10 +46,20 @@ export async function buildMemory<T>(
     } finally {
       await memory.close()
     }
+    if (!isEmpty) await flush(temporary)
     return isEmpty || (await putInPlace(temporary, path)) ? result : undefined
   } finally {
     remove()
     forget()
+  }
+}
+
+async function flush(path: string): Promise<void> {
+  const file = await open(path, 'r+')
+  try {
+    await file.sync()
+  } finally {
+    await file.close()
   }
 }
 
