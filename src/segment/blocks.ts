@@ -9,14 +9,18 @@ export interface Block {
 
 /** A line that holds something, without the blanks at its ends. */
 interface Line {
-  readonly start: number
-  readonly end: number
-  readonly nextStart: number
+  start: number
+  end: number
+  nextStart: number
   /** A blank line stands before it. */
-  readonly isAfterGap: boolean
+  isAfterGap: boolean
   /** Length up to the first blank. */
-  readonly firstWordLength: number
-  readonly endsSentence: boolean
+  firstWordLength: number
+  endsSentence: boolean
+}
+
+function newLine(): Line {
+  return {start: 0, end: 0, nextStart: 0, isAfterGap: false, firstWordLength: 0, endsSentence: false}
 }
 
 /** Lines are wrapped at a width somewhere between these; a longer line shows a text that isn't wrapped. */
@@ -72,7 +76,7 @@ export function eachSettledBlock(
 class LineWindow {
   readonly #text: string
   /** Lines by their number, counted round; so many that a window and its middle fit in. */
-  readonly #lines: (Line | undefined)[] = new Array(RING).fill(undefined)
+  readonly #lines: Line[] = []
   #count = 0
   #position = 0
 
@@ -81,18 +85,24 @@ class LineWindow {
   }
 
   /** A line that holds something, by its number; undefined after the last one. */
-  line(number: number): Line | undefined {
+  line(number: number): Readonly<Line> | undefined {
+    if (number >= this.#count && !this.#readUpTo(number)) return undefined
+    return this.#lines[number % RING]
+  }
+
+  #readUpTo(number: number): boolean {
     while (this.#count <= number) {
-      const line = readLine(this.#text, this.#position)
-      if (line === undefined) {
-        this.#position = this.#text.length
-        return undefined
-      }
+      // Lines that have left the window are written over: a text may have millions.
+      const line = this.#lines[this.#count % RING] ?? newLine()
       this.#lines[this.#count % RING] = line
+      if (!readLine(this.#text, this.#position, line)) {
+        this.#position = this.#text.length
+        return false
+      }
       this.#count++
       this.#position = line.nextStart
     }
-    return this.#lines[number % RING]
+    return true
   }
 
   /** Whether a line is there to its end, and more text after it. */
@@ -174,8 +184,8 @@ function isListItem(text: string, line: Line): boolean {
   return end !== undefined && end < line.end && kindOf(text.charCodeAt(end)) === Kind.blank
 }
 
-/** The next line that holds something. */
-function readLine(text: string, from: number): Line | undefined {
+/** Reads the next line that holds something; says whether there is one. */
+function readLine(text: string, from: number, line: Line): boolean {
   let position = from
   let isAfterGap = isHardNewline(text.charCodeAt(from - 1))
   while (position < text.length) {
@@ -187,19 +197,18 @@ function readLine(text: string, from: number): Line | undefined {
     if (first < position) {
       let end = position
       while (end > first && kindAt(text, end - 1) === Kind.blank) end--
-      return {
-        start: first,
-        end,
-        nextStart,
-        isAfterGap,
-        firstWordLength: firstWordLength(text, first, end),
-        endsSentence: endsSentence(text, first, end),
-      }
+      line.start = first
+      line.end = end
+      line.nextStart = nextStart
+      line.isAfterGap = isAfterGap
+      line.firstWordLength = firstWordLength(text, first, end)
+      line.endsSentence = endsSentence(text, first, end)
+      return true
     }
     isAfterGap = true
     position = nextStart
   }
-  return undefined
+  return false
 }
 
 function endOfLine(text: string, from: number): number {

@@ -13,6 +13,11 @@ export function noChatSigns(): ChatSigns {
   return {signs: 0, answers: 0}
 }
 
+/** Whether anything was read of a chat. */
+export function isChatNoted({signs}: ChatSigns): boolean {
+  return signs > 0
+}
+
 export function noteChatSign(chat: ChatSigns): void {
   if (chat.signs < ENOUGH_SIGNS) chat.signs++
 }

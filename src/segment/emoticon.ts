@@ -1,7 +1,10 @@
 import {Kind, kindOf} from './kinds.js'
 
-/** Eyes: colon, semicolon, equals sign, and the letter that laughs. */
-const EYES = new Set([0x3a, 0x3b, 0x3d])
+/** Eyes: colon, semicolon, equals sign. */
+function isEyes(code: number): boolean {
+  return code === 0x3a || code === 0x3b || code === 0x3d
+}
+
 /** Noses: hyphen, apostrophe, caret. */
 const NOSES = new Set([0x2d, 0x27, 0x5e])
 /** Mouths that are marks: brackets, slashes, bar, asterisk. */
@@ -11,7 +14,7 @@ const LETTER_MOUTHS = new Set([0x44, 0x50, 0x70, 0x4f, 0x6f, 0x33, 0x420, 0x440,
 
 /** Where a typed face ends that begins at `start`: `:)`, `;-)`, `=D`, `:(((`; undefined if there is none. */
 export function endOfEmoticon(text: string, start: number, to: number): number | undefined {
-  if (!EYES.has(text.charCodeAt(start))) return undefined
+  if (!isEyes(text.charCodeAt(start))) return undefined
   let position = start + 1
   if (NOSES.has(text.charCodeAt(position))) position++
   if (position >= to) return undefined

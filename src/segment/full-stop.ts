@@ -1,6 +1,6 @@
 import {isLetter, Kind, kindAt} from './kinds.js'
 import {endOfListMarker} from './list-marker.js'
-import {type RuleSet, WordFlag} from './rule-set.js'
+import {isFinalLetter, isNumeralLetter, type RuleSet, WordFlag} from './rule-set.js'
 import {findQuotationEnd, isBracket, type Mark, type Next, type Scan} from './scan.js'
 import {isStarter, readWord} from './word-before.js'
 
@@ -19,7 +19,7 @@ export function isStopAnEnd(scan: Scan, mark: Mark, next: Next): boolean {
     if (lastStart === word.start) return beginsSentence(scan, next)
   }
   const isNumberNext =
-    next.kind === Kind.digit || isNumeral(scan, next.word) || SECTION_SIGNS.has(text.charCodeAt(next.word))
+    next.kind === Kind.digit || isNumeral(scan, next.word) || isSectionSign(text.charCodeAt(next.word))
   if ((flags & WordFlag.beforeNumber) !== 0 && isNumberNext) return false
   if (
     (flags & (WordFlag.weakAfterNumber | WordFlag.endsAfterNumber)) !== 0 &&
@@ -63,9 +63,9 @@ const SPEECH_REACH = 240
 
 /** A short word of small consonants is an abbreviation that no list names: `пгт.`, `мкр.`. */
 function isVowelless({text, rules}: Scan, start: number, end: number): boolean {
-  if (rules.finals.size === 0 || end - start < 2 || end - start > LONGEST_VOWELLESS) return false
+  if (!rules.hasFinals || end - start < 2 || end - start > LONGEST_VOWELLESS) return false
   for (let position = start; position < end; position++) {
-    if (kindAt(text, position) !== Kind.lower || rules.finals.has(text.charAt(position))) return false
+    if (kindAt(text, position) !== Kind.lower || isFinalLetter(rules, text, position)) return false
   }
   // Not the end of an address: `weather.com.`
   return kindAt(text, start - 1) === Kind.blank
@@ -113,7 +113,7 @@ function isLabelFrom(scan: Scan, start: number, stop: number): boolean {
   if (isDigitFirst && endOfListMarker(text, start, stop + 1) === stop + 1) return true
   if (isNumeral(scan, start, stop)) return true
   if (!isDigitFirst && kindAt(text, stop - 1) !== Kind.digit) return false
-  if (SECTION_SIGNS.has(text.charCodeAt(start))) return isNumberText(text.slice(start + 1, stop).trim())
+  if (isSectionSign(text.charCodeAt(start))) return isNumberText(text.slice(start + 1, stop).trim())
   const label = text.slice(start, stop).toLowerCase()
   const parts = label.split(/[\s-]+/u)
   if (parts.length !== 2) return false
@@ -126,14 +126,24 @@ function isLabelFrom(scan: Scan, start: number, stop: number): boolean {
 
 const LONGEST_LABEL = 20
 /** № and § stand before numbers. */
-const SECTION_SIGNS = new Set([0x2116, 0xa7])
+function isSectionSign(code: number): boolean {
+  return code === 0x2116 || code === 0xa7
+}
 
 function isLabelWord({words}: RuleSet, word: string): boolean {
   return ((words.get(word) ?? 0) & WordFlag.label) !== 0
 }
 
+/** A number, or up to four of them with full stops between: `2.3.1`. */
 function isNumberText(text: string): boolean {
-  return /^\p{Nd}+(?:\.\p{Nd}+){0,3}$/u.test(text)
+  let stops = 0
+  for (let position = 0; position < text.length; position++) {
+    const kind = kindAt(text, position)
+    if (kind === Kind.digit) continue
+    if (kind !== Kind.stop || kindAt(text, position - 1) !== Kind.digit || stops === 3) return false
+    stops++
+  }
+  return text !== '' && kindAt(text, text.length - 1) === Kind.digit
 }
 
 /** Roman numerals, in Latin and in the look-alike Cyrillic letters. */
@@ -141,7 +151,7 @@ function isNumeral(scan: Scan, from: number, to?: number): boolean {
   const {text, rules} = scan
   const limit = Math.min(scan.to, from + 8)
   let end = from
-  while (end < limit && rules.numerals.has(text.charAt(end))) end++
+  while (end < limit && isNumeralLetter(rules, text, end)) end++
   if (end === from) return false
   return to === undefined ? !isLetter(kindAt(text, end)) && kindAt(text, end) !== Kind.stop : end === to
 }
@@ -158,8 +168,7 @@ function isNumberBefore(scan: Scan, wordStart: number): boolean {
   // A hyphen joins the unit to its number: `20-ж`.
   if (kindAt(text, position - 1) === Kind.dash) return kindAt(text, position - 2) === Kind.digit
   const end = position
-  while (position > start && end - position < 8 && scan.rules.numerals.has(text.charAt(position - 1)))
-    position--
+  while (position > start && end - position < 8 && isNumeralLetter(scan.rules, text, position - 1)) position--
   return position < end && !isLetter(kindAt(text, position - 1))
 }
 

@@ -16,6 +16,7 @@ import type {Locale} from '../model/locale.js'
 import {eachBlock} from './blocks.js'
 import {Kind, kindOf} from './kinds.js'
 import {rulesFor} from './rules-for.js'
+import {newScan} from './scan.js'
 import {sentenceEnds} from './sentences.js'
 
 /** Changes a node after it has been made; the plugins that people write for retext-latin are of this form. */
@@ -48,7 +49,7 @@ const SHORT_HALF = 3
  * character stands in exactly one leaf, so that the leaves rebuild the text.
  */
 export function parseNlcst(text: string, locale: Locale, extensions: NlcstExtensions = {}): Root {
-  const rules = rulesFor(locale)
+  const scan = newScan(text, rulesFor(locale))
   const places = new Places(text)
   const root: Root = {type: 'RootNode', children: []}
   let rootEnd = 0
@@ -56,7 +57,7 @@ export function parseNlcst(text: string, locale: Locale, extensions: NlcstExtens
     if (blockStart > rootEnd) root.children.push(whiteSpace(text, places, rootEnd, blockStart))
     const children: ParagraphContent[] = []
     let end = blockStart
-    sentenceEnds(text, blockStart, blockEnd, rules, (sentenceStart, sentenceEnd) => {
+    sentenceEnds(scan, blockStart, blockEnd, (sentenceStart, sentenceEnd) => {
       if (sentenceStart > end) children.push(whiteSpace(text, places, end, sentenceStart))
       const parts = sentenceContent(text, places, sentenceStart, sentenceEnd)
       const sentence: Sentence = {

@@ -4,6 +4,7 @@ import type {Point, Position} from 'unist'
 import type {Locale} from '../model/locale.js'
 import {eachBlock} from './blocks.js'
 import {rulesFor} from './rules-for.js'
+import {newScan} from './scan.js'
 import {sentenceEnds} from './sentences.js'
 
 /** Stands for code and the like, whose full stops end nothing: the object replacement character. */
@@ -62,15 +63,15 @@ function lineBreaks(text: string): number {
 }
 
 function regroup(nodes: readonly RootContent[], locale: Locale): RootContent[] {
-  const rules = rulesFor(locale)
   const pieces = new Pieces(nodes)
+  const scan = newScan(pieces.text, rulesFor(locale))
   const children: RootContent[] = []
   let rootEnd = 0
   eachBlock(pieces.text, (blockStart, blockEnd) => {
     children.push(...pieces.take(rootEnd, blockStart))
     const parts: ParagraphContent[] = []
     let end = blockStart
-    sentenceEnds(pieces.text, blockStart, blockEnd, rules, (sentenceStart, sentenceEnd) => {
+    sentenceEnds(scan, blockStart, blockEnd, (sentenceStart, sentenceEnd) => {
       parts.push(...(pieces.take(end, sentenceStart) as ParagraphContent[]))
       const content = pieces.take(sentenceStart, sentenceEnd)
       const sentence: Sentence = {type: 'SentenceNode', children: content}

@@ -52,22 +52,26 @@ export const WordFlag = {
   polite: 256,
   /** The last part of abbreviations of several: only then it is read with what stands before it. */
   lastPart: 512,
+  /** A letter that writes Roman numerals. */
+  numeral: 1024,
+  /** A letter that no abbreviation ends with. */
+  final: 2048,
 } as const
 
 /** Rules made ready for the scanner. */
 export interface RuleSet {
   /** [word in lower case] → its flags. */
   readonly words: ReadonlyMap<string, number>
-  /** [capital letter] → the flags of its small one: initials are too many to change their case each time. */
-  readonly capitals: ReadonlyMap<string, number>
-  /** The language's letters, for words in which letters of another script are typed. */
-  readonly profile: LanguageProfile
+  /** [code unit] → the flags of a letter, a capital has those of its small one too; letters beyond are in `words`. */
+  readonly letters: Readonly<Uint16Array>
+  /** [letter of another script] → the language's letter that it is typed for. */
+  readonly lookAlikes: ReadonlyMap<string, string>
   readonly speechVerbs: ReadonlySet<string>
-  readonly numerals: ReadonlySet<string>
   readonly phrases: readonly string[]
   readonly spaced: readonly string[]
   readonly endings: ReadonlySet<string>
-  readonly finals: ReadonlySet<string>
+  /** Whether the language's rules say what abbreviations never end with. */
+  readonly hasFinals: boolean
   readonly hasSmallStarts: boolean
   /** Length of the longest abbreviation: longer words need not be looked up. */
   readonly longestAbbreviation: number
@@ -96,48 +100,86 @@ export function wordList(text: string): string[] {
 /** Several tables as one set of rules; a word that stands in several keeps all its meanings. */
 export function ruleSet(tables: readonly Partial<RuleTable>[], profile: LanguageProfile): RuleSet {
   const words = new Map<string, number>()
+  const mark = (word: string, flag: number) => words.set(word, (words.get(word) ?? 0) | flag)
   const speechVerbs = new Set<string>()
-  const numerals = new Set<string>()
   const phrases: string[] = []
   const spaced: string[] = []
   const endings = new Set<string>()
-  const finals = new Set<string>()
   let longestAbbreviation = 0
   let longestSpeechVerb = 0
   for (const table of tables) {
     for (const [list, flag] of Object.entries(FLAG_OF_LIST) as [keyof typeof FLAG_OF_LIST, number][]) {
       for (const word of table[list] ?? []) {
-        words.set(word, (words.get(word) ?? 0) | flag)
+        mark(word, flag)
         const lastPart = word.slice(word.search(/[^.\p{Pd}]*$/u))
-        if (lastPart !== word) words.set(lastPart, (words.get(lastPart) ?? 0) | WordFlag.lastPart)
+        if (lastPart !== word) mark(lastPart, WordFlag.lastPart)
         if ((flag & ABBREVIATION) !== 0) longestAbbreviation = Math.max(longestAbbreviation, word.length)
       }
     }
-    for (const letter of table.numerals ?? []) numerals.add(letter)
+    for (const letter of table.numerals ?? []) mark(letter, WordFlag.numeral)
     phrases.push(...(table.phrases ?? []))
     spaced.push(...(table.spaced ?? []))
     for (const ending of table.endings ?? []) endings.add(ending)
-    for (const letter of table.finals ?? []) finals.add(letter)
+    for (const letter of table.finals ?? []) mark(letter, WordFlag.final)
     for (const verb of table.speechVerbs ?? []) {
       speechVerbs.add(verb)
       longestSpeechVerb = Math.max(longestSpeechVerb, verb.length)
     }
   }
   const hasSmallStarts = tables.some(table => table.hasSmallStarts === true)
-  const capitals = new Map<string, number>()
-  for (const [word, flags] of words) if (word.length === 1) capitals.set(word.toUpperCase(), flags)
   return {
     words,
-    capitals,
-    profile,
+    letters: letterTable(words),
+    lookAlikes: profile.lookAlikes,
     speechVerbs,
-    numerals,
     phrases,
     spaced,
     endings,
-    finals,
+    hasFinals: tables.some(({finals = []}) => finals.length > 0),
     hasSmallStarts,
     longestAbbreviation,
     longestSpeechVerb,
   }
+}
+
+/** Latin, Greek and Cyrillic. */
+const LETTERS = 0x600
+
+function letterTable(words: Map<string, number>): Uint16Array {
+  const letters = new Uint16Array(LETTERS)
+  const singles = [...words].filter(([word]) => word.length === 1)
+  for (const [letter, flags] of singles) {
+    const capital = letter.toUpperCase()
+    // A small letter's flags as a word are its capital's too, unless that has a meaning of its own as a word.
+    const own = words.get(capital) ?? 0
+    const both = capital === letter || (own & ~LETTER_FLAGS) !== 0 ? own : own | (flags & ~LETTER_FLAGS)
+    for (const [one, its] of [
+      [letter, flags],
+      [capital, both],
+    ] as const) {
+      if (one.length > 1) continue
+      const code = one.charCodeAt(0)
+      if (code < LETTERS) letters[code] = its
+      words.set(one, its)
+    }
+  }
+  return letters
+}
+
+const LETTER_FLAGS = WordFlag.numeral | WordFlag.final
+
+/** The flags of one letter. */
+export function letterFlags({letters, words}: RuleSet, text: string, position: number): number {
+  const code = text.charCodeAt(position)
+  return code < LETTERS ? letters[code]! : (words.get(text.charAt(position)) ?? 0)
+}
+
+/** Whether a letter writes Roman numerals. */
+export function isNumeralLetter(rules: RuleSet, text: string, position: number): boolean {
+  return (letterFlags(rules, text, position) & WordFlag.numeral) !== 0
+}
+
+/** Whether no abbreviation ends with a letter. */
+export function isFinalLetter(rules: RuleSet, text: string, position: number): boolean {
+  return (letterFlags(rules, text, position) & WordFlag.final) !== 0
 }

@@ -1,13 +1,14 @@
-import {type ChatSigns, noteChatSign} from './chat-signs.js'
+import {type ChatSigns, isChatNoted, noChatSigns, noteChatSign} from './chat-signs.js'
 import {endOfEmoticon} from './emoticon.js'
 import {isLetter, Kind, kindAt, skipBlanks} from './kinds.js'
 import type {RuleSet} from './rule-set.js'
 
-/** Where the scanner stands inside a block. */
+/** Where the scanner stands inside a block; one for a text, so that a short block costs no more than its letters. */
 export interface Scan {
   readonly text: string
-  readonly to: number
   readonly rules: RuleSet
+  /** Where the block ends. */
+  to: number
   /** Where the segment that is being read begins. */
   start: number
   /** The outermost open bracket and quotation of the segment, -1 if there is none; where the bracket closes. */
@@ -18,7 +19,57 @@ export interface Scan {
   /** From where they were last looked for, no bracket and no quotation closes before these. */
   noBracketEndBefore: number
   noCloserBefore: number
-  readonly chat: ChatSigns
+  chat: ChatSigns
+  /** What was read last; each reading takes the place of the one before it, as there may be millions. */
+  readonly mark: Writable<Mark>
+  readonly next: Writable<Next>
+  readonly word: Writable<Word>
+}
+
+type Writable<Type> = {-readonly [Key in keyof Type]: Type[Key]}
+
+export function newScan(text: string, rules: RuleSet): Scan {
+  return {
+    text,
+    rules,
+    to: 0,
+    start: 0,
+    bracket: -1,
+    bracketDepth: 0,
+    bracketEnd: -1,
+    quotation: -1,
+    noBracketEndBefore: -1,
+    noCloserBefore: -1,
+    chat: noChatSigns(),
+    mark: {
+      start: 0,
+      end: 0,
+      after: 0,
+      kind: Kind.stop,
+      isSure: false,
+      closesQuotation: false,
+      closesBracket: false,
+    },
+    next: {start: 0, word: 0, kind: Kind.other, isGlued: false, hasDash: false},
+    word: {start: 0, lastStart: 0, flags: 0},
+  }
+}
+
+/** Begins a block, or the rest of one whose chat is known. */
+export function beginBlock(scan: Scan, from: number, to: number, chat: ChatSigns | undefined): void {
+  scan.to = to
+  scan.noBracketEndBefore = -1
+  scan.noCloserBefore = -1
+  if (chat !== undefined) scan.chat = chat
+  else if (isChatNoted(scan.chat)) scan.chat = noChatSigns()
+  beginSentence(scan, from)
+}
+
+export function beginSentence(scan: Scan, from: number): void {
+  scan.start = from
+  scan.bracket = -1
+  scan.bracketDepth = 0
+  scan.quotation = -1
 }
 
 /** An end mark with what hangs on it: `?!»`, `.)`, `…`. */
@@ -26,6 +77,8 @@ export interface Mark {
   /** Where the marks begin, and where they and the closing quotes and brackets end. */
   readonly start: number
   readonly end: number
+  /** What follows the blanks after it. */
+  readonly after: number
   readonly kind: typeof Kind.stop | typeof Kind.ellipsis | typeof Kind.exclamation
   /** A full stop after a closing bracket, `ж.).`, says that the one before it was an abbreviation's. */
   readonly isSure: boolean
@@ -33,6 +86,14 @@ export interface Mark {
   readonly closesQuotation: boolean
   /** A bracket closes after it that was opened inside the segment. */
   readonly closesBracket: boolean
+}
+
+/** The word before a full stop. */
+export interface Word {
+  readonly start: number
+  /** Its last part: `б` of `т. б`. */
+  readonly lastStart: number
+  readonly flags: number
 }
 
 /** What follows an end mark: blanks and opening marks, then a word. */
@@ -130,18 +191,30 @@ export function readMark(scan: Scan, start: number): Mark {
     } else if (found !== Kind.trailing && found !== Kind.mark) break
   }
   if (kind === Kind.stop && stops > 1 && kindAt(text, start + 1) === Kind.stop) kind = Kind.ellipsis
-  const spaced = endOfSpacedStops(text, position, to)
-  if (kind === Kind.stop && spaced > position) {
-    position = spaced
-    kind = Kind.ellipsis
+  if (kind === Kind.stop) {
+    const spaced = endOfSpacedStops(text, position, to)
+    if (spaced > position) {
+      position = spaced
+      kind = Kind.ellipsis
+    }
   }
-  const face = endOfEmoticon(text, skipBlanks(text, position, to), to)
+  let after = skipBlanks(text, position, to)
+  const face = endOfEmoticon(text, after, to)
   if (face !== undefined) {
     position = face
+    after = skipBlanks(text, position, to)
     isSure = true
     noteChatSign(scan.chat)
   }
-  return {start, end: position, kind, isSure, closesQuotation, closesBracket}
+  const {mark} = scan
+  mark.start = start
+  mark.end = position
+  mark.after = after
+  mark.kind = kind
+  mark.isSure = isSure
+  mark.closesQuotation = closesQuotation
+  mark.closesBracket = closesBracket
+  return mark
 }
 
 /** `. . .`: full stops with single blanks between them. */
@@ -173,10 +246,9 @@ function endOfNote(text: string, start: number): number | undefined {
   return position > start + 1 && text.charCodeAt(position) === SQUARE_CLOSER ? position + 1 : undefined
 }
 
-/** Reads what follows an end mark that ends at `end`. */
-export function readNext(scan: Scan, end: number): Next {
+/** Reads what follows an end mark that ends at `end`, from `start` on, where the blanks after it end. */
+export function readNext(scan: Scan, end: number, start = skipBlanks(scan.text, end, scan.to)): Next {
   const {text, to} = scan
-  const start = skipBlanks(text, end, to)
   let word = start
   let hasDash = false
   let kind: Kind = Kind.newline
@@ -185,16 +257,24 @@ export function readNext(scan: Scan, end: number): Next {
     if (kind === Kind.dash) {
       hasDash = true
       word = skipBlanks(text, word + 1, to)
-    } else if (kind === Kind.closer ? isOpeningCloser(text, word) : OPENS.has(kind)) word++
+    } else if (kind === Kind.closer ? isOpeningCloser(text, word) : isOpening(kind)) word++
     else break
   }
   // A name such as iPhone has its capital inside.
   if (kind === Kind.lower && kindAt(text, word + 1) === Kind.upper) kind = Kind.upper
-  return {start, word, kind: word < to ? kind : Kind.newline, isGlued: start === end, hasDash}
+  const {next} = scan
+  next.start = start
+  next.word = word
+  next.kind = word < to ? kind : Kind.newline
+  next.isGlued = start === end
+  next.hasDash = hasDash
+  return next
 }
 
 /** What stands before the first word of a sentence. */
-const OPENS: ReadonlySet<Kind> = new Set([Kind.opener, Kind.quote, Kind.ellipsis, Kind.stop])
+function isOpening(kind: Kind): boolean {
+  return kind === Kind.opener || kind === Kind.quote || kind === Kind.ellipsis || kind === Kind.stop
+}
 
 /** A closing quotation mark that was typed for an opening one: a blank before, a word after it. */
 function isOpeningCloser(text: string, position: number): boolean {

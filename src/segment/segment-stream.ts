@@ -6,6 +6,7 @@ import {noChatSigns} from './chat-signs.js'
 import {skipBlanks} from './kinds.js'
 import type {RuleSet} from './rule-set.js'
 import {rulesFor} from './rules-for.js'
+import {newScan} from './scan.js'
 import {type SegmentOptions, unitOf} from './segment.js'
 import {sentenceEnds} from './sentences.js'
 
@@ -63,6 +64,7 @@ class Cutter {
 
   #cut(isLast: boolean): Segment[] {
     const text = this.#text
+    const scan = newScan(text, this.#rules)
     const segments: Segment[] = []
     let chat = noChatSigns()
     const add = (start: number, end: number) => {
@@ -75,7 +77,7 @@ class Cutter {
       const from = start < this.#done ? skipBlanks(text, this.#done, end) : start
       if (from >= end) return
       chat = start < from ? {...this.#chat} : noChatSigns()
-      if (this.#isSentence) sentenceEnds(text, from, end, this.#rules, add, chat)
+      if (this.#isSentence) sentenceEnds(scan, from, end, add, chat)
       else add(from, end)
     })
     // A block that is longer than all that was gathered can only be one long line: its sentences are settled.
@@ -85,7 +87,7 @@ class Cutter {
       const addSettled = (start: number, end: number) => {
         if (end + REACH < rest.end) add(start, end)
       }
-      sentenceEnds(text, from, rest.end, this.#rules, addSettled, chat)
+      sentenceEnds(scan, from, rest.end, addSettled, chat)
     }
     const context = startOfContext(text, this.#done)
     this.#text = text.slice(context)

@@ -3,6 +3,7 @@ import {type Locale, parseLocale} from '../model/locale.js'
 import type {Segment} from '../model/segment.js'
 import {eachBlock} from './blocks.js'
 import {type OwnRules, rulesFor} from './rules-for.js'
+import {newScan} from './scan.js'
 import {sentenceEnds} from './sentences.js'
 
 /** What a text is cut into. */
@@ -35,13 +36,14 @@ export function segment(text: string, options: SegmentOptions): Segment[] {
   expectLanguages('segment', options, 'locale')
   const unit = unitOf(options)
   const rules = rulesFor(parseLocale(options.locale), options)
+  const scan = newScan(text, rules)
   const segments: Segment[] = []
   const add = (start: number, end: number) => {
     segments.push({text: text.slice(start, end), start, end})
   }
   eachBlock(text, (start, end) => {
     if (unit === 'paragraph') add(start, end)
-    else sentenceEnds(text, start, end, rules, add)
+    else sentenceEnds(scan, start, end, add)
   })
   return segments
 }

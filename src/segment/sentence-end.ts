@@ -1,7 +1,7 @@
 import {isChat} from './chat-signs.js'
 import {isLabel, isStopAnEnd} from './full-stop.js'
 import {isLetter, Kind, kindAt, skipBlanks} from './kinds.js'
-import type {RuleSet} from './rule-set.js'
+import {isFinalLetter, type RuleSet} from './rule-set.js'
 import {findQuotationEnd, isApostrophe, isBracket, type Mark, type Next, readNext, type Scan} from './scan.js'
 import {isTick} from './signs.js'
 import {ABBREVIATIONS, isStarter, readWord} from './word-before.js'
@@ -18,7 +18,9 @@ const SPEECH_WORDS = 4
 const COLON = 0x3a
 
 /** Comma, semicolon, number sign: what a sentence doesn't begin with; tags belong to the text before them. */
-const CONTINUES = new Set([0x2c, 0x3b, 0x23])
+function isContinuing(code: number): boolean {
+  return code === 0x2c || code === 0x3b || code === 0x23
+}
 
 /** How many marks may stand before the first word of a sentence. */
 const MARKS_REACH = 12
@@ -39,11 +41,11 @@ export function isSentenceEnd(scan: Scan, mark: Mark): boolean {
   if (mark.end >= to) return false
   // A mark that opens the segment, `…және`, or a word, `.NET`, ends nothing.
   if (!hasWord(scan, mark.start)) return false
-  const next = readNext(scan, mark.end)
+  const next = readNext(scan, mark.end, mark.after)
   if (next.kind === Kind.mark || next.start >= to) return false
   if (next.kind === Kind.lower) return isInformalEnd(scan, mark, next)
   if (next.kind === Kind.pictograph) return isTick(text.charCodeAt(next.word))
-  if (CONTINUES.has(text.charCodeAt(next.word))) return false
+  if (isContinuing(text.charCodeAt(next.word))) return false
   if (isInsideBracket(scan) || isInsideTitle(scan, mark)) return false
   // «(… 1998 г.) Иванова»: only a word that begins sentences shows that the one with the bracket has ended.
   if (mark.closesBracket && !isStarter(scan, next)) return false
@@ -96,7 +98,7 @@ function closesQuotationAt(text: string, position: number): boolean {
 
 /** Whether a word stands before a full stop that can be no abbreviation. */
 function endsWholeWord(scan: Scan, stop: number): boolean {
-  if (!scan.rules.finals.has(scan.text.charAt(stop - 1))) return false
+  if (!isFinalLetter(scan.rules, scan.text, stop - 1)) return false
   const {flags, lastStart} = readWord(scan, stop)
   return (flags & ABBREVIATIONS) === 0 && stop - lastStart >= SHORTEST_WHOLE_WORD
 }

@@ -1,8 +1,7 @@
-import {type ChatSigns, isThread, noChatSigns, noteAnswer, noteChatSign} from './chat-signs.js'
+import {type ChatSigns, isThread, noteAnswer, noteChatSign} from './chat-signs.js'
 import {isLetter, Kind, kindAt, kindOf, kindTable, skipBlanks} from './kinds.js'
-import type {RuleSet} from './rule-set.js'
 import {splitRunOn} from './run-on.js'
-import {type Mark, notePair, readMark, type Scan} from './scan.js'
+import {beginBlock, beginSentence, type Mark, notePair, readMark, type Scan} from './scan.js'
 import {isSentenceEnd} from './sentence-end.js'
 import {
   endOfAddress,
@@ -24,26 +23,14 @@ import {
  * One pass: at each end mark a bounded stretch to its left and right decides whether the sentence ends.
  */
 export function sentenceEnds(
-  text: string,
+  scan: Scan,
   from: number,
   to: number,
-  rules: RuleSet,
   emit: (start: number, end: number) => void,
-  chat: ChatSigns = noChatSigns(),
+  knownChat?: ChatSigns,
 ): void {
-  const scan: Scan = {
-    text,
-    to,
-    rules,
-    start: from,
-    bracket: -1,
-    bracketDepth: 0,
-    bracketEnd: -1,
-    quotation: -1,
-    noBracketEndBefore: -1,
-    noCloserBefore: -1,
-    chat,
-  }
+  beginBlock(scan, from, to, knownChat)
+  const {text, chat} = scan
   let position = from
   while (position < to) {
     const code = text.charCodeAt(position)
@@ -100,10 +87,7 @@ export function sentenceEnds(
     if (isEnd) {
       splitRunOn(scan, end, emit)
       position = skipBlanks(text, end, to)
-      scan.start = position
-      scan.bracket = -1
-      scan.bracketDepth = 0
-      scan.quotation = -1
+      beginSentence(scan, position)
     }
   }
   if (scan.start < to) splitRunOn(scan, to, emit)
@@ -127,7 +111,7 @@ function endBeforeBlanks(text: string, position: number): number {
 
 /** Whether an abbreviation of several words stands before a full stop: `ҚР АПК. Ахметов`. */
 function isAfterSpaced({text, rules}: Scan, mark: Mark): boolean {
-  if (mark.kind !== Kind.stop) return false
+  if (mark.kind !== Kind.stop || rules.spaced.length === 0) return false
   return rules.spaced.some(words => {
     const start = mark.start - words.length
     if (start < 0 || isLetter(kindAt(text, start - 1))) return false
@@ -138,6 +122,7 @@ function isAfterSpaced({text, rules}: Scan, mark: Mark): boolean {
 
 /** Whether a phrase that is never cut stands on both sides of a position. */
 function isInsidePhrase({text, start, to, rules}: Scan, end: number): boolean {
+  if (rules.phrases.length === 0) return false
   const next = skipBlanks(text, end, to)
   return rules.phrases.some(phrase => {
     const from = Math.max(start, end - phrase.length)

@@ -1,8 +1,6 @@
-import {foldWord} from '../text/fold.js'
-import type {LanguageProfile} from '../text/language.js'
 import {isLetter, Kind, kindAt} from './kinds.js'
-import {type RuleSet, WordFlag} from './rule-set.js'
-import type {Next, Scan} from './scan.js'
+import {letterFlags, type RuleSet, WordFlag} from './rule-set.js'
+import type {Next, Scan, Word} from './scan.js'
 
 /** The longest word that is read to know whether it begins sentences. */
 const LONGEST_STARTER = 16
@@ -15,13 +13,8 @@ export const ABBREVIATIONS =
   WordFlag.weakAfterNumber |
   WordFlag.endsAfterNumber
 
-/** The word before a full stop. */
-export interface Word {
-  readonly start: number
-  /** Its last part: `б` of `т. б`. */
-  readonly lastStart: number
-  readonly flags: number
-}
+/** What a letter says as a word, not what it is in words. */
+const WORD = ~(WordFlag.numeral | WordFlag.final)
 
 /** Reads the word that ends at `end`, with its inner full stops and hyphens, as far as an abbreviation can reach. */
 export function readWord(scan: Scan, end: number): Word {
@@ -31,12 +24,12 @@ export function readWord(scan: Scan, end: number): Word {
   while (start > limit && isLetter(kindAt(text, start - 1))) start--
   const lastStart = start
   if (start === limit && start > from && isLetter(kindAt(text, start - 1)))
-    return {start, lastStart, flags: 0}
+    return noteWord(scan, start, lastStart, 0)
+  const flagsOfLast = flagsBetween(rules, text, start, end)
+  let flags = flagsOfLast & ~WordFlag.lastPart
+  if (flags === flagsOfLast) return noteWord(scan, start, lastStart, flags)
   // Longer readings first: `ж.т.б`, `т. б`, `чл.-кор`, `г-н`.
   let key = text.slice(start, end)
-  const flagsOfLast = flagsOf(rules, key)
-  let flags = flagsOfLast & ~WordFlag.lastPart
-  if (flags === flagsOfLast) return {start, lastStart, flags}
   for (let parts = 0; parts < 4; parts++) {
     let position = start
     let joint = ''
@@ -56,32 +49,47 @@ export function readWord(scan: Scan, end: number): Word {
     const longer = flagsOf(rules, key) & ~WordFlag.lastPart
     if (longer !== 0) flags = longer
   }
-  return {start: flags === 0 ? lastStart : start, lastStart, flags}
+  return noteWord(scan, flags === 0 ? lastStart : start, lastStart, flags)
+}
+
+function noteWord({word}: Scan, start: number, lastStart: number, flags: number): Word {
+  word.start = start
+  word.lastStart = lastStart
+  word.flags = flags
+  return word
+}
+
+/** The flags of a stretch of text; initials are too many to be taken out of it. */
+function flagsBetween(rules: RuleSet, text: string, start: number, end: number): number {
+  return end - start === 1 ? letterFlags(rules, text, start) & WORD : flagsOf(rules, text.slice(start, end))
 }
 
 /** The flags of a word: as it is written, in lower case, with the letters that were meant. */
-function flagsOf({words, capitals, profile}: RuleSet, word: string): number {
+function flagsOf({words, lookAlikes}: RuleSet, word: string): number {
   const flags = words.get(word)
   if (flags !== undefined) return flags
-  if (word.length === 1) return capitals.get(word) ?? 0
+  if (word.length === 1) return 0
   if (kindAt(word, 0) === Kind.upper) {
     const lower = words.get(word.toLowerCase())
     if (lower !== undefined) return lower
   }
-  return hasLookAlike(word, profile) ? (words.get(foldWord(word, profile)) ?? 0) : 0
+  return isMixed(word) ? (words.get(withOwnLetters(word.toLowerCase(), lookAlikes)) ?? 0) : 0
 }
 
-/** Whether a letter of another script may have been typed for one of the language's: only among letters of that one. */
-function hasLookAlike(word: string, {lookAlikes}: LanguageProfile): boolean {
-  let isMixed = false
-  let isTyped = false
+/** Whether letters of more than one script stand in a word. */
+function isMixed(word: string): boolean {
   const first = word.charCodeAt(0) >> BLOCK_BITS
-  for (let index = 0; index < word.length; index++) {
-    if (!isLetter(kindAt(word, index))) continue
-    if (word.charCodeAt(index) >> BLOCK_BITS !== first) isMixed = true
-    if (lookAlikes.has(word.charAt(index))) isTyped = true
+  for (let index = 1; index < word.length; index++) {
+    if (word.charCodeAt(index) >> BLOCK_BITS !== first && isLetter(kindAt(word, index))) return true
   }
-  return isMixed && isTyped
+  return false
+}
+
+/** A word with the language's letters in the place of those that were typed for them. */
+function withOwnLetters(word: string, lookAlikes: ReadonlyMap<string, string>): string {
+  let meant = ''
+  for (const letter of word) meant += lookAlikes.get(letter) ?? letter
+  return meant
 }
 
 /** Latin letters stand in the first 1024 characters of Unicode, Cyrillic ones in the second. */
@@ -98,5 +106,5 @@ export function starterFlags({text, to, rules}: Scan, start: number): number {
   let end = start
   while (end < limit && isLetter(kindAt(text, end))) end++
   if (end === start + 1 && kindAt(text, end) === Kind.stop) return 0
-  return flagsOf(rules, text.slice(start, end))
+  return flagsBetween(rules, text, start, end)
 }
