@@ -1,5 +1,5 @@
 import {FormatError, type Message, type Place} from '../errors.js'
-import type {ConceptEntry, Term, TermStatus} from '../model/concept.js'
+import type {ConceptEntry, Term, TermHistory, TermStatus} from '../model/concept.js'
 import type {Locale} from '../model/locale.js'
 import type {Property} from '../model/unit.js'
 import {type XmlAttributes, type XmlHandler, XmlReader} from '../xml/reader.js'
@@ -27,6 +27,11 @@ import {
 
 /** Whose names for statuses are written: those of TBX-Basic, or those that Weblate reads (`forbidden`, `obsolete`). */
 export type TbxProfile = 'basic' | 'weblate'
+
+export interface ReadTbxOptions extends ReadOptions {
+  /** Note in each concept the file and line that it was read from, unless the file names another origin; default `false`. */
+  readonly origins?: boolean | undefined
+}
 
 export interface WriteTbxOptions {
   /** The language of what is not a term: definitions, notes. Default `en`. */
@@ -82,6 +87,8 @@ const GROUPS: ReadonlySet<string> = new Set([
  * and which becomes a property (or field) again here: `tilmash:сала=құқық`.
  */
 const OUR_NOTE = /^tilmash:([^=]*)=([\s\S]*)$/u
+const HISTORY = ['createdAt', 'createdBy', 'changedAt', 'changedBy'] as const
+const DAY = /^\d{4}-\d\d-\d\d$/u
 const ID = 'id'
 const STATUS = 'status'
 
@@ -89,8 +96,8 @@ const STATUS = 'status'
  * The concepts of a TBX file: v3 with categories as attributes (DCA) or as elements (DCT), and v2 (`martif`).
  *
  * Categories that the model has no field for are kept as properties by the name of the category; those of a whole language
- * are properties of the concept named `category:kk`, the source of a definition is `definitionSource`, a transaction is
- * `transaction:origination` with date and person.
+ * are properties of the concept named `category:kk`, the source of a definition is `definitionSource`. An origination and the
+ * last modification are who made and changed the entry, and when; others are `transaction:modification` with date and person.
  *
  * Throws `FormatError` with line and column for what is not XML or not TBX; what can be skipped goes to `onMessage`.
  *
@@ -102,16 +109,19 @@ const STATUS = 'status'
  * )
  * concept?.terms[0] // => {locale: 'kk', text: 'Жоғарғы Сот', status: 'preferred'}
  */
-export function readTbx(source: SyncSource, options?: ReadOptions): Generator<ConceptEntry, void, undefined>
+export function readTbx(
+  source: SyncSource,
+  options?: ReadTbxOptions,
+): Generator<ConceptEntry, void, undefined>
 export function readTbx(
   source: AsyncSource,
-  options?: ReadOptions,
+  options?: ReadTbxOptions,
 ): AsyncGenerator<ConceptEntry, void, undefined>
 export function readTbx(
   source: Source,
-  options?: ReadOptions,
+  options?: ReadTbxOptions,
 ): Generator<ConceptEntry, void, undefined> | AsyncGenerator<ConceptEntry, void, undefined>
-export function readTbx(source: Source, options: ReadOptions = {}) {
+export function readTbx(source: Source, options: ReadTbxOptions = {}) {
   return pull(source, new TbxParser(options), {...options, xml: true})
 }
 
@@ -141,7 +151,7 @@ interface Group {
 
 /** Reads TBX as it comes. */
 export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
-  readonly #options: ReadOptions
+  readonly #options: ReadTbxOptions
   readonly #reader: XmlReader
   readonly #locales: LenientLocales
   #concepts: ConceptEntry[] = []
@@ -159,7 +169,7 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
   #group: Group | undefined
   #count = 0
 
-  constructor(options: ReadOptions = {}) {
+  constructor(options: ReadTbxOptions = {}) {
     this.#options = options
     this.#reader = new XmlReader(this, {file: options.file, namespaces: true})
     this.#locales = new LenientLocales(options.onMessage)
@@ -303,7 +313,7 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
   #takeInTerm(term: TermDraft, {category, text, target}: Leaf): void {
     const [, type, value = ''] = (category === 'note' && OUR_NOTE.exec(text)) || []
     if (type === STATUS) term.status = termStatus(value) ?? term.status
-    else if (type !== undefined) term.properties.push({type, value})
+    else if (type !== undefined) takeOurs(term, type, value)
     else if (category === 'term') this.#takeTerm(term, text)
     else if (category === 'note') term.notes.push(text)
     else if (
@@ -335,7 +345,7 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
     const [, type, value = ''] = (category === 'note' && OUR_NOTE.exec(text)) || []
     if (this.#isInLanguage) this.#property(type ?? category, type === undefined ? (target ?? text) : value)
     else if (type === ID) concept.id = value
-    else if (type !== undefined) concept.properties.push({type, value})
+    else if (type !== undefined) takeOurs(concept, type, value)
     else if (category === 'note') concept.notes.push(text)
     else if (category === 'definition' && concept.definition === undefined) concept.definition = text
     else if (category === 'subjectField' && concept.subjectField === undefined) concept.subjectField = text
@@ -356,8 +366,9 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
     const group = this.#group
     this.#group = undefined
     if (group?.name !== 'transacGrp' || group.category === undefined) return
-    const value = [group.date, group.responsibility].filter(part => part !== '').join(' ')
-    this.#property(`transaction:${group.category}`, value)
+    const entry = this.#term ?? (this.#isInLanguage ? undefined : this.#concept)
+    if (entry !== undefined && takeTransaction(entry, group)) return
+    this.#property(`transaction:${group.category}`, joined(group.date, group.responsibility))
   }
 
   #closeTerm(): void {
@@ -392,12 +403,61 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
       return
     }
     const {notes, properties, ...rest} = concept
+    const {origins, file} = this.#options
+    const origin =
+      rest.origin ?? (origins && file !== undefined ? {file, line: this.#conceptPlace.line} : undefined)
     this.#concepts.push({
       ...rest,
+      ...(origin !== undefined && {origin}),
       ...(notes.length > 0 && {notes}),
       ...(properties.length > 0 && {properties}),
     })
   }
+}
+
+/** What we write as a note of our own: a field of the entry, or a property. */
+function takeOurs(entry: TermDraft | ConceptDraft, type: string, value: string): void {
+  if (type === 'origin') entry.origin = {...entry.origin, file: value}
+  else if (type === 'originLine' && entry.origin !== undefined && isLine(value)) {
+    entry.origin = {...entry.origin, line: Number(value)}
+  } else if (HISTORY.some(name => name === type)) entry[type as keyof TermHistory] = value
+  else entry.properties.push({type, value})
+}
+
+function isLine(text: string): boolean {
+  return /^[1-9]\p{Nd}{0,8}$/u.test(text)
+}
+
+/** Who made or changed an entry, and when, as fields; of several changes the last. Whether there was a place for it. */
+function takeTransaction(entry: TermDraft | ConceptDraft, {category, date, responsibility}: Group): boolean {
+  const at = date === '' ? undefined : historyDate(date)
+  const by = responsibility === '' ? undefined : responsibility
+  if ((date !== '' && at === undefined) || (at ?? by) === undefined) return false
+  if (category === 'origination') {
+    if ((entry.createdAt ?? entry.createdBy) !== undefined) return false
+    if (at !== undefined) entry.createdAt = at
+    if (by !== undefined) entry.createdBy = by
+    return true
+  }
+  if (category !== 'modification') return false
+  const {changedAt, changedBy} = entry
+  if ((changedAt ?? changedBy) !== undefined) {
+    if ((at ?? '') <= (changedAt ?? '')) return false
+    entry.properties.push({type: 'transaction:modification', value: joined(changedAt ?? '', changedBy ?? '')})
+  }
+  entry.changedAt = at
+  entry.changedBy = by
+  return true
+}
+
+/** A day as it stands, anything else as ISO 8601 in UTC; `undefined` for what is no date. */
+function historyDate(written: string): string | undefined {
+  const iso = isoDate(written)
+  return iso !== undefined && DAY.test(written) ? written : iso
+}
+
+function joined(date: string, person: string): string {
+  return [date, person].filter(part => part !== '').join(' ')
 }
 
 function isPartOfSpeech(text: string): boolean {
@@ -477,7 +537,7 @@ class TbxPrinter implements Printer<ConceptEntry> {
     if (concept.definition !== undefined)
       written += this.#definition(concept.definition, definitionSource?.value)
     if (concept.source !== undefined) written += this.#leaf('admin', 'source', concept.source)
-    written += this.#properties(others, 'concept') + this.#notes(concept.notes)
+    written += this.#history(concept) + this.#properties(others, 'concept') + this.#notes(concept.notes)
     for (const [locale, terms] of languages) {
       written += `<langSec${xmlAttributes({'xml:lang': locale}, this.#onForbidden)}>\n`
       written += this.#language(byLanguage.get(locale) ?? [])
@@ -536,7 +596,8 @@ class TbxPrinter implements Printer<ConceptEntry> {
       written += origin === '' ? descrip : `<descripGrp>\n${descrip}${origin}</descripGrp>\n`
     }
     if (source !== undefined) written += this.#leaf('admin', 'source', source)
-    return `${written}${this.#properties(others, 'term')}${this.#notes(notes)}</termSec>\n`
+    const rest = this.#history(term) + this.#properties(others, 'term') + this.#notes(notes)
+    return `${written}${rest}</termSec>\n`
   }
 
   #status(status: TermStatus): string {
@@ -564,10 +625,31 @@ class TbxPrinter implements Printer<ConceptEntry> {
     return `<${name}${attributes}>${this.#text(value)}</${name}>\n`
   }
 
+  /** Who made and changed an entry, and where it was read. */
+  #history({createdAt, createdBy, changedAt, changedBy, origin}: ConceptEntry | Term): string {
+    let written = this.#made('origination', createdAt, createdBy)
+    if (createdAt !== undefined && !isDay(createdAt)) written += this.#ourNote('createdAt', createdAt)
+    written += this.#made('modification', changedAt, changedBy)
+    if (changedAt !== undefined && !isDay(changedAt)) written += this.#ourNote('changedAt', changedAt)
+    if (origin === undefined) return written
+    written += this.#ourNote('origin', origin.file)
+    return origin.line === undefined ? written : written + this.#ourNote('originLine', String(origin.line))
+  }
+
+  /** TBX keeps the day only. */
+  #made(kind: string, at: string | undefined, by: string | undefined): string {
+    const iso = at === undefined ? undefined : isoDate(at)
+    if (iso === undefined && by === undefined) return ''
+    return this.#transactionOf(kind, at !== undefined && isDay(at) ? at : iso?.slice(0, 10), by ?? '')
+  }
+
   #transaction(kind: string, value: string): string {
     const [, given, rest = ''] = /^(\d{4}-\d\d-\d\d)?\s?(.*)$/su.exec(value) ?? []
     const date = given !== undefined && isoDate(given) !== undefined ? given : undefined
-    const person = given === date ? rest : value
+    return this.#transactionOf(kind, date, given === date ? rest : value)
+  }
+
+  #transactionOf(kind: string, date: string | undefined, person: string): string {
     let written = `<transacGrp>\n${this.#leaf('transac', 'transactionType', kind)}`
     if (date !== undefined) written += `<date>${date}</date>\n`
     if (person !== '') written += this.#leaf('transacNote', 'responsibility', person)
@@ -600,6 +682,10 @@ class TbxPrinter implements Printer<ConceptEntry> {
     this.#ids.add(unique)
     return unique
   }
+}
+
+function isDay(date: string): boolean {
+  return DAY.test(date) && isoDate(date) !== undefined
 }
 
 /** Properties of the concept, and those of one of its languages (`definition:kk`) without the language in their name. */

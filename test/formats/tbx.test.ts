@@ -82,8 +82,8 @@ describe('readTbx', () => {
         <xref type="externalCrossReference" target="https://example.org/a">a</xref>
         <langSec xml:lang="kk"><descrip type="definition">қазақша</descrip><note>n</note><termSec><term>т</term><termNote type="termType">acronym</termNote><admin type="x">y</admin></termSec></langSec></conceptEntry>`),
     )
+    expect(concepts[0]).toMatchObject({createdAt: '2016-04-12', createdBy: 'Әлия'})
     expect(concepts[0]?.properties).toEqual([
-      {type: 'transaction:origination', value: '2016-04-12 Әлия'},
       {type: 'externalCrossReference', value: 'https://example.org/a'},
       {type: 'definition:kk', value: 'қазақша'},
       {type: 'note:kk', value: 'n'},
@@ -93,6 +93,48 @@ describe('readTbx', () => {
       {type: 'x', value: 'y'},
     ])
     expect([...readTbx([...writeTbx(concepts)].join(''))]).toEqual(concepts)
+  })
+
+  it('reads who made and last changed a concept and a term, and keeps what was before', () => {
+    const transaction = (kind: string, date: string, person: string) =>
+      `<transacGrp><transac type="transactionType">${kind}</transac>${date && `<date>${date}</date>`}${person && `<transacNote type="responsibility">${person}</transacNote>`}</transacGrp>`
+    const text = dca(
+      `<conceptEntry id="c1">${transaction('modification', '2016-05-01', 'Болат')}${transaction('modification', '2017-01-01', '')}${transaction('modification', '2016-12-31', 'Дана')}${transaction('origination', '2016-02-31', 'Әлия')}
+      <langSec xml:lang="kk"><termSec><term>т</term>${transaction('origination', '', 'Ерлан')}${transaction('origination', '2016-01-01', '')}</termSec></langSec></conceptEntry>`,
+    )
+    const {concepts} = read(text)
+    expect(concepts).toEqual([
+      {
+        id: 'c1',
+        terms: [
+          {
+            locale: 'kk',
+            text: 'т',
+            createdBy: 'Ерлан',
+            properties: [{type: 'transaction:origination', value: '2016-01-01'}],
+          },
+        ],
+        changedAt: '2017-01-01',
+        properties: [
+          {type: 'transaction:modification', value: '2016-05-01 Болат'},
+          {type: 'transaction:modification', value: '2016-12-31 Дана'},
+          {type: 'transaction:origination', value: '2016-02-31 Әлия'},
+        ],
+      },
+    ])
+  })
+
+  it('notes the file and line of each concept on request, unless the file names another origin', () => {
+    const text = dca(
+      `\n<conceptEntry id="a"><langSec xml:lang="kk"><termSec><term>т</term></termSec></langSec></conceptEntry>
+      <conceptEntry id="b"><note>tilmash:origin=old.tsv</note><note>tilmash:originLine=7</note><langSec xml:lang="kk"><termSec><term>т</term></termSec></langSec></conceptEntry>`,
+    )
+    const origins = [...readTbx(text, {file: 'a.tbx', origins: true})].map(({origin}) => origin)
+    expect(origins).toEqual([
+      {file: 'a.tbx', line: 3},
+      {file: 'old.tsv', line: 7},
+    ])
+    expect([...readTbx(text, {file: 'a.tbx'})][0]).not.toHaveProperty('origin')
   })
 
   it('leaves out concepts without terms and terms without text, with messages', () => {

@@ -16,6 +16,16 @@ const property = fc.record({
   value: fc.oneof(arbitraryText, fc.constantFrom('acronym', 'neuter', 'https://example.org/a')),
 })
 
+const origin = fc.record(
+  {file: arbitraryText, line: fc.integer({min: 1, max: 999})},
+  {requiredKeys: ['file']},
+)
+
+/** Days and moments, as a concept may tell them. */
+const date = fc.constantFrom('2016-04-12', '2026-05-04T09:00:00Z', '1999-12-31T23:59:59.5Z')
+
+const history = {createdAt: date, createdBy: arbitraryText, changedAt: date, changedBy: arbitraryText}
+
 const isTermNote = (type: string, value: string) => {
   return (type === 'termType' && value === 'acronym') || (type === 'grammaticalGender' && value === 'neuter')
 }
@@ -29,6 +39,8 @@ function term(locale: string): fc.Arbitrary<Term> {
       partOfSpeech: fc.constantFrom('noun', 'other'),
       context: arbitraryText,
       source: arbitraryText,
+      origin,
+      ...history,
       notes: fc.array(arbitraryText, {minLength: 1, maxLength: 2}),
       // Term notes are written before all else.
       properties: fc
@@ -53,6 +65,8 @@ export const arbitraryConcept: fc.Arbitrary<ConceptEntry> = fc.record(
     definition: arbitraryText,
     subjectField: arbitraryText,
     source: arbitraryText,
+    origin,
+    ...history,
     notes: fc.array(arbitraryText, {minLength: 1, maxLength: 2}),
     properties: fc
       .array(property, {minLength: 1, maxLength: 3})
