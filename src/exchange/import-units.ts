@@ -51,7 +51,8 @@ const ALTERNATIVES = 20
  * A unit is there already if the memory has its id, or its source text with a translation in one of its languages, and no
  * neighbour is known to be another. The id makes it the same unit, which `add` brings up to date; what `keep` and `newest`
  * leave out is counted as `skipped`. A unit put in the place of another keeps its id, and variants in languages that the new one
- * lacks; of several translations of one text the best match is replaced. Units of the same import do not meet one another.
+ * lacks; of several translations of one text the best match is replaced. Units of the same import do not meet one another: of
+ * several with one text the first takes the place, the others stand beside it.
  *
  * An iterable that can be gone through again (a list, not a generator) is read as it is stored, whatever its length; with a
  * policy or as a dry run it is gone through twice. Others and async ones are gathered in memory first when that is needed.
@@ -177,6 +178,7 @@ class Plan {
   readonly #isKept: boolean[] = []
   /** By the number of the unit. */
   readonly #replaced = new Map<number, Replaced>()
+  readonly #replacedIds = new Set<string>()
   /** Of a dry run: ids that came before, cut to 60 bits. */
   readonly #ids = new Set<string>()
   readonly #summary = {units: 0, added: 0, updated: 0, skipped: 0}
@@ -202,7 +204,8 @@ class Plan {
       const isKept = stored !== undefined && this.#staysFor(stored, unit)
       this.#isKept.push(isKept)
       if (isKept) this.kept += 1
-      else if (stored !== undefined) {
+      else if (stored !== undefined && stored.id !== unit.id && !this.#replacedIds.has(stored.id)) {
+        this.#replacedIds.add(stored.id)
         this.#replaced.set(first + index, {id: stored.id, others: othersOf(stored, unit)})
       }
       if (this.#dryRun) await this.#count(isKept, this.#applied(unit, first + index))

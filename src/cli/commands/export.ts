@@ -1,28 +1,40 @@
 import type {Command} from 'commander'
 import type {Message} from '../../errors.js'
+import {unitFilter} from '../../exchange/unit-filter.js'
 import {formatOfName} from '../../formats/detect.js'
 import {FORMATS, writeUnits} from '../../formats/format.js'
+import type {TmxProfile} from '../../formats/tmx.js'
 import type {TranslationMemory} from '../../memory/translation-memory.js'
 import type {App} from '../app.js'
 import {usageError} from '../cli-error.js'
 import {parseLanguage} from '../input/arguments.js'
+import {parseUnitFilter, type UnitFilterOptions, withUnitFilter} from '../input/unit-options.js'
 import {withMemory} from '../input/with-memory.js'
+import {MessageList} from '../output/message-list.js'
+import {Progress} from '../output/progress.js'
 import {writeFile} from '../output/write-file.js'
 
-interface ExportCommandOptions {
+const PROFILES: readonly TmxProfile[] = ['plain', 'omegat', 'trados']
+/** Units after which progress is shown. */
+const STEP = 1000
+
+interface ExportCommandOptions extends UnitFilterOptions {
   readonly source?: string
   readonly target?: string
+  readonly profile: string
   readonly json?: boolean
 }
 
 /** `tilmash export MEMORY FILE` */
 export function exportCommand(program: Command, app: App): void {
-  program
+  const command = program
     .command('export')
     .argument('<memory>', app.t('arguments.memory'))
     .argument('<file>', app.t('arguments.outputFile'))
     .option('--source <tag>', app.t('options.source'))
     .option('--target <tag>', app.t('options.target'))
+  withUnitFilter(command, app)
+    .option('--profile <name>', app.t('options.profile'), 'plain')
     .option('--json', app.t('options.json'))
     .description(app.t('commands.export'))
     .action((memory: string, file: string, options: ExportCommandOptions) => run(memory, file, options, app))
@@ -37,23 +49,38 @@ async function run(path: string, file: string, options: ExportCommandOptions, ap
   if (format.isBilingual && (source === undefined || target === undefined)) {
     throw usageError('usage.bilingual', {file})
   }
-  const messages: Message[] = []
-  const onMessage = (message: Message) => messages.push(message)
+  const profile = PROFILES.find(name => name === options.profile)
+  if (profile === undefined) {
+    const choices = PROFILES.join(', ')
+    throw usageError('usage.choice', {option: '--profile', value: options.profile, choices})
+  }
+  const filter = parseUnitFilter(options)
+  const wanted = unitFilter(filter)
+  const messages = new MessageList()
+  const onMessage = (message: Message) => messages.add(message)
+  const progress = new Progress(app.err)
   let units = 0
   const write = (memory: TranslationMemory) => {
     async function* counted() {
-      for await (const unit of memory.units()) {
+      for await (const stored of memory.units()) {
+        const unit = wanted(stored)
+        if (unit === undefined) continue
         units++
+        if (units % STEP === 0) progress.showNow(() => app.t('progress.exporting', {count: units}))
         yield unit
       }
     }
-    return writeFile(file, writeUnits(counted(), {format: format.name, source, target, onMessage}))
+    const {languages} = filter
+    return writeFile(
+      file,
+      writeUnits(counted(), {format: format.name, source, target, languages, profile, onMessage}),
+    )
   }
-  const bytes = await withMemory(path, write, {readOnly: true})
+  const bytes = await withMemory(path, write, {readOnly: true}).finally(() => progress.clear())
   if (options.json) {
-    await app.out.json({file, units, bytes, messages})
+    await app.out.json({file, units, bytes, messages: messages.asJson()})
     return
   }
-  for (const {reason} of messages) await app.err.line(reason)
+  await messages.print(app)
   await app.out.line(app.t('export.summary', {count: units, file, bytes}))
 }
