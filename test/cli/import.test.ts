@@ -1,0 +1,153 @@
+import {readdir, readFile, stat, writeFile} from 'node:fs/promises'
+import {describe, expect, it} from 'vitest'
+import {cli, inFolder} from '../support/cli.js'
+
+const tmx = (...units: string[]) =>
+  `<tmx version="1.4"><header creationtool="t" creationtoolversion="1" segtype="sentence" o-tmf="t" adminlang="en" srclang="kk" datatype="plaintext"/><body>${units.join('\n')}</body></tmx>`
+const tu = (kk: string, ru: string, attributes = '') =>
+  `<tu${attributes}><tuv xml:lang="kk"><seg>${kk}</seg></tuv><tuv xml:lang="ru"><seg>${ru}</seg></tuv></tu>`
+
+const imported = async (...args: string[]) => {
+  const {code, out, err} = await cli(['import', ...args, '--json'])
+  expect({code, err}).toEqual({code: 0, err: ''})
+  return JSON.parse(out) as Record<string, unknown> & {messages: Record<string, unknown>[]}
+}
+
+describe('tilmash import', () => {
+  it('says what a dry run would do, and makes no memory', async () => {
+    await inFolder(async path => {
+      await writeFile(path('a.tmx'), tmx(tu('Заң', 'Закон'), tu('Сот', 'Суд')))
+      expect(await imported(path('m'), path('a.tmx'), '--dry-run')).toMatchObject({
+        added: 2,
+        dryRun: true,
+        messages: [],
+      })
+      expect(await readdir(path(''))).toEqual(['a.tmx'])
+      await imported(path('m'), path('a.tmx'))
+      const before = await readFile(path('m'))
+      await writeFile(path('b.tmx'), tmx(tu('Заң', 'Закон'), tu('Заң', 'Право')))
+      expect(await imported(path('m'), path('b.tmx'), '--dry-run')).toMatchObject({added: 1, skipped: 1})
+      expect((await readFile(path('m'))).equals(before)).toBe(true)
+      const {out} = await cli(['import', path('m'), path('b.tmx'), '--dry-run'])
+      expect(out).toContain('nothing stored; 1 would be added')
+    })
+  })
+
+  it('keeps, replaces, adds to what is there, or takes the newest', async () => {
+    const dates = ['2016', '2020'].map(year => ` changedate="${year}0101T000000Z"`)
+    for (const [policy, left] of [
+      ['add', ['Закон', 'Право']],
+      ['keep', ['Закон']],
+      ['replace', ['Право']],
+      ['newest', ['Право']],
+    ] as const) {
+      await inFolder(async path => {
+        await writeFile(path('a.tmx'), tmx(tu('Заң', 'Закон', dates[0])))
+        await writeFile(path('b.tmx'), tmx(tu('Заң', 'Право', dates[1])))
+        await imported(path('m'), path('a.tmx'))
+        await imported(path('m'), path('b.tmx'), '--existing', policy)
+        await cli(['export', path('m'), path('out.tsv'), '--languages', 'kk,ru'])
+        const [, ...rows] = (await readFile(path('out.tsv'), 'utf8')).trimEnd().split(/\r?\n/u)
+        expect({policy, rows: rows.map(row => left.find(text => row.includes(text)))}).toEqual({
+          policy,
+          rows: left,
+        })
+      })
+    }
+  })
+
+  it('takes only what filters leave, in and out', async () => {
+    await inFolder(async path => {
+      const old = tu('Ескі', 'Старое', ' creationdate="20100101T000000Z"')
+      const recent = tu('Жаңа', 'Новое', ' creationdate="20200101T000000Z"')
+      const marked = `<tu creationdate="20200101T000000Z"><prop type="client">сот</prop><tuv xml:lang="kk"><seg>Біз</seg></tuv><tuv xml:lang="en"><seg>We</seg></tuv></tu>`
+      await writeFile(path('a.tmx'), tmx(old, recent, marked))
+      const of = async (name: string, ...args: string[]) => {
+        const {added, filtered} = await imported(path(name), path('a.tmx'), ...args)
+        return [added, filtered]
+      }
+      expect(await of('m1', '--since', '2020-01-01')).toEqual([2, 1])
+      expect(await of('m2', '--until', '2019-12-31')).toEqual([1, 2])
+      expect(await of('m3', '--property', 'client=сот')).toEqual([1, 2])
+      expect(await of('m4', '--languages', 'kk,ru')).toEqual([2, 1])
+      await imported(path('m'), path('a.tmx'))
+      const {json} = await cli([
+        'export',
+        path('m'),
+        path('o.tmx'),
+        '--since',
+        '2020-01-01',
+        '--languages',
+        'kk,ru',
+        '--json',
+      ])
+      expect(json()[0]).toMatchObject({units: 1})
+      expect(await readFile(path('o.tmx'), 'utf8')).toContain('Новое')
+      await cli(['export', path('m'), path('t.tmx'), '--profile', 'omegat', '--source', 'kk'])
+      expect(await readFile(path('t.tmx'), 'utf8')).toContain('creationtool="OmegaT"')
+    })
+  })
+
+  it('stores nothing of a file that breaks off, into a memory that is there or is not', async () => {
+    await inFolder(async path => {
+      const good = Array.from({length: 3000}, (_, index) => tu(`Бап ${index}`, `Статья ${index}`))
+      await writeFile(path('bad.tmx'), `${tmx(...good).slice(0, -20)}`)
+      await writeFile(path('one.tmx'), tmx(tu('Заң', 'Закон')))
+      await imported(path('m'), path('one.tmx'))
+      for (const memory of ['m', 'new']) {
+        const {code, err} = await cli(['import', path(memory), path('bad.tmx')])
+        expect(code).toBe(1)
+        expect(err).toMatch(/^tilmash: .*bad\.tmx:\d+:\d+: .*\n$/u)
+      }
+      expect((await readdir(path(''))).sort()).toEqual(['bad.tmx', 'm', 'one.tmx'])
+      expect((await cli(['stats', path('m'), '--json'])).json()[0]).toMatchObject({units: 1})
+    })
+  })
+
+  it('reads standard input, and more than one file', async () => {
+    await inFolder(async path => {
+      await writeFile(path('a.tmx'), tmx(tu('Заң', 'Закон')))
+      const {code, json} = await cli(['import', path('m'), path('a.tmx'), '-', '--json'], {
+        stdin: tmx(tu('KZ', 'ҚР').replace('"kk"', '"KAZ"')),
+      })
+      expect(code).toBe(0)
+      expect(json()[0]).toMatchObject({units: 2, messages: [{place: {file: '<stdin>', line: 1}}]})
+    })
+  })
+
+  it('fills an empty file and refuses to touch one that is something else', async () => {
+    await inFolder(async path => {
+      await writeFile(path('a.tmx'), tmx(tu('Заң', 'Закон')))
+      await writeFile(path('m'), '')
+      await imported(path('m'), path('a.tmx'))
+      expect((await stat(path('m'))).size).toBeGreaterThan(4096)
+      const {code, err} = await cli(['import', path('a.tmx'), path('a.tmx')])
+      expect(code).toBe(1)
+      expect(err).toContain('not a memory')
+    })
+  })
+
+  it('says in the reader’s language which texts are in another one', async () => {
+    await inFolder(async path => {
+      const russian = 'Суд принял решение по делу, и оно уже вступило в законную силу.'
+      await writeFile(path('a.tmx'), tmx(tu(russian, russian)))
+      const {err} = await cli(['import', path('m'), path('a.tmx'), '--ui-lang', 'ru'])
+      expect(err).toContain('похожих на «ru»: 1')
+      expect(await imported(path('m2'), path('a.tmx'))).toMatchObject({
+        messages: [{ruleId: 'other-language', place: {file: path('a.tmx')}}],
+      })
+    })
+  })
+
+  it.each([
+    ['--existing', 'merge'],
+    ['--since', 'gestern'],
+    ['--property', 'client'],
+    ['--languages', 'kk'],
+    ['--languages', 'kz,ru'],
+  ])('refuses %s %s as wrong usage', async (option, value) => {
+    const {code, err} = await cli(['import', 'm', 'a.tmx', option, value])
+    expect(code).toBe(2)
+    expect(err).toContain(value.slice(0, 2))
+  })
+})
