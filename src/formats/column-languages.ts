@@ -26,11 +26,14 @@ function languageNamed(name: string): Locale | undefined {
   return /^[\p{L}\d_-]{2,35}$/u.test(name) ? lenientLocale(name) : undefined
 }
 
-/** The languages that the names of columns mean, in order; `undefined` for a column that is none. */
-export function columnLanguages(names: readonly string[]): readonly (Locale | undefined)[] {
+/**
+ * The languages that the names of columns mean, in order; `undefined` for a column that is none. A name that is a common word
+ * too is a language only where there are fewer than `least` others.
+ */
+export function columnLanguages(names: readonly string[], least = 2): readonly (Locale | undefined)[] {
   const all = names.map(languageNamed)
   const sure = all.map((locale, index) =>
     AMBIGUOUS.has(names[index]?.toLowerCase() ?? '') ? undefined : locale,
   )
-  return sure.filter(locale => locale !== undefined).length >= 2 ? sure : all
+  return sure.filter(locale => locale !== undefined).length >= least ? sure : all
 }

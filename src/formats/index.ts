@@ -1,5 +1,11 @@
 /** Translation memories and termbases of other tools: read and written. */
-export {readConcepts, writeConceptTable} from './concepts.js'
+export {
+  type WriteGlossaryOptions,
+  writeDeeplGlossary,
+  writeOmegatGlossary,
+} from './bilingual-glossary.js'
+export {type WriteConceptTableOptions, writeConceptTable} from './concept-table.js'
+export {type ReadConceptsOptions, readConcepts} from './concepts.js'
 export {type ReadCsvOptions, readCsv, type WriteCsvOptions, writeCsv} from './csv.js'
 export {type DecodeOptions, decodeText} from './decode.js'
 export {detectFormat, type FileKind, type FormatName, formatOfName} from './detect.js'
@@ -11,13 +17,14 @@ export {
   type WriteUnitsOptions,
   writeUnits,
 } from './format.js'
+export {readI18nextConcepts} from './i18next-concepts.js'
 export {type I18nextOptions, readI18nextFiles, readI18nextJson, writeI18nextJson} from './i18next-json.js'
 export {readJsonl, type WriteJsonlOptions, writeJsonl} from './jsonl.js'
 export {lenientLocale} from './lenient-locale.js'
 export {DEFAULT_PO_SOURCE, type ReadPoOptions, readPo, type WritePoOptions, writePo} from './po.js'
 export type {WritableUnit} from './select.js'
 export type {AsyncSource, Parser, ReadOptions, Source, SyncSource} from './source.js'
-export {readTbx, type TbxProfile, type WriteTbxOptions, writeTbx} from './tbx.js'
+export {type ReadTbxOptions, readTbx, type TbxProfile, type WriteTbxOptions, writeTbx} from './tbx.js'
 export {
   type ReadTmxOptions,
   readTmx,

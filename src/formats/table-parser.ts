@@ -11,6 +11,8 @@ import type {Parser, ReadOptions} from './source.js'
  * What a column means and what a row gives is the business of the kind of table.
  */
 export abstract class TableParser<Column, Item> implements Parser<Item> {
+  /** With so many columns that are surely languages, names that are common words too are none. */
+  protected readonly fewestLanguages: number = 2
   readonly #options: ReadOptions
   readonly #rows: RowParser
   #columns: readonly Column[] | undefined
@@ -73,7 +75,7 @@ export abstract class TableParser<Column, Item> implements Parser<Item> {
 
   #columnsOf({cells, line}: Row): Column[] {
     const names = cells.map(cell => cell.trim())
-    const languages = columnLanguages(names)
+    const languages = columnLanguages(names, this.fewestLanguages)
     if (languages.every(language => language === undefined)) {
       throw new FormatError(
         `No column of the first line is a language (“${names.join('”, “').slice(0, 100)}”); expected tags such as “kk” and “ru”.`,

@@ -1,6 +1,7 @@
 import {basename, extname} from 'node:path'
 import type {Command} from 'commander'
-import {readConcepts, writeConceptTable} from '../../formats/concepts.js'
+import {writeConceptTable} from '../../formats/concept-table.js'
+import {readConcepts} from '../../formats/concepts.js'
 import {writeTbx} from '../../formats/tbx.js'
 import {conceptsOf} from '../../glossary/concepts-of.js'
 import {extractTerms, type TermCandidate} from '../../glossary/extract-terms.js'
