@@ -1,7 +1,8 @@
+import type {TermGrammar} from '../text/morphology/term-grammar.js'
 import {type ConceptRow, joinLanguages} from './join-languages.js'
 import type {PairScores} from './phrase-pairs.js'
 import type {SpanTable, TermSpan} from './term-spans.js'
-import {termhood} from './termhood.js'
+import {hasAddedName, termhood} from './termhood.js'
 
 /** A concept with its rank. */
 export interface ScoredRow extends ConceptRow {
@@ -73,14 +74,23 @@ function isOnlyInside(row: ScoredRow, rows: readonly ScoredRow[], sides: readonl
   return rows.some(other => {
     if (other === row || other.agreement < NESTED_AGREEMENT * row.agreement) return false
     const longer = phraseOf(other.spans, sides)
+    if (hasAddedName({table: sides[0] as SpanTable, span: longer})) return false
     if (longer.words.length <= phrase.words.length || longer.occurrences < phrase.occurrences) return false
     return row.spans.every((span, side) => {
       const outer = other.spans[side]
       if (span === undefined || outer === undefined) return true
-      const spans = (sides[side] as SpanTable).spans
-      return ` ${(spans[outer] as TermSpan).key} `.includes(` ${(spans[span] as TermSpan).key} `)
+      const {spans, grammar} = sides[side] as SpanTable
+      return isPieceOf(spans[span] as TermSpan, spans[outer] as TermSpan, grammar)
     })
   })
+}
+
+/** Whether a phrase is a longer one without some of what describes it; what describes it may be a term by itself. */
+function isPieceOf(piece: TermSpan, whole: TermSpan, {headOf}: TermGrammar): boolean {
+  if (!` ${whole.key} `.includes(` ${piece.key} `)) return false
+  const [words = []] = piece.samples
+  const [all = []] = whole.samples
+  return words[headOf(words)]?.lexeme === all[headOf(all)]?.lexeme
 }
 
 function phraseOf(spans: readonly (number | undefined)[], sides: readonly SpanTable[]): TermSpan {

@@ -12,6 +12,8 @@ const MIN_PAIR_SCORE = 0.12
 const NULL_SHARE = 0.35
 /** How much one word that links elsewhere spoils a phrase whose other words agree. */
 const ALIEN_WORD = 0.1
+/** What is left of a pair whose heads do not translate each other. */
+const OTHER_HEAD = 0.65
 /** Stands for a word without any link, so that one gap does not rule a phrase out. */
 export const GAP = 0.02
 /** A link weaker than this brings no two phrases together. */
@@ -19,7 +21,7 @@ const MIN_SHARED_LINK = 0.05
 /** Two phrases with more words than so many times each other's are no equivalents. */
 const MOST_TIMES_LONGER = 3
 /** What a pair is worth at least that a law defines under one number: each stands before the dash of its definition. */
-const DEFINED_SCORE = 0.85
+const DEFINED_SCORE = 0.95
 
 /** A phrase of another language with the score of the pair. */
 export interface Equivalent {
@@ -100,10 +102,19 @@ function linkSides(
   const links = WordLinks.learn(pairs, {
     similarity: similarityOf(source.names, target.names),
     lexicon: lexiconBetween(lexicons, source.locale, target.locale),
+    nounOrder: nounOrderOf(source, target),
     sourceNames: source.names,
     targetNames: target.names,
   })
   return {one, other, pairs, links, sums: source.spans.map(() => new Map<number, PairSum>())}
+}
+
+function nounOrderOf(
+  {grammar: one}: SpanTable,
+  {grammar: other}: SpanTable,
+): 'same' | 'reversed' | undefined {
+  if (one.ownerStands === undefined || other.ownerStands === undefined) return undefined
+  return one.ownerStands === other.ownerStands ? 'same' : 'reversed'
 }
 
 /** A table of links, made surer by the languages that are neither its source nor its target. */
@@ -211,7 +222,12 @@ function addUnit(
         product *= inside
         if (inside < worst) worst = inside
       }
-      const score = product ** (1 / (words.length + targetWords.length)) * worst ** ALIEN_WORD
+      const heads = (sourceIndex.get(placed.head) as number) * width + (targetIndex.get(other.head) as number)
+      const headLink = Math.max(forward[heads] as number, backward[heads] as number)
+      const score =
+        product ** (1 / (words.length + targetWords.length)) *
+        worst ** ALIEN_WORD *
+        (OTHER_HEAD + (1 - OTHER_HEAD) * headLink)
       if (score < MIN_PAIR_SCORE / 2 && !isDefined) continue
       const row = sums[placed.span] as Map<number, PairSum>
       const both = Math.min(placed.count, other.count)

@@ -1,4 +1,6 @@
 import type {Locale} from '../model/locale.js'
+import {foldWord} from '../text/fold.js'
+import {type LanguageProfile, languageProfile} from '../text/language.js'
 import type {TaggedWord} from '../text/morphology/term-grammar.js'
 import type {ScoredRow} from './choose-rows.js'
 import {evidenceOf, withoutSentenceCapitals} from './sentence-capitals.js'
@@ -40,7 +42,8 @@ export function toCandidate(
           ? isCommon
           : table.small.has(first?.lexeme ?? '') || !(isNamed || isPartOfName(first, second))))
     const cased = isSmall ? withoutSentenceCapitals(samples, starts) : samples
-    terms[table.locale] = table.grammar.dictionaryForm(withoutTitles(cased))
+    const form = table.grammar.dictionaryForm(withoutTitles(cased))
+    terms[table.locale] = withOwnLetters(form, languageProfile(table.locale))
   })
   const phrase = phrases[0]?.span as TermSpan
   return {
@@ -50,6 +53,25 @@ export function toCandidate(
     units: phrase.units.map(unit => unitIds[unit] as string),
   }
 }
+
+/** The term without typed look-alikes: a Latin i between Cyrillic letters is the language's own і. */
+function withOwnLetters(term: string, profile: LanguageProfile): string {
+  return term.replace(WORD, word => {
+    const folded = foldWord(word, profile)
+    const lower = word.toLowerCase()
+    if (folded === lower || folded.length !== lower.length || lower.length !== word.length) return word
+    let written = ''
+    for (let index = 0; index < word.length; index++) {
+      const own = profile.lookAlikes.get(lower.charAt(index))
+      const letter = word.charAt(index)
+      if (own === undefined || own !== folded.charAt(index)) written += letter
+      else written += letter === lower.charAt(index) ? own : own.toUpperCase()
+    }
+    return written
+  })
+}
+
+const WORD = /[\p{L}\p{M}]+/gu
 
 /** Whether a capital at the beginning goes on in the word that it describes: Верховный Суд. */
 function isPartOfName(first: TaggedWord | undefined, second: TaggedWord): boolean {

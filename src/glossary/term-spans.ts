@@ -41,6 +41,8 @@ export interface TermSpan {
 export interface PlacedSpan {
   readonly span: number
   readonly words: readonly number[]
+  /** The word that the others describe. */
+  readonly head: number
   /** How often it stands there. */
   count: number
   /** Whether a definition of it begins the unit: 7) lease – …. */
@@ -164,8 +166,9 @@ function spansIn(
         span.counts.push(1)
       }
       const known = found.get(number)
+      const head = numbers[first + grammar.headOf(run)]?.at(-1) ?? (carried[0] as number)
       const isDefined = isStarting && isDash(tagged, last + 1)
-      if (known === undefined) found.set(number, {span: number, words: carried, count: 1, isDefined})
+      if (known === undefined) found.set(number, {span: number, words: carried, head, count: 1, isDefined})
       else {
         known.count++
         if (isDefined) known.isDefined = true
@@ -231,6 +234,7 @@ function plainGrammar(locale: Locale): TermGrammar {
       }),
     isTerm: words => words.length <= 3,
     tellsAdjectives: false,
+    headOf: words => words.length - 1,
     isGeneral: () => false,
     isLoose: () => false,
     dictionaryForm: occurrences =>

@@ -12,6 +12,8 @@ const NAME_FACTORS = {oneWord: 0.45, manyWords: 0.2} as const
 const LOOSE_FACTOR = 0.7
 /** How much a phrase of so many words is worth; the last number stands for all longer ones. */
 const LENGTH_FACTORS = [1, 1, 1.5, 1.35, 1.1]
+/** What is left of the score of a phrase that a name has been added to: the laws of the Republic of …. */
+const ADDED_NAME_FACTOR = 0.6
 /** How much more a phrase is worth that its text defines. */
 const DEFINED_FACTOR = 2
 
@@ -40,12 +42,21 @@ export function termhood(row: ConceptRow, sides: readonly SpanTable[]): number {
   const general = phrases.filter(({table, span}) => table.grammar.isGeneral(firstOf(span))).length
   if (phrases.some(({table, span}) => table.grammar.isLoose(firstOf(span)))) worth *= LOOSE_FACTOR
   worth *= GENERAL_FACTORS[Math.min(general, GENERAL_FACTORS.length - 1)] as number
+  if (hasAddedName(phrases[0] as PhraseInTable)) worth *= ADDED_NAME_FACTOR
   if (isName(phrases)) worth *= words.length > 1 ? NAME_FACTORS.manyWords : NAME_FACTORS.oneWord
   return worth
 }
 
 function firstOf({samples}: TermSpan): readonly TaggedWord[] {
   return samples[0] as readonly TaggedWord[]
+}
+
+/** Whether some words of a phrase are always written with a capital, beginnings of sentences aside, and some never. */
+export function hasAddedName({table, span}: PhraseInTable): boolean {
+  const [first = []] = span.samples
+  let names = 0
+  for (const {lexeme} of first) if (!table.small.has(lexeme)) names++
+  return names > 0 && names < first.length
 }
 
 /** A name is always written with capitals and keeps its sound in another language. */

@@ -32,6 +32,8 @@ export interface WordLinkOptions {
   readonly similarity: (source: number, target: number) => number
   /** p(target | source) and p(source | target) from elsewhere, as a second opinion. */
   readonly lexicon?: Pick<Lexicon, 'forward' | 'backward'> | undefined
+  /** Whether of two nouns side by side the one that belongs to the other stands in the same place in both languages. */
+  readonly nounOrder?: 'same' | 'reversed' | undefined
   readonly sourceNames: readonly string[]
   readonly targetNames: readonly string[]
 }
@@ -56,6 +58,10 @@ const OTHER_KIND = 0.25
 const THIRD_FLOOR = 0.2
 /** Up to so many units neighbours are asked in every iteration. */
 const FEW_UNITS = 200
+/** How much more an adjective and its noun support each other that stand side by side in both languages. */
+const SAME_PLACE = 1.5
+/** How far a noun may stand from the one that it belongs to: an adjective may stand between. */
+const NEAR_NOUN = 2
 /** What a link counts that no neighbour supports. */
 const COHESION_FLOOR = 0.3
 /** Keeps what a few sentences have taught from being taken for certain. */
@@ -114,7 +120,7 @@ export class WordLinks {
     const nearness = nearnessOf(pair)
     let table = normalized(forwardWeights, backwardWeights, nearness, source.length, target.length)
     for (let round = 0; round < cohesionRounds; round++) {
-      const cohesion = cohesionOf(pair, table)
+      const cohesion = cohesionOf(pair, table, this.#options.nounOrder)
       for (let index = 0; index < size; index++) {
         cohesion[index] = (cohesion[index] as number) * (nearness[index] as number)
       }
@@ -331,7 +337,11 @@ function nearnessOf({source, target, sourceLength, targetLength}: WordPair): Flo
  *   безопасности       ●            ○              each ● supports the other and the one below
  *   (терроризм                                     ●
  */
-function cohesionOf({source, target, sourceLength, targetLength}: WordPair, table: LinkTable): Float64Array {
+function cohesionOf(
+  {source, target, sourceLength, targetLength}: WordPair,
+  table: LinkTable,
+  nounOrder: 'same' | 'reversed' | undefined,
+): Float64Array {
   const targets = target.length
   const wordAtSource = new Int32Array(sourceLength).fill(-1)
   const wordAtTarget = new Int32Array(targetLength).fill(-1)
@@ -342,7 +352,7 @@ function cohesionOf({source, target, sourceLength, targetLength}: WordPair, tabl
     for (const place of places) wordAtTarget[place] = t
   })
   const cohesion = new Float64Array(source.length * targets)
-  source.forEach(({places}, s) => {
+  source.forEach(({places, kind}, s) => {
     target.forEach((other, t) => {
       let best = 0
       for (const place of places) {
@@ -360,7 +370,9 @@ function cohesionOf({source, target, sourceLength, targetLength}: WordPair, tabl
               if (otherNear < 0 || otherNear === t) continue
               const index = near * targets + otherNear
               const link = Math.sqrt((table.forward[index] as number) * (table.backward[index] as number))
-              support += (link * 2) / Math.max(1, Math.abs(i - place) + Math.abs(j - otherPlace))
+              const say = (link * 2) / Math.max(1, Math.abs(i - place) + Math.abs(j - otherPlace))
+              const kinds = [kind, source[near]?.kind, other.kind, target[otherNear]?.kind] as const
+              support += standAlike(i - place, j - otherPlace, kinds, nounOrder) ? say * SAME_PLACE : say
             }
           }
           best = Math.max(best, support)
@@ -370,4 +382,24 @@ function cohesionOf({source, target, sourceLength, targetLength}: WordPair, tabl
     })
   })
   return cohesion
+}
+
+/**
+ * Whether two neighbours stand side by side as their translations should: an adjective on the same side of its noun,
+ * a noun on the side where the language has owners. `step` leads from a word to its neighbour; kinds of the two words
+ * and of the two others.
+ */
+function standAlike(
+  step: number,
+  otherStep: number,
+  kinds: readonly [WordKind, WordKind | undefined, WordKind, WordKind | undefined],
+  nounOrder: 'same' | 'reversed' | undefined,
+): boolean {
+  if (Math.abs(step) > NEAR_NOUN || Math.abs(otherStep) > NEAR_NOUN) return false
+  if (kinds.every(kind => kind === 'noun')) {
+    return nounOrder !== undefined && (step > 0 === otherStep > 0) === (nounOrder === 'same')
+  }
+  if (step !== otherStep || Math.abs(step) !== 1) return false
+  const [first, otherFirst] = step < 0 ? [kinds[1], kinds[3]] : [kinds[0], kinds[2]]
+  return first === 'adjective' || otherFirst === 'adjective'
 }

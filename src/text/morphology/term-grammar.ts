@@ -30,8 +30,12 @@ export interface TermGrammar {
   tag(tokens: readonly Token[]): TaggedWord[]
   /** Whether `adjective` and `noun` are told apart reliably. */
   readonly tellsAdjectives: boolean
+  /** Whether the noun that another one belongs to stands after it (меншік құқығы) or before it (право собственности). */
+  readonly ownerStands?: 'before' | 'after' | undefined
   /** Whether a run of words is built like a term, and is no torn piece of one; `before` and `after` stand around it. */
   isTerm(words: readonly TaggedWord[], before?: TaggedWord, after?: TaggedWord): boolean
+  /** The place of the word that the others describe. */
+  headOf(words: readonly TaggedWord[]): number
   /** Whether the words say too little to be a term: everyday words, bare actions. */
   isGeneral(words: readonly TaggedWord[]): boolean
   /** Whether the words hang together more loosely than most terms do: an owner or an object in its case, an added name. */

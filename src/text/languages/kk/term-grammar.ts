@@ -11,7 +11,7 @@ import {
 import type {Token} from '../../tokenize.js'
 import {GENERAL_WORDS} from './general-words.js'
 import {KAZAKH_ANALYZER, KAZAKH_GENERATOR} from './morphology.js'
-import {EVALUATIVE, NO_NOUN} from './no-term-words.js'
+import {EVALUATIVE, NO_NOUN, PARTLY_EVALUATIVE, POINTING} from './no-term-words.js'
 import {kazakh} from './profile.js'
 import {ADJECTIVES} from './stems.js'
 
@@ -38,7 +38,27 @@ const VERBAL_NOUN = /(?:[уюУЮ])$/u
 /** Ends of verbs that close a sentence. */
 const FINITE = /(?:ды|ді|ты|ті|мын|мін|сын|сін|ған|ген|қан|кен|бек|мек|мақ)$/u
 const SENTENCE_END = /^[.!?…;»”]$/u
+/** Participles that end like an owned noun in its case: белгілейтін. */
+const HABITUAL = /[аейя]т[ыі]н$/u
+/** Stems that take a vowel before every suffix, so that the vowel shows no owner: акт·і·нің. */
+const WITH_VOWEL = /кт$/u
+/** Adjectives that describe together with a noun in the dative, or in the ablative, before them: заңға тәуелді акт. */
+const AFTER_DATIVE = new Set(
+  'тәуелді тәуелсіз қатысты қабілетті қабілетсіз жарамды жарамсыз бейім қарсы дейінгі тән тиесілі сай лайық'.split(
+    ' ',
+  ),
+)
+const AFTER_ABLATIVE = new Set('тыс кейінгі бұрынғы бөлек'.split(' '))
+/** Postpositions that tie what is before them to the noun: азаматтық істер жөніндегі алқа. */
+const LINKS = new Set('жөніндегі туралы үшін'.split(' '))
+/** Names of peoples, which own the noun after them: қазақ тілі. */
+const PEOPLES = new Set(
+  'қазақ орыс ағылшын неміс француз түрік қытай өзбек қырғыз тәжік түрікмен татар ұйғыр араб парсы корей украин'.split(
+    ' ',
+  ),
+)
 const NEGATIONS = new Set(['емес', 'жоқ'])
+const CASES = new Set(['dative', 'ablative'])
 const HEAD_STOPPERS = new Set([
   'my',
   'your',
@@ -58,10 +78,19 @@ export const kazakhTermGrammar: TermGrammarFactory = texts => {
 
   const roleOf = (folded: string, analysis: Analysis, isLast: boolean): [WordRole, string] => {
     const {suffixes, lemma, partOfSpeech} = analysis
-    if (EVALUATIVE.has(folded)) return ['break', '']
+    if (EVALUATIVE.has(folded) || POINTING.has(folded)) return ['break', '']
+    if (PEOPLES.has(folded)) return ['noun', 'bare']
+    if (LINKS.has(folded)) return ['link', '']
+    if (AFTER_DATIVE.has(folded)) return ['adjective', 'dative']
+    if (AFTER_ABLATIVE.has(folded)) return ['adjective', 'ablative']
+    if (PARTLY_EVALUATIVE.has(folded)) return ['adjective', 'evaluative']
     if (ADJECTIVES.has(folded)) return ['adjective', 'bare']
     if (kazakh.stopWords.has(folded) || NO_NOUN.has(folded) || folded.length < 2) return ['break', '']
     if (isLast && FINITE.test(folded)) return ['break', '']
+    if (HABITUAL.test(folded)) return ['adjective', 'participle']
+    // A verb in the past closes its clause: before another word it is a noun in the accusative that looks alike.
+    if (partOfSpeech === 'verb' && !isLast && suffixes.length === 1 && suffixes[0] === 'past')
+      return ['object', '']
     if (partOfSpeech === 'verb') {
       const [tense] = suffixes
       const isParticiple = tense === 'pastParticiple' || tense === 'habitualParticiple'
@@ -77,7 +106,10 @@ export const kazakhTermGrammar: TermGrammarFactory = texts => {
     }
     if (last === 'genitive') return ['owner', suffixes.includes('his') ? 'his' : '']
     if (last === 'accusative') return ['object', suffixes.includes('his') ? 'his' : '']
-    return ['noun', suffixes.includes('his') ? 'his' : last === 'plural' ? 'bare' : 'case']
+    return [
+      'noun',
+      suffixes.includes('his') ? 'his' : last === 'plural' ? 'bare' : CASES.has(last) ? last : 'case',
+    ]
   }
 
   /** A word, seen from the end of the sentence: `after` is the word behind it. */
@@ -111,6 +143,7 @@ export const kazakhTermGrammar: TermGrammarFactory = texts => {
 
   return {
     tellsAdjectives: true,
+    ownerStands: 'before',
 
     tag(tokens) {
       const tagged: TaggedWord[] = []
@@ -129,13 +162,16 @@ export const kazakhTermGrammar: TermGrammarFactory = texts => {
       // An owned noun at the beginning has left its owner outside: (Қазақстан) Республикасының заңы.
       const isTorn = before?.role === 'owner' || (before?.role === 'noun' && before.form === 'bare')
       if (isTorn && words.length > 1 && first.form === 'his') return false
+      // What a postposition or an adjective asks for has been left outside.
+      if (first.role === 'link' || (before !== undefined && governs(first, before))) return false
       const isVerbal = VERBAL_NOUN.test(head.lexeme)
       for (let index = 0; index < words.length - 1; index++) {
         const {role, form} = words[index] as TaggedWord
         const next = words[index + 1] as TaggedWord
         if (form === 'negation' && index === 0) return false
         if (role === 'noun' && form === 'his' && next.folded === 'жоқ') continue
-        if (role === 'adjective') continue
+        if (role === 'adjective' || role === 'link') continue
+        if (role === 'noun' && (governs(next, words[index] as TaggedWord) || next.role === 'link')) continue
         if (role === 'noun' && form === 'bare') continue
         if (role === 'noun' && form === 'his' && head.form === 'his') continue
         if (role === 'owner' && head.form === 'his') continue
@@ -145,14 +181,17 @@ export const kazakhTermGrammar: TermGrammarFactory = texts => {
       return true
     },
 
+    headOf: words => words.length - 1,
+
     isGeneral(words) {
+      if (words[0]?.form === 'evaluative') return true
       const {lexeme} = words.at(-1) as TaggedWord
       if (words.length > 1) return GENERAL_WORDS.has(lexeme) && VERBAL_NOUN.test(lexeme)
       return GENERAL_WORDS.has(lexeme) || VERBAL_NOUN.test(lexeme)
     },
 
     isLoose(words) {
-      return words.slice(0, -1).some(({role}) => role === 'owner' || role === 'object')
+      return words.slice(0, -1).some(({role}) => role === 'owner' || role === 'object' || role === 'link')
     },
 
     dictionaryForm(occurrences) {
@@ -184,7 +223,18 @@ function ownerForm(words: readonly TaggedWord[], index: number, spelling: string
   const lemma = capitalized(word.lexeme, [word])
   const isPlural = KAZAKH_ANALYZER.best(word.folded).suffixes.includes('plural')
   if (isPlural) return KAZAKH_GENERATOR.generate(lemma, ['plural', 'genitive'])
+  if (WITH_VOWEL.test(word.lexeme)) return spelling
   return index > 0 ? lemma : KAZAKH_GENERATOR.generate(lemma, ['genitive'])
+}
+
+/** Whether an adjective describes together with the noun before it, which is in the case that it asks for. */
+function governs({role, form}: TaggedWord, before: TaggedWord): boolean {
+  return (
+    role === 'adjective' &&
+    before.role === 'noun' &&
+    (form === 'dative' || form === 'ablative') &&
+    before.form === form
+  )
 }
 
 /** Whether the word before the head describes it, so that the head's owner must stand elsewhere: Жоғарғы сот·ы. */

@@ -63,6 +63,9 @@ const IMPOSSIBLE_END =
   /(?:[бвгджзкмнпстфхцчшщ]л|[бвгджзклмнпрстфхцчшщ]н|[бвджзклмнпсфхцчшщ]м|[вжзклмнпсцчшщ]р|[бвгджзкмнпстфхцчшщ]в|л[бвгзр]|[мн][рл]|м[дгтн]|[бгдж][бгдкпт]|[жзс]б|[бвжзмпфхчшщ]к|[мн]пт)$/u
 const POSSIBLE_END = /(?:[зт]м|[лрйн][мн]|гимн|[кс]л|[тр]л|ск|вр|кск|нк)$/u
 const IMPOSSIBLE_PRIOR = -3
+/** Nouns in -ость are feminine, but for гость; few in -ей are no genitives of the plural: отраслей. */
+const FEMININE_END = /(?:[^г]|.г)ость$/u
+const LIKE_PLURAL = /[бвгджзклмнпрстфхцчшщ]ей$/u
 /** Verbs, which are no nouns: находится. */
 const REFLEXIVE_VERB = /(?:[тлйш]ся|[уеию]тся|[лвнтую]ась|[аеиоуыя]л[аи]сь|ось|[ую]сь|есь)$/u
 const LISTED_PRIOR = 5
@@ -176,6 +179,8 @@ export class RussianNouns {
       const key = keyOf(reading)
       let score = this.#scoreOf(key, lemma, own)
       const isListed = LISTED_NOUNS.has(lemma)
+      if (own !== 'f' && FEMININE_END.test(lemma)) score += IMPOSSIBLE_PRIOR
+      if (LIKE_PLURAL.test(lemma) && !isListed) score += LIKE_CASE_PRIOR
       // A word as it stands is likelier a nominative than not; -а is a genitive of masculine nouns as often.
       if (lemma === folded) score += isListed ? 1.5 : /а$/u.test(folded) ? 0.2 : /я$/u.test(folded) ? 0 : 0.5
       if (gender !== undefined && own === gender) score += 3

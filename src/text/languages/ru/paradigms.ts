@@ -1,5 +1,6 @@
 import type {Paradigm, ParadigmTables} from '../../morphology/paradigm-morphology.js'
-import {FLEETING_STEMS} from './noun-lists.js'
+import {FLEETING_STEMS, PLURAL_ONLY_STEMS} from './noun-lists.js'
+import {STOP_WORDS} from './stop-words.js'
 
 const paradigm = (name: string, dictionary: string, endings: string, stemEnds: RegExp): Paradigm => ({
   name,
@@ -69,6 +70,9 @@ export const PARADIGMS: readonly Paradigm[] = [
   paradigm('adj-stressed', 'ой', 'ой ого ому ым им ом ая ую ою ое ые ие ых их ыми ими', CONSONANT),
 ]
 
+const CHILDREN = 'дети детей детям детьми детях'.split(' ')
+const PEOPLE = 'люди людей людям людьми людях'.split(' ')
+
 export const RUSSIAN_TABLES: ParadigmTables = {
   paradigms: PARADIGMS,
   fleeting: 'ео',
@@ -77,10 +81,22 @@ export const RUSSIAN_TABLES: ParadigmTables = {
   softSigns: 'ь',
   minStem: 2,
   bareForms: FLEETING_STEMS,
+  // сделк·а, сделок; but войск·о, войск.
+  neverBare: /[^аеиоуыэюяйьс]к$/u,
+  broken: {letters: 'ьй', vowel: 'е'},
+  suppletive: new Map([
+    ['ребенок', CHILDREN],
+    ['дети', CHILDREN],
+    ['человек', PEOPLE],
+    ['люди', PEOPLE],
+  ]),
+  ownPlurals: new Set(['выборы', 'роды', ...PLURAL_ONLY_STEMS.values()]),
+  obliquePlural: new Set('ов ев ей ам ами ах ям ями ях'.split(' ')),
+  closedWords: STOP_WORDS,
   // Loans that keep one form. Source: own list.
   indeclinable: new Set(
     `бюро политбюро жюри интервью досье ателье кафе кино метро пальто радио депо коммюнике резюме алиби эмбарго либретто
-    тенге авеню реле шоссе такси меню видео фото авто евро портмоне статус-кво рандеву протеже конферансье крупье
+    тенге теңге авеню реле шоссе такси меню видео фото авто евро портмоне статус-кво рандеву протеже конферансье крупье
     жалюзи кенгуру рагу табу какаду зебу фойе кашне купе пенсне суфле желе филе драже клише тире турне шимпанзе портье атташе
     импресарио сопрано пианино домино казино трио динамо эскимо манго кимоно пончо монпансье рефери пари колибри виски бренди
     регби хобби лобби танго соло ретро конфетти ассорти пони рантье эссе реноме варьете кредо либидо факсимиле цунами`.split(

@@ -6,10 +6,18 @@ import {
   type TermGrammarFactory,
 } from '../../morphology/term-grammar.js'
 import type {Token} from '../../tokenize.js'
+import {ROMAN_NUMERAL} from '../roman-numerals.js'
+import {ADJECTIVAL_NOUNS, type AdjectivalKind} from './adjectival-nouns.js'
 import {GENERAL_WORDS} from './general-words.js'
-import {ADVERBS, EVALUATIVE_STEMS, PHRASE_WORDS, PRONOUNS_AND_NUMERALS} from './no-term-words.js'
+import {
+  ADVERBS,
+  EVALUATIVE_STEMS,
+  PARTLY_EVALUATIVE_STEMS,
+  PHRASE_WORDS,
+  PRONOUNS_AND_NUMERALS,
+} from './no-term-words.js'
 import {LISTED_NOUNS, PLURAL_ONLY_STEMS} from './noun-lists.js'
-import {type Gender, RussianNouns} from './nouns.js'
+import {type Gender, type Noun, RussianNouns} from './nouns.js'
 import {russian} from './profile.js'
 
 /** Endings that only adjectives have. */
@@ -54,9 +62,30 @@ const ACTION = /(?:ние|тие)$/u
 const PREPOSITIONS = new Set(
   'в во на с со к ко о об обо от до из за по при для без под над между через перед у про'.split(' '),
 )
+const GENITIVE_ENDS = /(?:[аяыиь]|[оеи][вй]|ого|его|[ыи]х|[^аеиоуыэюя])$/u
+const DATIVE_ENDS = /(?:[уюе]|[ая]м|[иы]|[ое]му|[иы]м|[оеи]й)$/u
+const INSTRUMENTAL_ENDS = /(?:[оеыи]м|[оеи]й|ью|[аыия]?ми)$/u
+const LOCATIVE_ENDS = /(?:[еиу]|[аяыи]х|[ое]м|[ое]й)$/u
+/**
+ * Prepositions that hold a term together, each with the ends that a noun has after it: право на защиту, лицо без
+ * гражданства. After Шведова (ed.), *Русская грамматика* (1980), on the government of nouns.
+ */
+const LINKS: ReadonlyMap<string, RegExp> = new Map([
+  ['на', /(?:[^м]|ом)$/u],
+  ['за', /[^х]$/u],
+  ['о', LOCATIVE_ENDS],
+  ['об', LOCATIVE_ENDS],
+  ['по', DATIVE_ENDS],
+  ['к', DATIVE_ENDS],
+  ['без', GENITIVE_ENDS],
+  ['против', GENITIVE_ENDS],
+  ['от', GENITIVE_ENDS],
+  ['с', INSTRUMENTAL_ENDS],
+])
 
 /** Forms that a noun takes when it belongs to the noun before it: the genitive in both numbers. */
 const GENITIVE = /(?:[аяыиь]|ов|ев|ей|ий|[^аеиоуыэюя])$/u
+const ADJECTIVE_GENITIVE = /(?:ого|его|ой|ей|ых|их)$/u
 const INSTRUMENTAL = /(?:ом|ем|ой|ью)$/u
 /** Adjectives whose dictionary form is stressed on the ending: област·ной. Own list, stems. */
 const STRESSED = new Set(
@@ -83,47 +112,42 @@ export const russianTermGrammar: TermGrammarFactory = texts => {
 
   return {
     tellsAdjectives: true,
+    ownerStands: 'after',
 
     tag(tokens) {
       const tagged: TaggedWord[] = []
       for (let index = tokens.length - 1; index >= 0; index--) {
         const token = tokens[index] as (typeof tokens)[number]
-        tagged.push(tagWord(token, tokens[index - 1], tokens[index + 1], nouns))
+        tagged.push(tagWord(token, tokens[index - 1], tagged.at(-1), nouns))
       }
       return tagged.reverse()
     },
 
     isTerm(words) {
-      let head = 0
-      while (words[head]?.role === 'adjective') head++
-      const noun = words[head]
-      if (noun?.role !== 'noun') return false
-      if (!words.slice(0, head).every(adjective => agrees(adjective, noun))) return false
-      let previousIsNoun = true
-      for (let index = head + 1; index < words.length; index++) {
-        const word = words[index] as TaggedWord
-        if (word.role === 'adjective') {
-          if (!/(?:ого|его|ой|ей|ых|их)$/u.test(word.folded)) return false
-          previousIsNoun = false
-          continue
-        }
-        if (word.role !== 'noun') return false
-        const isInstrumental = INSTRUMENTAL.test(word.folded) && word.form !== 'abbreviation'
-        if (isInstrumental ? index !== head + 1 || words.length !== index + 1 : !GENITIVE.test(word.folded))
-          return false
-        if (isInstrumental && noun.folded.endsWith(word.folded.slice(-2))) return false
-        previousIsNoun = true
-      }
-      return previousIsNoun
+      const link = words.findIndex(({role}) => role === 'link')
+      if (link < 0) return isNominal(words)
+      const ends = LINKS.get(words[link]?.folded ?? '')
+      const governed = words.slice(link + 1)
+      const head = governed.find(({role}) => role === 'noun')
+      if (head === undefined || ends === undefined) return false
+      return isNominal(words.slice(0, link)) && ends.test(head.folded) && isNominal(governed)
     },
 
+    headOf: words =>
+      Math.max(
+        0,
+        words.findIndex(({role}) => role === 'noun'),
+      ),
+
     isGeneral(words) {
+      if (words[0]?.form === 'evaluative') return true
       const head = words.find(({role}) => role === 'noun')
       if (head === undefined || !GENERAL_WORDS.has(head.lexeme)) return false
       return words.length === 1 || ACTION.test(head.lexeme)
     },
 
     isLoose(words) {
+      if (words.some(({role}) => role === 'link')) return true
       const head = words.findIndex(({role}) => role === 'noun')
       return words.slice(head + 1).filter(({role}) => role === 'noun').length > 1
     },
@@ -133,14 +157,21 @@ export const russianTermGrammar: TermGrammarFactory = texts => {
       const head = first.findIndex(({role}) => role === 'noun')
       const heads = occurrences.map(words => words[head] as TaggedWord)
       const gender = genderIn(occurrences, head)
-      const noun = nouns.of((heads[0] as TaggedWord).folded, gender)
-      const isPlural = PLURAL_ONLY.has(noun.lemma) || PLURAL_ONLY.has((heads[0] as TaggedWord).folded)
+      const kind = adjectivalKindOf(heads[0] as TaggedWord)
+      const noun =
+        kind === undefined
+          ? nouns.of((heads[0] as TaggedWord).folded, gender)
+          : adjectivalNoun(heads[0] as TaggedWord, kind, forms)
+      const isPlural =
+        kind === 'plural' || PLURAL_ONLY.has(noun.lemma) || PLURAL_ONLY.has((heads[0] as TaggedWord).folded)
       return first
         .map((word, index) => {
           const spelling = mostFrequent(occurrences.map(words => (words[index] as TaggedWord).token.text))
           if (index > head || word.form === 'abbreviation') return spelling
           if (index === head)
-            return isPlural ? pluralOf(spelling, word.folded) : withCapitals(noun.lemma, spelling)
+            return isPlural && kind === undefined
+              ? pluralOf(spelling, word.folded)
+              : withCapitals(noun.lemma, spelling)
           return withCapitals(adjectiveOf(word.folded, isPlural ? 'plural' : noun.gender, forms), spelling)
         })
         .join(' ')
@@ -148,17 +179,44 @@ export const russianTermGrammar: TermGrammarFactory = texts => {
   }
 }
 
+/** Agreeing adjectives and a noun, then whatever belongs to it in the genitive, or one noun in the instrumental. */
+function isNominal(words: readonly TaggedWord[]): boolean {
+  let head = 0
+  while (words[head]?.role === 'adjective') head++
+  const noun = words[head]
+  if (noun?.role !== 'noun') return false
+  if (!words.slice(0, head).every(adjective => agrees(adjective, noun))) return false
+  let previousIsNoun = true
+  for (let index = head + 1; index < words.length; index++) {
+    const word = words[index] as TaggedWord
+    if (word.role === 'adjective' || word.form === 'adjectival') {
+      if (!ADJECTIVE_GENITIVE.test(word.folded)) return false
+      previousIsNoun = word.role === 'noun'
+      continue
+    }
+    if (word.role !== 'noun') return false
+    const isInstrumental = INSTRUMENTAL.test(word.folded) && word.form !== 'abbreviation'
+    if (isInstrumental ? index !== head + 1 || words.length !== index + 1 : !GENITIVE.test(word.folded))
+      return false
+    if (isInstrumental && noun.folded.endsWith(word.folded.slice(-2))) return false
+    previousIsNoun = true
+  }
+  return previousIsNoun
+}
+
 function tagWord(
   token: Token,
   before: Token | undefined,
-  after: Token | undefined,
+  after: TaggedWord | undefined,
   nouns: RussianNouns,
 ): TaggedWord {
-  const isFollowed = after?.kind === 'word'
+  const isFollowed = after?.token.kind === 'word'
   const {text} = token
   if (token.kind !== 'word') return {token, folded: text, lexeme: text, role: 'break', form: ''}
   const folded = foldWord(text, russian)
+  if (ROMAN_NUMERAL.test(text)) return {token, folded, lexeme: folded, role: 'break', form: 'numeral'}
   if (/^\p{Lu}{2,5}$/u.test(text)) return {token, folded, lexeme: folded, role: 'noun', form: 'abbreviation'}
+  if (LINKS.has(folded)) return {token, folded, lexeme: folded, role: 'link', form: 'preposition'}
   if (PREPOSITIONS.has(folded)) return {token, folded, lexeme: folded, role: 'break', form: 'preposition'}
   if (russian.stopWords.has(folded) || NO_TERM.has(folded) || folded.length < 3 || REFLEXIVE.test(folded)) {
     return {token, folded, lexeme: folded, role: 'break', form: ''}
@@ -169,9 +227,14 @@ function tagWord(
     SURE_ADJECTIVE.test(folded) ||
     (ADJECTIVE_ENDING.test(folded) && nouns.hasAdjective(stem) && !nouns.isCertain(noun)) ||
     (isFollowed && LIKELY_ADJECTIVE.test(folded) && !nouns.isCertain(noun))
+  if (ADJECTIVE_ENDING.test(folded) && ADJECTIVAL_NOUNS.has(stem) && !describes(folded, after))
+    return {token, folded, lexeme: `${stem}-`, role: 'noun', form: 'adjectival'}
   if (isAdjective && EVALUATIVE_STEMS.has(stem))
     return {token, folded, lexeme: `${stem}-`, role: 'break', form: ''}
-  if (isAdjective) return {token, folded, lexeme: `${stem}-`, role: 'adjective', form: ''}
+  if (isAdjective) {
+    const form = PARTLY_EVALUATIVE_STEMS.has(stem) ? 'evaluative' : ''
+    return {token, folded, lexeme: `${stem}-`, role: 'adjective', form}
+  }
   // A capital inside a sentence is a name's, whatever the word ends in: Казахстан.
   const isName =
     /^\p{Lu}/u.test(text) &&
@@ -190,13 +253,44 @@ function tagWord(
   return {token, folded, lexeme: noun.lemma, role: 'noun', form: LISTED_NOUNS.has(noun.lemma) ? 'common' : ''}
 }
 
+/** Adjective ending → ends of nouns that it may describe. */
+const DESCRIBED: readonly (readonly [adjective: RegExp, noun: RegExp])[] = [
+  [/[ыи]й$/u, /(?:[^аеиоуыэюя]|дья|лава|рост[ае]|шина|чина)$/u],
+  [/ой$/u, /(?:[^аеиоуыэюя]|[ыие]|ью)$/u],
+  [/[ое]го$/u, /[аяыио]$/u],
+  [/[ое]му$/u, /[уюеи]$/u],
+  [/[аую][яю]$/u, /[аяуюь]$/u],
+  [/[ое]е$/u, /[оеяиюу]$/u],
+  [/[ыи]е$/u, /(?:[ыиая]|[ая]не)$/u],
+  [/[ыи]х$/u, /(?:[ая]х|[оеи][вй]|[^аиоуыэюяе])$/u],
+  [/[ыи]ми$/u, /ми$/u],
+  [/[ыиое]м$/u, /(?:[оая]м|ем|[еиую])$/u],
+  [/ей$/u, /(?:[ыие]|[оеи]й|ью)$/u],
+]
+
+/** Whether an adjective belongs to the word after it: осужденное лицо, but потерпевшего судом. */
+function describes(folded: string, after: TaggedWord | undefined): boolean {
+  if (after === undefined) return false
+  if (after.role === 'adjective') return after.folded.slice(-1) === folded.slice(-1)
+  if (after.role !== 'noun') return false
+  if (after.form === 'abbreviation') return false
+  return DESCRIBED.some(([adjective, noun]) => adjective.test(folded) && noun.test(after.folded))
+}
+
+function adjectivalKindOf({folded, form}: TaggedWord): AdjectivalKind | undefined {
+  return form === 'adjectival' ? ADJECTIVAL_NOUNS.get(folded.replace(ADJECTIVE_ENDING, '')) : undefined
+}
+
+function adjectivalNoun({folded}: TaggedWord, kind: AdjectivalKind, forms: FormCounts): Noun {
+  return {key: folded, lemma: adjectiveOf(folded, kind, forms), gender: kind === 'plural' ? 'm' : kind}
+}
+
 function agrees(adjective: TaggedWord, noun: TaggedWord): boolean {
   if (noun.form === 'abbreviation') return true
-  const isPlural = /(?:ые|ие|ых|их|ыми|ими)$/u.test(adjective.folded)
-  if (/(?:ых|их)$/u.test(adjective.folded)) return !/(?:ом|ем|ами|ями|у|ю|ой|ью|ть)$/u.test(noun.folded)
-  if (/(?:ыми)$/u.test(adjective.folded)) return /(?:ми)$/u.test(noun.folded)
-  if (!isPlural) return !/(?:ами|ями|ах|ях|ов|ев)$/u.test(noun.folded)
-  return true
+  if (noun.form === 'adjectival') return adjective.folded.slice(-1) === noun.folded.slice(-1)
+  const {folded} = noun
+  if (/[ыи]х$/u.test(adjective.folded) && /(?:ом|[ая]м|ью|ть)$/u.test(folded)) return false
+  return DESCRIBED.some(([ending, ends]) => ending.test(adjective.folded) && ends.test(folded))
 }
 
 /** The gender that most adjectives of the term show. */
