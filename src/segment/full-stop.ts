@@ -1,6 +1,7 @@
 import {isLetter, Kind, kindAt} from './kinds.js'
 import {endOfListMarker} from './list-marker.js'
-import {isFinalLetter, isNumeralLetter, type RuleSet, WordFlag} from './rule-set.js'
+import {hasPredicate, isAgent} from './predicate.js'
+import {isFinalLetter, isNumeralLetter, letterFlags, type RuleSet, WordFlag} from './rule-set.js'
 import {findQuotationEnd, isBracket, type Mark, type Next, type Scan} from './scan.js'
 import {isStarter, readWord} from './word-before.js'
 
@@ -14,8 +15,11 @@ export function isStopAnEnd(scan: Scan, mark: Mark, next: Next): boolean {
   const word = readWord(scan, mark.start)
   const {flags, lastStart} = word
   const length = mark.start - lastStart
+  // `5 м/с.`, `руб./долл.`: the second half of a unit.
+  if (isAfterSlash(text, lastStart) && (flags & WordFlag.never) === 0) return next.kind === Kind.upper
   if (length === 1 && kindAt(text, lastStart) === Kind.upper && kindAt(text, lastStart - 1) !== Kind.digit) {
     if ((flags & WordFlag.weak) === 0 && !isWordStart(text, lastStart)) return true
+    if (isLoneNumeral(scan, lastStart)) return next.kind === Kind.upper
     if (lastStart === word.start) return beginsSentence(scan, next)
   }
   const isNumberNext =
@@ -28,7 +32,7 @@ export function isStopAnEnd(scan: Scan, mark: Mark, next: Next): boolean {
     if (next.kind === Kind.digit) return false
     return (flags & WordFlag.endsAfterNumber) !== 0 && (flags & WordFlag.weakAfterNumber) === 0
       ? true
-      : beginsSentence(scan, next)
+      : beginsSentence(scan, next) || isAfterPredicate(scan, next, lastStart)
   }
   if ((flags & WordFlag.never) !== 0) return false
   if ((flags & WordFlag.ends) !== 0) return true
@@ -38,6 +42,29 @@ export function isStopAnEnd(scan: Scan, mark: Mark, next: Next): boolean {
   if (length === 1 && (flags & WordFlag.starter) !== 0 && kindAt(text, lastStart) === Kind.lower) return true
   if (length === 1 && isWordStart(text, lastStart)) return isInitialAnEnd(scan, next, lastStart)
   return true
+}
+
+/** The clause is whole, as it has its verb, and what follows is no agent: `Роман вышел в 1986 г. Критики…`. */
+function isAfterPredicate(scan: Scan, next: Next, stop: number): boolean {
+  if (next.kind !== Kind.upper || next.hasDash) return false
+  return !isAgent(scan, next.word) && hasPredicate(scan, stop)
+}
+
+function isAfterSlash(text: string, position: number): boolean {
+  return (
+    text.charCodeAt(position - 1) === SLASH &&
+    kindAt(text, position - 2) <= Kind.stop &&
+    kindAt(text, position - 2) !== Kind.blank
+  )
+}
+
+const SLASH = 0x2f
+
+/** A Roman numeral of one letter that is no initial: `При Петре I. Екатерина`. */
+function isLoneNumeral({text, rules}: Scan, letter: number): boolean {
+  return (
+    (letterFlags(rules, text, letter) & WordFlag.loneNumeral) !== 0 && kindAt(text, letter - 1) === Kind.blank
+  )
 }
 
 /** The next word is no name: it is one that begins sentences, or direct speech begins with it. */

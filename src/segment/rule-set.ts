@@ -27,6 +27,14 @@ export interface RuleTable {
   readonly labels: readonly string[]
   /** Letters that write Roman numerals. */
   readonly numerals: readonly string[]
+  /** Endings of finite verbs: after one an abbreviated year or amount may end its sentence. */
+  readonly predicates: readonly string[]
+  /** Endings of words that say by whom a thing is done: they go on with the sentence after a year. */
+  readonly agents: readonly string[]
+  /** Names that end with an exclamation mark of their own, without it: `Yahoo`. */
+  readonly exclaimed: readonly string[]
+  /** Letters that stand alone only as Roman numerals, never as initials: `При Петре I. Екатерина…`. */
+  readonly loneNumerals: readonly string[]
   /** What is never cut, as it is written. */
   readonly phrases: readonly string[]
   /** Abbreviations of several words with blanks between them, without their last full stop: `ҚР АПК`. */
@@ -56,6 +64,9 @@ export const WordFlag = {
   numeral: 1024,
   /** A letter that no abbreviation ends with. */
   final: 2048,
+  exclaimed: 4096,
+  /** A letter that is no initial. */
+  loneNumeral: 8192,
 } as const
 
 /** Rules made ready for the scanner. */
@@ -67,6 +78,9 @@ export interface RuleSet {
   /** [letter of another script] → the language's letter that it is typed for. */
   readonly lookAlikes: ReadonlyMap<string, string>
   readonly speechVerbs: ReadonlySet<string>
+  readonly predicates: ReadonlySet<string>
+  readonly longestPredicate: number
+  readonly agents: readonly string[]
   readonly phrases: readonly string[]
   readonly spaced: readonly string[]
   readonly endings: ReadonlySet<string>
@@ -88,9 +102,10 @@ const FLAG_OF_LIST = {
   starters: WordFlag.starter,
   labels: WordFlag.label,
   polite: WordFlag.polite,
+  exclaimed: WordFlag.exclaimed,
 } as const
 
-const ABBREVIATION = ~(WordFlag.starter | WordFlag.label | WordFlag.polite)
+const ABBREVIATION = ~(WordFlag.starter | WordFlag.label | WordFlag.polite | WordFlag.exclaimed)
 
 /** The words of a table, written as one string with blanks and line breaks between them. */
 export function wordList(text: string): string[] {
@@ -102,6 +117,7 @@ export function ruleSet(tables: readonly Partial<RuleTable>[], profile: Language
   const words = new Map<string, number>()
   const mark = (word: string, flag: number) => words.set(word, (words.get(word) ?? 0) | flag)
   const speechVerbs = new Set<string>()
+  const predicates = new Set<string>()
   const phrases: string[] = []
   const spaced: string[] = []
   const endings = new Set<string>()
@@ -111,15 +127,17 @@ export function ruleSet(tables: readonly Partial<RuleTable>[], profile: Language
     for (const [list, flag] of Object.entries(FLAG_OF_LIST) as [keyof typeof FLAG_OF_LIST, number][]) {
       for (const word of table[list] ?? []) {
         mark(word, flag)
-        const lastPart = word.slice(word.search(/[^.\p{Pd}]*$/u))
+        const lastPart = word.slice(word.search(/[^.\p{Pd} ]*$/u))
         if (lastPart !== word) mark(lastPart, WordFlag.lastPart)
         if ((flag & ABBREVIATION) !== 0) longestAbbreviation = Math.max(longestAbbreviation, word.length)
       }
     }
     for (const letter of table.numerals ?? []) mark(letter, WordFlag.numeral)
+    for (const ending of table.predicates ?? []) predicates.add(ending)
     phrases.push(...(table.phrases ?? []))
     spaced.push(...(table.spaced ?? []))
     for (const ending of table.endings ?? []) endings.add(ending)
+    for (const letter of table.loneNumerals ?? []) mark(letter, WordFlag.loneNumeral)
     for (const letter of table.finals ?? []) mark(letter, WordFlag.final)
     for (const verb of table.speechVerbs ?? []) {
       speechVerbs.add(verb)
@@ -132,6 +150,9 @@ export function ruleSet(tables: readonly Partial<RuleTable>[], profile: Language
     letters: letterTable(words),
     lookAlikes: profile.lookAlikes,
     speechVerbs,
+    predicates,
+    longestPredicate: Math.max(0, ...[...predicates].map(ending => ending.length)),
+    agents: tables.flatMap(({agents = []}) => agents),
     phrases,
     spaced,
     endings,
@@ -166,7 +187,8 @@ function letterTable(words: Map<string, number>): Uint16Array {
   return letters
 }
 
-const LETTER_FLAGS = WordFlag.numeral | WordFlag.final
+/** What a letter says in words, not as a word. */
+export const LETTER_FLAGS = WordFlag.numeral | WordFlag.final | WordFlag.loneNumeral
 
 /** The flags of one letter. */
 export function letterFlags({letters, words}: RuleSet, text: string, position: number): number {

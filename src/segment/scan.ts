@@ -19,6 +19,9 @@ export interface Scan {
   /** From where they were last looked for, no bracket and no quotation closes before these. */
   noBracketEndBefore: number
   noCloserBefore: number
+  /** How far the clauses of the sentence were read for a finite verb, and whether the last one has one. */
+  clauseRead: number
+  clauseHasVerb: boolean
   chat: ChatSigns
   /** What was read last; each reading takes the place of the one before it, as there may be millions. */
   readonly mark: Writable<Mark>
@@ -40,6 +43,8 @@ export function newScan(text: string, rules: RuleSet): Scan {
     quotation: -1,
     noBracketEndBefore: -1,
     noCloserBefore: -1,
+    clauseRead: -1,
+    clauseHasVerb: false,
     chat: noChatSigns(),
     mark: {
       start: 0,
@@ -60,6 +65,7 @@ export function beginBlock(scan: Scan, from: number, to: number, chat: ChatSigns
   scan.to = to
   scan.noBracketEndBefore = -1
   scan.noCloserBefore = -1
+  scan.clauseRead = -1
   if (chat !== undefined) scan.chat = chat
   else if (isChatNoted(scan.chat)) scan.chat = noChatSigns()
   beginSentence(scan, from)

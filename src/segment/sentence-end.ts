@@ -1,7 +1,7 @@
 import {isChat} from './chat-signs.js'
 import {isLabel, isStopAnEnd} from './full-stop.js'
 import {isLetter, Kind, kindAt, skipBlanks} from './kinds.js'
-import {isFinalLetter, type RuleSet} from './rule-set.js'
+import {isFinalLetter, type RuleSet, WordFlag} from './rule-set.js'
 import {findQuotationEnd, isApostrophe, isBracket, type Mark, type Next, readNext, type Scan} from './scan.js'
 import {isTick} from './signs.js'
 import {ABBREVIATIONS, isStarter, readWord} from './word-before.js'
@@ -52,6 +52,7 @@ export function isSentenceEnd(scan: Scan, mark: Mark): boolean {
   if (next.isGlued) return isGluedEnd(scan, mark, next)
   if (next.kind === Kind.closer || isLeader(mark, next)) return false
   if (mark.kind !== Kind.stop && isBeforeSpeech(scan, mark, next)) return false
+  if (mark.kind === Kind.exclamation && isExclaimed(scan, mark)) return isStarter(scan, next)
   return mark.kind !== Kind.stop || mark.isSure || isStopAnEnd(scan, mark, next)
 }
 
@@ -79,7 +80,7 @@ function isInformalEnd(scan: Scan, mark: Mark, next: Next): boolean {
   const {text, rules} = scan
   const hasSmallStarts = rules.hasSmallStarts || isChat(scan.chat)
   const isInformal = hasSmallStarts || kindAt(text, scan.start) === Kind.lower
-  if (mark.kind === Kind.exclamation) return isInformal
+  if (mark.kind === Kind.exclamation) return isInformal && !isExclaimed(scan, mark)
   if (mark.isSure) return true
   const before = kindAt(text, mark.start - 1)
   if (isLabel(scan, mark.start)) return false
@@ -89,6 +90,11 @@ function isInformalEnd(scan: Scan, mark: Mark, next: Next): boolean {
   if (!hasSmallStarts) return endsWholeWord(scan, mark.start)
   const {flags, lastStart} = readWord(scan, mark.start)
   return (flags & ABBREVIATIONS) === 0 && mark.start - lastStart > 1
+}
+
+/** Whether the mark belongs to the name before it: `Yahoo! is`. */
+function isExclaimed(scan: Scan, mark: Mark): boolean {
+  return mark.end === mark.start + 1 && (readWord(scan, mark.start).flags & WordFlag.exclaimed) !== 0
 }
 
 function closesQuotationAt(text: string, position: number): boolean {
@@ -144,10 +150,14 @@ function isInsideTitle(scan: Scan, mark: Mark): boolean {
   const closer = findQuotationEnd(scan, mark.end, limit)
   if (closer >= limit) return false
   const last = kindAt(text, closer - 1)
-  if (!isLetter(last) && last !== Kind.digit) return false
+  // «Что? Где? Когда?» is short, and has its last mark inside.
+  const isShort = mark.kind === Kind.exclamation && closer - quotation <= SHORT_TITLE
+  if (!isLetter(last) && last !== Kind.digit && !(isShort && last === Kind.exclamation)) return false
   const word = skipBlanks(text, closer + 1, scan.to)
   return word > closer + 1 && kindAt(text, word) === Kind.lower && !isSpeech(scan, word)
 }
+
+const SHORT_TITLE = 32
 
 /** Whether one of the next few words is a verb of saying: `?» Асан сұрады`. */
 function isSpeech(scan: Scan, from: number): boolean {
@@ -194,6 +204,7 @@ function isGluedEnd(scan: Scan, mark: Mark, next: Next): boolean {
     return mark.kind === Kind.stop && !mark.closesQuotation && endsWholeWord(scan, mark.start)
   if (next.kind !== Kind.upper) return false
   const before = kindAt(text, mark.start - 1)
+  if (before === Kind.digit && mark.kind === Kind.stop) return isAfterDate(scan, mark.start, next)
   if (mark.kind !== Kind.stop) return isLetter(before) || before === Kind.digit
   if (before !== Kind.lower && !(mark.closesQuotation && isLetter(before))) {
     return before === Kind.closer && isLetter(kindAt(text, mark.start - 2))
@@ -203,6 +214,28 @@ function isGluedEnd(scan: Scan, mark: Mark, next: Next): boolean {
   if ((flags & ABBREVIATIONS) !== 0) return false
   return !isAddress(scan, mark.start, next.word)
 }
+
+/** `15.05.Спасибо`, `2019.Сонымен`: a date, a year and a whole word, not `2.Кіріспе`, nor the name of a file. */
+function isAfterDate(scan: Scan, stop: number, next: Next): boolean {
+  const {text, start, to, rules} = scan
+  if (isLabel(scan, stop)) return false
+  const first = Math.max(start, stop - LONGEST_DATE)
+  let position = stop
+  let stops = 0
+  while (position > first) {
+    const kind = kindAt(text, position - 1)
+    if (kind === Kind.stop) stops++
+    else if (kind !== Kind.digit) break
+    position--
+  }
+  if (kindAt(text, position - 1) !== Kind.blank || (stops === 0 && stop - position !== YEAR)) return false
+  let end = next.word
+  while (end < to && isLetter(kindAt(text, end)) && end - next.word < CHUNK_REACH) end++
+  return kindAt(text, end - 1) === Kind.lower && !rules.endings.has(text.slice(next.word, end).toLowerCase())
+}
+
+const LONGEST_DATE = 10
+const YEAR = 4
 
 /** Whether the chunk of text around a full stop has other marks of an address in it: `www.Sud.kz`, `a@Mail.ru`. */
 function isAddress({text, to, rules, start: from}: Scan, stop: number, after: number): boolean {

@@ -1,5 +1,5 @@
 import {isLetter, Kind, kindAt} from './kinds.js'
-import {letterFlags, type RuleSet, WordFlag} from './rule-set.js'
+import {LETTER_FLAGS, letterFlags, type RuleSet, WordFlag} from './rule-set.js'
 import type {Next, Scan, Word} from './scan.js'
 
 /** The longest word that is read to know whether it begins sentences. */
@@ -12,9 +12,6 @@ export const ABBREVIATIONS =
   WordFlag.beforeNumber |
   WordFlag.weakAfterNumber |
   WordFlag.endsAfterNumber
-
-/** What a letter says as a word, not what it is in words. */
-const WORD = ~(WordFlag.numeral | WordFlag.final)
 
 /** Reads the word that ends at `end`, with its inner full stops and hyphens, as far as an abbreviation can reach. */
 export function readWord(scan: Scan, end: number): Word {
@@ -40,6 +37,8 @@ export function readWord(scan: Scan, end: number): Word {
       else if (kind !== Kind.blank || joint !== '' || kindAt(text, end - 1) === Kind.upper) break
       position--
     }
+    // `и пр`: without a full stop only what stands so in a list.
+    if (joint === '' && position === start - 1 && kindAt(text, position) === Kind.blank) joint = ' '
     if (joint === '') break
     const partEnd = position
     while (position > limit && isLetter(kindAt(text, position - 1))) position--
@@ -61,7 +60,9 @@ function noteWord({word}: Scan, start: number, lastStart: number, flags: number)
 
 /** The flags of a stretch of text; initials are too many to be taken out of it. */
 function flagsBetween(rules: RuleSet, text: string, start: number, end: number): number {
-  return end - start === 1 ? letterFlags(rules, text, start) & WORD : flagsOf(rules, text.slice(start, end))
+  return end - start === 1
+    ? letterFlags(rules, text, start) & ~LETTER_FLAGS
+    : flagsOf(rules, text.slice(start, end))
 }
 
 /** The flags of a word: as it is written, in lower case, with the letters that were meant. */

@@ -56,6 +56,7 @@ export const kazakh: Partial<RuleTable> = {
     сыбырла бақыр шақыр бұйыр ескертт мәлімде таңдан таңғал қуан күлді дауыст қайтала жалғаст құптады
   `),
   labels: wordList('бап тарау бөлім тармақ тарм тармақша параграф қосымша сабақ сурет кесте'),
+  loneNumerals: wordList('V'),
   // Vowels: abbreviations are cut after a consonant.
   finals: wordList('а ә е и о ө у ұ ү ы і э ю я ё'),
 }
