@@ -30,6 +30,14 @@ export {
   TmError,
   type TmErrorOptions,
 } from './errors.js'
+export {
+  DEFAULT_EXISTING,
+  type ExistingPolicy,
+  type ImportOptions,
+  type ImportSummary,
+  importUnits,
+} from './exchange/import-units.js'
+export {type UnitFilter, unitFilter} from './exchange/unit-filter.js'
 export {type CheckOptions, checkTerms, type TermFinding, type TermRule} from './glossary/check-terms.js'
 export {type ConceptsOptions, conceptsOf} from './glossary/concepts-of.js'
 export {
@@ -43,7 +51,7 @@ export {mergeConcepts} from './glossary/merge-concepts.js'
 export type {TermbaseInput} from './glossary/one-termbase.js'
 export {type RecognizeOptions, recognizeTerms} from './glossary/recognize-terms.js'
 export type {Rejection} from './glossary/rejections.js'
-export type {IndexedTerm, TermIndex, TermMatch} from './glossary/term-index.js'
+export type {TermIndex, TermPath, TextWord} from './glossary/term-index.js'
 export {type ConceptChanges, type EditOptions, Termbase} from './glossary/termbase.js'
 export type {Neighbours} from './memory/context.js'
 export {compareTexts, type Similarity} from './memory/score.js'

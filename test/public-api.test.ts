@@ -9,6 +9,7 @@ const PROJECT = join(import.meta.dirname, '..')
 const EXPORTS: Readonly<Record<string, readonly string[]>> = {
   index: [
     'DEFAULT_CONCORDANCE_LIMIT',
+    'DEFAULT_EXISTING',
     'DEFAULT_LIMIT',
     'DEFAULT_MIN_CONFIDENCE',
     'DEFAULT_MIN_SCORE',
@@ -34,6 +35,7 @@ const EXPORTS: Readonly<Record<string, readonly string[]>> = {
     'evaluateAll',
     'extractTerms',
     'identifyLanguage',
+    'importUnits',
     'inMemoryStore',
     'inflect',
     'languageOf',
@@ -46,6 +48,7 @@ const EXPORTS: Readonly<Record<string, readonly string[]>> = {
     'segmentStream',
     'stemWord',
     'tokenize',
+    'unitFilter',
     'writeSrx',
   ],
   'formats/index': [

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {type ExistingPolicy, importUnits} from '../../src/exchange/import-units.js'
 import {TranslationMemory} from '../../src/memory/translation-memory.js'
-import type {NewUnit, TranslationUnit, Variant} from '../../src/model/unit.js'
+import type {NewUnit, Texts, TranslationUnit, Variant} from '../../src/model/unit.js'
 
 const kk = (text: string, more: Partial<Variant> = {}): Variant => ({locale: 'kk', text, ...more})
 const ru = (text: string): Variant => ({locale: 'ru', text})
@@ -151,7 +151,7 @@ describe('importUnits', () => {
 
   it('takes what a filter leaves, and says how much that is not', async () => {
     const memory = await memoryOf()
-    const units = [
+    const units: Texts[] = [
       {kk: 'Заң', ru: 'Закон', en: 'Law'},
       {en: 'Court', kk: 'Сот'},
     ]

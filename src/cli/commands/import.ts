@@ -20,8 +20,8 @@ import {MessageList} from '../output/message-list.js'
 import {Progress} from '../output/progress.js'
 
 const POLICIES: readonly ExistingPolicy[] = ['add', 'keep', 'replace', 'newest']
-/** Units of one transaction while a memory is filled that nobody sees yet. */
-const BATCH = 1000
+/** Units of one transaction while a memory is filled that nobody sees yet: about a second's work. */
+const PORTION = 20_000
 
 interface ImportCommandOptions extends UnitFilterOptions {
   readonly existing: string
@@ -109,40 +109,34 @@ async function importInputs(path: string, inputs: Inputs, options: ImportOptions
   return await importUnits(memory, inputs.units, options).finally(() => memory.close())
 }
 
-/** Brings units into a memory that was empty, batch by batch. */
+/** Brings units into a memory that was empty, in portions that are never in memory themselves. */
 async function fill(
   memory: TranslationMemory,
   units: Iterable<NewUnit>,
   {onProgress, ...options}: ImportOptions,
 ): Promise<ImportSummary> {
   const sum = {units: 0, added: 0, updated: 0, skipped: 0, filtered: 0}
-  const store = async (batch: readonly NewUnit[]) => {
-    const {
-      added,
-      updated,
-      skipped,
-      filtered,
-      units: count,
-    } = await importUnits(memory, batch, {
+  const before = () => sum.units + sum.filtered
+  const rest = units[Symbol.iterator]()
+  for (let count = PORTION; count === PORTION; ) {
+    const start = before()
+    const summary = await importUnits(memory, portion(rest), {
       ...options,
       existing: 'add',
+      onProgress: taken => onProgress?.(sum.units + taken),
     })
-    sum.units += count
-    sum.added += added
-    sum.updated += updated
-    sum.skipped += skipped
-    sum.filtered += filtered
-    onProgress?.(sum.units)
+    for (const name of Object.keys(sum) as (keyof typeof sum)[]) sum[name] += summary[name]
+    count = before() - start
     // Lets the process hear that it is to stop.
     await new Promise<void>(resolve => setImmediate(resolve))
   }
-  let batch: NewUnit[] = []
-  for (const unit of units) {
-    batch.push(unit)
-    if (batch.length < BATCH) continue
-    await store(batch)
-    batch = []
-  }
-  if (batch.length > 0) await store(batch)
   return sum
+}
+
+function* portion(rest: Iterator<NewUnit>): Generator<NewUnit, void, undefined> {
+  for (let count = 0; count < PORTION; count += 1) {
+    const {done, value} = rest.next()
+    if (done === true) return
+    yield value
+  }
 }

@@ -8,7 +8,7 @@ import {errorCodeOf, fileError} from '../cli-error.js'
 import {onInterrupt} from './interrupt.js'
 
 /** Pages that SQLite keeps at hand: ids are hashes, so that each new one goes to another page of their index. */
-const CACHE_KIB = 16_384
+const CACHE_KIB = 8192
 
 /** Whether a memory is still to be made there: no file, or an empty one. */
 export function isVacant(path: string): boolean {
