@@ -13,6 +13,9 @@ import type {Parser} from './source.js'
 const SOURCE_LANGUAGE = 2
 const TARGET_LANGUAGE = 3
 
+/** Rows of the head that are looked at. */
+const LOOKED_AT = 20
+
 /** A comment in a glossary of OmegaT. */
 const COMMENT = '#'
 
@@ -23,12 +26,16 @@ const COMMENT = '#'
 export class BilingualGlossaryParser implements Parser<ConceptEntry> {
   readonly #options: ReadConceptsOptions
   readonly #rows: RowParser
+  readonly #hasComments: boolean
   readonly #languages: readonly [source: Locale, target: Locale] | undefined
   #concepts: ConceptEntry[] = []
 
-  constructor(options: ReadConceptsOptions) {
+  /** What stands between cells is found out in the head of the file. */
+  constructor(options: ReadConceptsOptions, head: string) {
     this.#options = options
-    this.#rows = new RowParser(options)
+    const delimiter = delimiterOf(head)
+    this.#hasComments = delimiter === '\t'
+    this.#rows = new RowParser({file: options.file, delimiter})
     const {source, target} = options
     this.#languages =
       source === undefined || target === undefined ? undefined : [parseLocale(source), parseLocale(target)]
@@ -59,7 +66,7 @@ export class BilingualGlossaryParser implements Parser<ConceptEntry> {
 
   #concept({cells, line}: Row): ConceptEntry | undefined {
     const [source = '', target = '', ...rest] = cells.map(cell => cell.trim())
-    if (source.startsWith(COMMENT)) return undefined
+    if (this.#hasComments && source.startsWith(COMMENT)) return undefined
     if (source === '' || target === '') {
       this.#tell('half-pair', 'A term without a translation was left out.', line)
       return undefined
@@ -101,11 +108,22 @@ function tag(cell: string | undefined): Locale | undefined {
     : undefined
 }
 
+/** What stands between cells: a sign that every line has, a tab above all. */
+function delimiterOf(head: string): string {
+  const all = head.split(/[\r\n]+/u).filter(text => text.trim() !== '')
+  const pairs = all.filter(text => !text.startsWith(COMMENT))
+  const lines = pairs.length > 0 ? pairs : all
+  // The last line may be cut off.
+  const whole = lines.slice(0, Math.max(1, Math.min(LOOKED_AT, lines.length - 1)))
+  return ['\t', ',', ';', '|'].find(sign => whole.every(text => text.includes(sign))) ?? ','
+}
+
 /** Whether the head of a table has no names of columns: the rows are pairs of terms. */
 export function isBilingualGlossary(head: string, {source, target, file}: ReadConceptsOptions): boolean {
   const rows = firstRows(head, file)
-  const first = rows.find(({cells}) => cells[0]?.startsWith(COMMENT) !== true)?.cells.map(cell => cell.trim())
-  if (first === undefined) return source !== undefined && target !== undefined && rows.length > 0
+  const first = rows[0]?.cells.map(cell => cell.trim())
+  if (first === undefined) return false
+  if (first[0]?.startsWith(COMMENT)) return source !== undefined && target !== undefined
   // “id, note, kk, ru” names columns: then the next row has no languages there.
   const areLanguages = rows.every(({cells}) => languagesOf(cells) !== undefined)
   const areNames = first
@@ -113,14 +131,11 @@ export function isBilingualGlossary(head: string, {source, target, file}: ReadCo
     .some(name => tag(name) !== undefined || conceptColumn(name).kind === 'field')
   if (areLanguages && !areNames) return true
   if (source === undefined || target === undefined) return false
-  return columnLanguages(first, 1).every(language => language === undefined)
+  return columnLanguages(first).filter(language => language !== undefined).length < 2
 }
 
-/** Rows that are looked at. */
-const LOOKED_AT = 20
-
 function firstRows(head: string, file: string | undefined): readonly Row[] {
-  const parser = new RowParser({file})
+  const parser = new RowParser({file, delimiter: delimiterOf(head)})
   try {
     parser.write(head)
     parser.end()
@@ -151,9 +166,10 @@ export function writeOmegatGlossary(concepts: Iterable<ConceptEntry>, options: W
   let written = ''
   for (const {concept, source, target} of pairsOf(concepts, options)) {
     const comment = [concept.definition, ...(concept.notes ?? [])].map(line).filter(part => part !== '')
-    // OmegaT knows no quotes: what would need them is taken out of the cells.
-    const cells = [line(source), line(target), ...(comment.length > 0 ? [comment.join('; ')] : [])]
-    written += `${cells.map(cell => cell.replace(/^#+\s*/u, '')).join('\t')}\n`
+    // A line that begins so would be a comment.
+    const phrase = line(source).replace(/^[#\s]+/u, '')
+    if (phrase === '') continue
+    written += `${[phrase, line(target), ...(comment.length > 0 ? [comment.join('; ')] : [])].join('\t')}\n`
   }
   return written
 }

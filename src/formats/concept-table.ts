@@ -182,6 +182,7 @@ function ownersOf(columns: readonly ConceptColumn[]): (number | Locale | undefin
     )
     const isOnce =
       column.kind === 'termField' &&
+      column.field !== 'note' &&
       columns.filter(other => nameOfColumn(other) === nameOfColumn(column)).length === 1
     if (isOnce && ofLanguage.length > 1) return column.locale
     return ofLanguage.findLast(place => place < index) ?? ofLanguage[0] ?? column.locale
@@ -197,7 +198,7 @@ export interface WriteConceptTableOptions {
  * Concepts as a table: a row a concept, a column a language (several for synonyms), with all that there is to say of them in
  * further columns, which `readConcepts` understands.
  *
- * White space round a text is lost, and terms come in the order of the columns. A concept without terms is left out.
+ * White space round a text is lost, line ends are all alike, and terms come in the order of the columns. A concept without terms is left out.
  *
  * @example
  * writeConceptTable([{id: '1', terms: [{locale: 'kk', text: 'сот'}, {locale: 'ru', text: 'суд', status: 'preferred'}]}])
@@ -218,6 +219,9 @@ export function writeConceptTable(
   )
 }
 
+/** Programs disagree on line ends inside cells: all are written alike. */
+const LINE_END = /\r\n?/gu
+
 /** A column with the number of the term of its language that it tells of, and of the value where there are several. */
 interface WrittenColumn {
   readonly column: ConceptColumn
@@ -235,8 +239,9 @@ function valuesOf(
     if (value === undefined || value.trim() === '') return
     const name = nameOfColumn(column)
     const known = values.get(name)
-    if (known === undefined) values.set(name, [column, [value]])
-    else known[1].push(value)
+    const cell = value.replaceAll(LINE_END, '\n')
+    if (known === undefined) values.set(name, [column, [cell]])
+    else known[1].push(cell)
   }
   const field = (name: ConceptField | TermField, value: string | undefined) =>
     put(
@@ -308,11 +313,11 @@ function cellsOf(concept: ConceptEntry, columns: readonly WrittenColumn[]): stri
   const terms = new Map<Locale, {text: string; values: ReturnType<typeof valuesOf>}[]>()
   for (const term of concept.terms) {
     const list = terms.get(term.locale) ?? []
-    list.push({text: term.text, values: valuesOf(term, term.locale)})
+    list.push({text: term.text.replaceAll(LINE_END, '\n'), values: valuesOf(term, term.locale)})
     terms.set(term.locale, list)
   }
   return columns.map(({column, term, nth}) => {
-    if (column.kind === 'field' && column.field === 'id') return concept.id
+    if (column.kind === 'field' && column.field === 'id') return concept.id.replaceAll(LINE_END, '\n')
     if (column.kind === 'term') return terms.get(column.locale)?.[term]?.text ?? ''
     const values =
       column.kind === 'termField' || column.kind === 'termProperty'

@@ -58,8 +58,8 @@ function parserFor(head: string, options: ReadConceptsOptions): Parser<ConceptEn
       file: options.file,
     })
   }
-  if (/^\s*\{/u.test(head)) return new I18nextConceptParser(options)
+  if (/^\s*\{\s*["}]/u.test(head)) return new I18nextConceptParser(options)
   return isBilingualGlossary(head, options)
-    ? new BilingualGlossaryParser(options)
+    ? new BilingualGlossaryParser(options, head)
     : new ConceptTableParser(options)
 }

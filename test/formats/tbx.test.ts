@@ -1,8 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {FormatError, type Message} from '../../src/errors.js'
-import {writeConceptTable} from '../../src/formats/concept-table.js'
-import {readConcepts} from '../../src/formats/concepts.js'
 import {readTbx, writeTbx} from '../../src/formats/tbx.js'
 import type {ConceptEntry} from '../../src/model/concept.js'
 import {arbitraryConcept} from '../support/arbitrary-concepts.js'
@@ -230,60 +228,5 @@ describe('writeTbx', () => {
     expect([...writeTbx([{id: 'a', terms}], {profile: 'weblate'})].join('')).toContain(
       'administrativeStatus">forbidden<',
     )
-  })
-})
-
-describe('readConcepts', () => {
-  it('reads a table: a row a concept, a column a language, others by their names', () => {
-    const table =
-      'kk;kk;ru;definition;status;сала\nсот;төреші;суд;орган;preferred;құқық\n;;;;;\nзаң;;закон;;;\n'
-    expect([...readConcepts(table)]).toEqual([
-      {
-        id: '2',
-        terms: [
-          {locale: 'kk', text: 'сот', status: 'preferred'},
-          {locale: 'kk', text: 'төреші', status: 'preferred'},
-          {locale: 'ru', text: 'суд', status: 'preferred'},
-        ],
-        definition: 'орган',
-        properties: [{type: 'сала', value: 'құқық'}],
-      },
-      {
-        id: '4',
-        terms: [
-          {locale: 'kk', text: 'заң'},
-          {locale: 'ru', text: 'закон'},
-        ],
-      },
-    ])
-  })
-
-  it('takes a status of one language', () => {
-    const [concept] = readConcepts('kk\tkk.status\tru\nсот\tforbidden\tсуд\n')
-    expect(concept?.terms.map(({status}) => status)).toEqual(['forbidden', undefined])
-  })
-
-  it('reads TBX by its content', () => {
-    expect([...readConcepts([...writeTbx([EXPECTED])].join(''))]).toEqual([EXPECTED])
-  })
-
-  it.each([
-    ['<tmx version="1.4"/>', 'The root element is <tmx>; expected a termbase'],
-    ['алма,алмұрт\nа,б\n', 'No column of the first line is a language'],
-    ['', 'The file is empty'],
-  ])('refuses %j', (text, sentence) => {
-    expect(() => [...readConcepts(text, {file: 'a'})]).toThrow(FormatError)
-    expect(() => [...readConcepts(text, {file: 'a'})]).toThrow(sentence)
-  })
-})
-
-describe('writeConceptTable', () => {
-  it('is read back with its terms', () => {
-    const terms = [
-      {locale: 'kk', text: 'сот'},
-      {locale: 'kk', text: 'төре\tші'},
-      {locale: 'ru', text: '"суд"'},
-    ]
-    expect([...readConcepts(writeConceptTable([{id: 'c1', terms}]))]).toEqual([{id: 'c1', terms}])
   })
 })
