@@ -1,50 +1,39 @@
 import type {Locale} from '../model/locale.js'
 import type {Penalty} from '../model/match.js'
-import {FormKind, Vocabulary} from '../text/vocabulary.js'
+import {FormKind, NO_STEM, Vocabulary} from '../text/vocabulary.js'
 import {BestItems, type Found, type FuzzySearch} from './best-items.js'
-import {hashText} from './hash.js'
+import {FormReader} from './form-reader.js'
+import {hashTexts, secondHash} from './hash.js'
+import {HashChains} from './hash-chains.js'
 import {Needle} from './needle.js'
 import {NumberList} from './number-list.js'
+import {EXACT_RANK, greatestDistance, nearPenalties, rankOf} from './score.js'
+import {broken, jsonOf, jsonSection, numbersOf} from './sections.js'
 import {
-  EPSILON,
-  emptyPack,
+  endOfTokens,
   ITEM,
-  type PackedItems,
-  packItems,
+  packShards,
   RECORD,
+  SHARD_SIZE,
+  type Shard,
   START,
+  type Unpacked,
   WEIGHT,
   WORDS,
-} from './packed-items.js'
-import {
-  costOfLists,
-  hasScan,
-  type Keys,
-  mostBroken,
-  mostMissing,
-  NO_LIST,
-  pairsOf,
-  rarestFirst,
-} from './posting-keys.js'
-import {changeableShare, EXACT_RANK, greatestDistance, nearPenalties, rankOf} from './score.js'
-import {broken, jsonOf, jsonSection, numbersOf} from './sections.js'
-import {bitCount, SignatureBits} from './signature-bits.js'
-import {firstAbove, firstAtLeast, has} from './sorted-numbers.js'
-import {COSTS, WEIGHTS} from './weights.js'
-import {exactText, readWording, type Wording} from './wording.js'
+} from './shard.js'
+import {positionsWithRoots, searchShard} from './shard-search.js'
+import {SHARD_SECTIONS, sectionsOfShard, shardFrom} from './shard-sections.js'
+import {SignatureBits} from './signature-bits.js'
+import {readForms} from './token-bytes.js'
+import {WEIGHTS} from './weights.js'
+import {exactText, hashSkeleton, readWording, type Wording} from './wording.js'
 
-/** What a word weighs. */
-const WORD = WEIGHTS[0]!
-
-/** The least that an edit of the word sequence costs: a swap counts as two there. */
-const LEAST_EDIT = Math.min(WORD, COSTS.swap / 2)
-
-/** What it costs to test one of all items, in turn, against one that a list leads to. */
-const SCAN_COST = 0.4
-
-/** New items are scanned one by one until there are this many, or this part of the packed ones. */
-const TAIL_SIZE = 1024
-const TAIL_PART = 0.05
+/** New items are tried one by one until there are this many. */
+const TAIL_SIZE = 256
+/** The place of an item that is not packed. */
+const NO_PLACE = 0xffffffff
+/** Signatures are made anew when there are this many times the items that they were made for. */
+const BITS_GROWTH = 8
 
 export type {Found, FuzzySearch} from './best-items.js'
 
@@ -57,28 +46,13 @@ export interface SequenceKey {
 /**
  * Finds texts like a given one: exactly those, in exactly that order, that a scan with `rankOf` over all of them would give.
  *
- * Items are numbered as they are added. `finish` packs them: each gets a position, in order of weight, so that the items
- * that are neither too light nor too heavy for a query are one stretch of each posting list.
+ * Items are numbered as they are added, and found at once. The latest are tried one by one; `finish` packs them into shards, in
+ * which a search is fast. Small shards are packed together again with what comes later, so that adding n items one by one
+ * takes the time of packing n × log n.
  *
- *   weights     [position] → weight of the item, ascending
- *   records     [position × 8] → signature (128 bits in four), weight, words, first of its forms, item: half a cache line
- *   rootOffsets [root] → first place in rootUnits;  rootUnits [place] → position, ascending inside a root
- *   skeletonOffsets [bucket] → first place in skeletonUnits; skeletonUnits [place] → position
- *   textOffsets [bucket] → first place in textItems; textItems [place] → item, ascending inside a bucket
- *   pairOffsets [bucket] → first place in pairUnits; pairUnits [place] → position, ascending inside a bucket
- *
- * A bucket holds the pairs of neighbouring roots that have the same hash; text edges count as a root of their own.
- *
- * A search runs through ever dearer tests, each of which can only refuse what the next would refuse too:
- *
- *   posting lists → signature → common words → word edit distance → the score itself
- *
- * Words are known by their roots, so that every pair of words that costs less than two strange ones counts as common.
- *
- * Why nothing is lost: let k be the most query words that may be missing in an item of the wanted rank. Of any k + 1 words
- * of the query such an item has at least one (so the rarest are taken); and as an edit that costs a word touches at most two of
- * the neighbouring pairs (a swap three, at one and a half), of any 2k + 1 pairs it has at least one (q-gram lemma, Jokinen &
- * Ukkonen 1991).
+ *   places      [item] → shard × 65,536 + position in it
+ *   textHashes  [item × 2] → two hashes of its text
+ *   texts, skeletons → items by the hash of their text, and of what is left of it without case, marks and values of numbers
  *
  * @example
  * const index = new FuzzyIndex('en')
@@ -88,28 +62,34 @@ export interface SequenceKey {
  */
 export class FuzzyIndex {
   #vocabulary: Vocabulary
-  /** [item] → first of its forms in `#forms`; one more entry closes the last. */
-  #starts = new NumberList()
-  #forms = new NumberList(1024)
-  #weights = new NumberList()
-  #words = new NumberList()
-  #skeletons = new NumberList()
+  #reader: FormReader
+  #shards: Shard[] = []
+  #bits = new SignatureBits([])
+  /** How many items the bits of signatures were chosen for. */
+  #bitsItems = 0
+  #places = new NumberList()
   #textHashes = new NumberList()
-  #textHashes2 = new NumberList()
+  #texts = new HashChains()
+  #skeletons = new HashChains()
   #isRemoved = new Uint8Array(64)
 
-  /** Items below this number are packed. */
-  #packedItems = 0
-  #packed: PackedItems = emptyPack()
-  /** [position or tail item] → the search that has met it last. */
-  #met = new Uint32Array(64)
-  #search = 0
+  /** Items from this number on are not packed. */
+  #tail = 0
+  /** [item − tail] → first of its forms in `#tailForms`; one more entry closes the last. */
+  #tailStarts = new NumberList()
+  #tailForms = new NumberList(1024)
+  #tailWeights = new NumberList()
+  #tailWords = new NumberList()
+
   /** [root] → its number in the query at hand, 0 for none. */
   #localOf = new Uint32Array(64)
+  /** The forms of the item that was read last. */
+  #forms = new Uint32Array(256)
 
   constructor(locale: Locale) {
     this.#vocabulary = new Vocabulary(locale)
-    this.#starts.push(0)
+    this.#reader = new FormReader(this.#vocabulary)
+    this.#tailStarts.push(0)
   }
 
   /**
@@ -143,31 +123,20 @@ export class FuzzyIndex {
     })
     if (vocabulary === undefined) return undefined
     index.#vocabulary = vocabulary
-    index.#starts = NumberList.of(nextNumbers())
-    index.#forms = NumberList.of(nextNumbers())
-    index.#weights = NumberList.of(nextNumbers())
-    index.#words = NumberList.of(nextNumbers())
-    index.#skeletons = NumberList.of(nextNumbers())
+    index.#reader = new FormReader(vocabulary)
+    const [shards = 0, bitsItems = 0] = nextNumbers()
+    index.#bitsItems = bitsItems
+    index.#places = NumberList.of(nextNumbers())
     index.#textHashes = NumberList.of(nextNumbers())
-    index.#textHashes2 = NumberList.of(nextNumbers())
+    index.#texts = HashChains.of(nextNumbers(), nextNumbers())
+    index.#skeletons = HashChains.of(nextNumbers(), nextNumbers())
     index.#isRemoved = next()
-    const weights = nextNumbers()
-    index.#packed = {
-      count: weights.length,
-      weights,
-      records: signed(nextNumbers()),
-      bits: new SignatureBits([...nextNumbers()]),
-      hasList: next(),
-      rootOffsets: nextNumbers(),
-      rootUnits: nextNumbers(),
-      pairOffsets: nextNumbers(),
-      pairUnits: nextNumbers(),
-      skeletonOffsets: nextNumbers(),
-      skeletonUnits: nextNumbers(),
-      textOffsets: nextNumbers(),
-      textItems: nextNumbers(),
+    for (let shard = 0; shard < shards; shard++) {
+      const parts = Array.from({length: SHARD_SECTIONS}, next)
+      index.#shards.push(shardFrom(parts, index.#bits))
+      index.#bits = index.#shards[shard]!.bits
     }
-    index.#packedItems = index.size
+    index.#tail = index.size
     return index
   }
 
@@ -175,27 +144,21 @@ export class FuzzyIndex {
   toSections(): (Uint8Array | Uint32Array | Int32Array)[] {
     this.finish()
     const {names, foldNames, stemNames, rootNames, folds, stems, roots, kinds} = this.#vocabulary.toData()
-    const packed = this.#packed
     return [
       jsonSection([names, foldNames, stemNames, rootNames]),
       folds,
       stems,
       roots,
       kinds,
-      ...this.#lists().map(list => list.data.subarray(0, list.length)),
+      Uint32Array.of(this.#shards.length, this.#bitsItems),
+      this.#places.numbers,
+      this.#textHashes.numbers,
+      this.#texts.heads,
+      this.#texts.next.numbers,
+      this.#skeletons.heads,
+      this.#skeletons.next.numbers,
       this.#isRemoved.subarray(0, this.size),
-      packed.weights,
-      packed.records,
-      Uint32Array.from(packed.bits.frequent),
-      packed.hasList,
-      packed.rootOffsets,
-      packed.rootUnits,
-      packed.pairOffsets,
-      packed.pairUnits,
-      packed.skeletonOffsets,
-      packed.skeletonUnits,
-      packed.textOffsets,
-      packed.textItems,
+      ...this.#shards.flatMap(sectionsOfShard),
     ]
   }
 
@@ -206,52 +169,75 @@ export class FuzzyIndex {
 
   /** How many items were added since it was packed. */
   get tailSize(): number {
-    return this.size - this.#packedItems
+    return this.size - this.#tail
   }
 
   /** The number of items, removed ones among them. */
   get size(): number {
-    return this.#weights.length
+    return this.#places.length
   }
 
   /** Bytes in typed arrays: all but the vocabulary's words. */
   get sizeInBytes(): number {
-    const packed = Object.values(this.#packed).filter(value => ArrayBuffer.isView(value))
-    return (
-      this.#lists().reduce((sum, list) => sum + list.data.byteLength, 0) +
-      packed.reduce((sum, array) => sum + array.byteLength, 0) +
-      this.#isRemoved.byteLength +
-      this.#met.byteLength
-    )
-  }
-
-  #lists(): NumberList[] {
-    return [
-      this.#starts,
-      this.#forms,
-      this.#weights,
-      this.#words,
-      this.#skeletons,
+    const lists = [
+      this.#places,
       this.#textHashes,
-      this.#textHashes2,
+      this.#tailStarts,
+      this.#tailForms,
+      this.#tailWeights,
+      this.#tailWords,
     ]
+    const shards = this.#shards.flatMap(sectionsOfShard)
+    return (
+      lists.reduce((sum, list) => sum + list.data.byteLength, 0) +
+      shards.reduce((sum, array) => sum + array.byteLength, 0) +
+      this.#texts.sizeInBytes +
+      this.#skeletons.sizeInBytes +
+      this.#isRemoved.byteLength +
+      this.#localOf.byteLength
+    )
   }
 
   /** Adds a text and gives its number. It is found at once; `finish` makes finding many of them fast. */
   add(text: string): number {
     const item = this.size
-    const wording = readWording(text, this.vocabulary, {learn: true})
-    this.#forms.append(wording.forms)
-    this.#starts.push(this.#forms.length)
-    this.#weights.push(wording.weight)
-    this.#words.push(wording.words)
-    this.#skeletons.push(wording.skeleton)
-    this.#textHashes.push(wording.textHash)
-    this.#textHashes2.push(wording.textHash2)
+    const exact = exactText(text)
+    const length = this.#reader.read(exact)
+    const forms = this.#reader.forms.subarray(0, length)
+    const {kinds} = this.#vocabulary
+    let weight = 0
+    let words = 0
+    for (let index = 0; index < length; index++) {
+      const kind = kinds[forms[index]!]!
+      weight += WEIGHTS[kind]!
+      if (kind === FormKind.word) words++
+    }
+    const hash = hashTexts(exact)
+    this.#tailForms.append(forms)
+    this.#tailStarts.push(this.#tailForms.length)
+    this.#tailWeights.push(weight)
+    this.#tailWords.push(words)
+    this.#textHashes.push(hash)
+    this.#textHashes.push(secondHash)
+    this.#places.push(NO_PLACE)
+    this.#texts.add(hash, other => this.#textHashes.data[other * 2]!)
+    this.#skeletons.add(this.#skeletonOf(forms, length, words, hash), other => this.#skeletonOfItem(other))
     if (item >= this.#isRemoved.length)
       this.#isRemoved = grown(this.#isRemoved, new Uint8Array(item * 2 + 64))
-    if (wording.text === '') this.remove(item)
+    if (exact === '') this.remove(item)
     return item
+  }
+
+  #skeletonOf(forms: Uint32Array, length: number, words: number, textHash: number): number {
+    return words === 0 ? textHash : hashSkeleton(forms, length, this.#vocabulary)
+  }
+
+  #skeletonOfItem(item: number): number {
+    const length = this.#readItem(item)
+    const {kinds} = this.#vocabulary
+    let words = 0
+    for (let index = 0; index < length; index++) if (kinds[this.#forms[index]!] === FormKind.word) words++
+    return this.#skeletonOf(this.#forms, length, words, this.#textHashes.data[item * 2]!)
   }
 
   /** Takes an item out; its number is not given again. */
@@ -261,27 +247,102 @@ export class FuzzyIndex {
     this.#isRemoved[item] = 1
   }
 
-  /** Packs what was added since the last time. Costs time for all items: call it after many additions, not after each. */
+  /** Packs what was added since the last time, together with shards that are not much larger than that. */
   finish(): void {
-    for (const list of this.#lists()) list.trim()
-    this.#packed = packItems(
-      {
-        starts: this.#starts,
-        forms: this.#forms,
-        weights: this.#weights,
-        words: this.#words,
-        skeletons: this.#skeletons,
-        textHashes: this.#textHashes,
-        isRemoved: this.#isRemoved,
-      },
-      this.vocabulary,
-    )
-    this.#packedItems = this.size
+    const unpacked: Shard[] = []
+    let count = this.tailSize
+    if (count === 0) return
+    for (let shard = this.#shards.at(-1); shard !== undefined; shard = this.#shards.at(-1)) {
+      if (shard.count === SHARD_SIZE || shard.count > count) break
+      count += shard.count
+      unpacked.push(this.#shards.pop() as Shard)
+    }
+    const items = this.#unpack(unpacked)
+    if (items.items.length > this.#bitsItems * BITS_GROWTH) {
+      this.#bits = this.#frequentIn(items.forms)
+      this.#bitsItems = items.items.length
+    }
+    for (const shard of items.items.length === 0 ? [] : packShards(items, this.#vocabulary, this.#bits)) {
+      const first = this.#shards.push(shard) * SHARD_SIZE - SHARD_SIZE
+      const {records} = shard
+      for (let position = 0; position < shard.count; position++)
+        this.#places.data[records[position * RECORD + ITEM]!] = first + position
+    }
+    this.#tail = this.size
+    this.#tailStarts = new NumberList()
+    this.#tailStarts.push(0)
+    this.#tailForms = new NumberList(1024)
+    this.#tailWeights = new NumberList()
+    this.#tailWords = new NumberList()
+    for (const list of [this.#places, this.#textHashes, this.#texts.next, this.#skeletons.next]) list.trim()
   }
 
-  /** Packs if so much was added that scanning it would cost more. */
+  /** The items of shards and the tail, without those that were removed. */
+  #unpack(shards: readonly Shard[]): Unpacked {
+    let count = this.tailSize
+    let size = this.#tailForms.length
+    for (const shard of shards) {
+      count += shard.count
+      size += shard.tokens.length
+    }
+    const items = new Uint32Array(count)
+    const weights = new Uint32Array(count)
+    const words = new Uint32Array(count)
+    const starts = new Uint32Array(count + 1)
+    const forms = new Uint32Array(size)
+    let index = 0
+    let place = 0
+    for (const shard of shards) {
+      const {records, tokens} = shard
+      for (let position = 0; position < shard.count; position++) {
+        const record = position * RECORD
+        const item = records[record + ITEM]!
+        if (this.#isRemoved[item] === 1) continue
+        items[index] = item
+        weights[index] = records[record + WEIGHT]!
+        words[index] = records[record + WORDS]!
+        place += readForms(
+          tokens,
+          records[record + START]!,
+          endOfTokens(shard, position),
+          forms.subarray(place),
+        )
+        starts[++index] = place
+      }
+    }
+    const tailForms = this.#tailForms.data
+    for (let item = this.#tail; item < this.size; item++) {
+      if (this.#isRemoved[item] === 1) continue
+      const start = this.#tailStarts.data[item - this.#tail]!
+      const end = this.#tailStarts.data[item - this.#tail + 1]!
+      items[index] = item
+      weights[index] = this.#tailWeights.data[item - this.#tail]!
+      words[index] = this.#tailWords.data[item - this.#tail]!
+      for (let form = start; form < end; form++) forms[place++] = tailForms[form]!
+      starts[++index] = place
+    }
+    return {
+      items: items.subarray(0, index),
+      weights,
+      words,
+      starts: starts.subarray(0, index + 1),
+      forms: forms.subarray(0, place),
+    }
+  }
+
+  #frequentIn(forms: Uint32Array): SignatureBits {
+    const frequencies = new Uint32Array(this.#vocabulary.rootCount)
+    const {roots} = this.#vocabulary
+    for (let index = 0; index < forms.length; index++) {
+      const root = roots[forms[index]!]!
+      if (root !== NO_STEM) frequencies[root]!++
+    }
+    return SignatureBits.from(frequencies)
+  }
+
+  /** Packs if there are so many new items that trying them one by one would cost more. */
   finishIfDue(): void {
-    if (this.size - this.#packedItems > Math.max(TAIL_SIZE, this.#packedItems * TAIL_PART)) this.finish()
+    if (this.tailSize > TAIL_SIZE) this.finish()
   }
 
   /** Reads a text for a search. */
@@ -293,51 +354,29 @@ export class FuzzyIndex {
   search(text: string | Wording, search: FuzzySearch): Found[] {
     const query = typeof text === 'string' ? this.read(text) : text
     if (query.text === '' || search.limit <= 0) return []
-    this.#prepare()
     const best = new BestItems(search)
-    this.#searchSame(query, best)
-    this.#searchTail(query, best)
-    this.#searchPacked(query, best)
+    const judged = this.#searchSame(query, best)
+    this.#searchTail(query, best, judged)
+    this.#searchShards(query, best, judged)
     return best.found
-  }
-
-  #prepare(): void {
-    const places = this.#packed.count + this.size - this.#packedItems
-    if (this.#met.length < places) this.#met = grown(this.#met, new Uint32Array(Math.ceil(places * 1.2)))
-    const {rootCount} = this.vocabulary
-    if (this.#localOf.length < rootCount) this.#localOf = new Uint32Array(Math.ceil(rootCount * 1.2))
-    this.#search++
-    if (this.#search === 2 ** 32) {
-      this.#met.fill(0)
-      this.#search = 1
-    }
   }
 
   /** What a near match differs in. */
   penaltiesOf(text: string, item: number): Penalty[] {
-    return nearPenalties(
-      this.read(text),
-      this.#forms.data,
-      this.#starts.data[item]!,
-      this.#starts.data[item + 1]!,
-      this.vocabulary,
-    )
+    const length = this.#readItem(item)
+    return nearPenalties(this.read(text), this.#forms, 0, length, this.vocabulary)
   }
 
   /** Items with exactly this text (but for outer white space and composition), in no order. Does not read its words. */
   exact(text: string): number[] {
-    const exact = exactText(text)
-    const hash = hashText(exact, 1)
-    const hash2 = hashText(exact, 2)
+    const hash = hashTexts(exactText(text))
+    const hash2 = secondHash
+    const {data} = this.#textHashes
     const items: number[] = []
-    const visit = (item: number): void => {
-      if (this.#textHashes.data[item] !== hash || this.#textHashes2.data[item] !== hash2) return
-      if (this.#isRemoved[item] === 0) items.push(item)
+    for (let item = this.#texts.first(hash); item >= 0; item = this.#texts.before(item)) {
+      if (data[item * 2] === hash && data[item * 2 + 1] === hash2 && this.#isRemoved[item] === 0)
+        items.push(item)
     }
-    const {textOffsets, textItems} = this.#packed
-    const bucket = hash & (textOffsets.length - 2)
-    for (let place = textOffsets[bucket]!; place < textOffsets[bucket + 1]!; place++) visit(textItems[place]!)
-    for (let item = this.#packedItems; item < this.size; item++) visit(item)
     return items
   }
 
@@ -346,8 +385,8 @@ export class FuzzyIndex {
    * for words, forms for numbers.
    */
   hasSequence(item: number, keys: readonly SequenceKey[], exact: boolean): boolean {
-    const end = this.#starts.data[item + 1]!
-    for (let first = this.#starts.data[item]!; first < end; first++) {
+    const end = this.#readItem(item)
+    for (let first = 0; first < end; first++) {
       if (this.#isSequence(first, end, keys, exact)) return true
     }
     return false
@@ -356,12 +395,13 @@ export class FuzzyIndex {
   #isSequence(first: number, end: number, keys: readonly SequenceKey[], exact: boolean): boolean {
     const {kinds, stems, folds} = this.vocabulary
     const names = exact ? folds : stems
+    const forms = this.#forms
     let place = first
     for (const {key, isWord} of keys) {
       // Only between the words: where marks come first, the sequence begins later.
-      while (place > first && place < end && kinds[this.#forms.data[place]!] === FormKind.mark) place++
+      while (place > first && place < end && kinds[forms[place]!] === FormKind.mark) place++
       if (place === end) return false
-      const form = this.#forms.data[place++]!
+      const form = forms[place++]!
       if (isWord ? kinds[form] !== FormKind.word || names[form] !== key : form !== key) return false
     }
     return true
@@ -369,221 +409,128 @@ export class FuzzyIndex {
 
   /** Items that have all of the stems, ascending. Stems are numbers of the vocabulary. */
   itemsWithStems(stems: readonly number[]): number[] {
-    const {rootOffsets, rootUnits, records, hasList} = this.#packed
     const distinct = [...new Set(stems)]
-    const roots = new Set(distinct.map(stem => this.vocabulary.rootOfStem(stem)))
+    const roots = [...new Set(distinct.map(stem => this.vocabulary.rootOfStem(stem)))]
     const items: number[] = []
-    const listed = [...roots].filter(root => hasList[root] === 1)
-    const isUnknown = [...roots].some(root => root >= hasList.length)
-    if (listed.length > 0 && !isUnknown) {
-      const lengthOf = (root: number) => rootOffsets[root + 1]! - rootOffsets[root]!
-      listed.sort((a, b) => lengthOf(a) - lengthOf(b))
-      const [rarest, ...others] = listed as [number, ...number[]]
-      for (let place = rootOffsets[rarest]!; place < rootOffsets[rarest + 1]!; place++) {
-        const position = rootUnits[place]!
-        const item = records[position * RECORD + ITEM]!
-        if (this.#isRemoved[item] === 1) continue
-        if (!others.every(root => has(rootUnits, rootOffsets[root]!, rootOffsets[root + 1]!, position)))
-          continue
-        if (distinct.every(stem => this.#hasStem(item, stem))) items.push(item)
-      }
-      items.sort((a, b) => a - b)
+    const take = (item: number): void => {
+      if (this.#isRemoved[item] === 0 && this.#hasStems(item, distinct)) items.push(item)
     }
-    const isWithoutLists = listed.length === 0 && !isUnknown
-    for (let item = isWithoutLists ? 0 : this.#packedItems; item < this.size; item++) {
-      if (this.#isRemoved[item] === 1) continue
-      if (distinct.every(stem => this.#hasStem(item, stem))) items.push(item)
+    for (const shard of this.#shards) {
+      for (const position of positionsWithRoots(shard, roots)) take(shard.records[position * RECORD + ITEM]!)
     }
-    return items
+    for (let item = this.#tail; item < this.size; item++) take(item)
+    return items.sort((a, b) => a - b)
+  }
+
+  #hasStems(item: number, wanted: readonly number[]): boolean {
+    const {stems} = this.vocabulary
+    const length = this.#readItem(item)
+    const forms = this.#forms
+    for (const stem of wanted) {
+      let place = 0
+      while (place < length && stems[forms[place]!] !== stem) place++
+      if (place === length) return false
+    }
+    return true
   }
 
   /** The forms of an item, in order. */
   formsOf(item: number): Uint32Array {
-    return this.#forms.data.subarray(this.#starts.data[item]!, this.#starts.data[item + 1]!)
-  }
-
-  #hasStem(item: number, stem: number): boolean {
-    const {stems} = this.vocabulary
-    for (let index = this.#starts.data[item]!; index < this.#starts.data[item + 1]!; index++) {
-      if (stems[this.#forms.data[index]!] === stem) return true
-    }
-    return false
+    const length = this.#readItem(item)
+    return this.#forms.slice(0, length)
   }
 
   /** Whether an item has exactly the text of a query: by two hashes, as texts are not kept. */
   isSameText(query: Wording, item: number): boolean {
-    return this.#textHashes.data[item] === query.textHash && this.#textHashes2.data[item] === query.textHash2
+    const {data} = this.#textHashes
+    return data[item * 2] === query.textHash && data[item * 2 + 1] === query.textHash2
   }
 
-  /** Exact and near matches, which may be much lighter or heavier than the query, by the hash of what they share. */
-  #searchSame(query: Wording, best: BestItems): void {
-    this.#eachOfSkeleton(query.skeleton, (item, position) => {
-      this.#met[position] = this.#search
-      this.#judge(query, item, best)
-    })
+  /** Reads an item into `#forms`, and gives how many forms it has. */
+  #readItem(item: number): number {
+    const place = this.#places.data[item]!
+    if (place !== NO_PLACE)
+      return this.#readPosition(this.#shards[Math.floor(place / SHARD_SIZE)]!, place % SHARD_SIZE)
+    if (item < this.#tail) return 0
+    const start = this.#tailStarts.data[item - this.#tail]!
+    const end = this.#tailStarts.data[item - this.#tail + 1]!
+    this.#reserve(end - start)
+    this.#forms.set(this.#tailForms.data.subarray(start, end))
+    return end - start
   }
 
-  #eachOfSkeleton(skeleton: number, visit: (item: number, position: number) => void): void {
-    const {skeletonOffsets, skeletonUnits, records, count} = this.#packed
-    if (skeletonUnits.length > 0) {
-      const bucket = skeleton & (skeletonOffsets.length - 2)
-      for (let place = skeletonOffsets[bucket]!; place < skeletonOffsets[bucket + 1]!; place++) {
-        const position = skeletonUnits[place]!
-        const item = records[position * RECORD + ITEM]!
-        if (this.#skeletons.data[item] === skeleton && this.#isRemoved[item] === 0) visit(item, position)
-      }
-    }
-    const positions = count
-    for (let item = this.#packedItems; item < this.size; item++) {
-      if (this.#skeletons.data[item] === skeleton && this.#isRemoved[item] === 0) {
-        visit(item, positions + item - this.#packedItems)
-      }
-    }
+  #readPosition(shard: Shard, position: number): number {
+    const start = shard.records[position * RECORD + START]!
+    const end = endOfTokens(shard, position)
+    this.#reserve(end - start)
+    return readForms(shard.tokens, start, end, this.#forms)
   }
 
-  #searchTail(query: Wording, best: BestItems): void {
-    const positions = this.#packed.count
-    for (let item = this.#packedItems; item < this.size; item++) {
-      if (this.#isRemoved[item] === 1 || this.#met[positions + item - this.#packedItems] === this.#search)
-        continue
-      const weight = this.#weights.data[item]!
-      const limit = greatestDistance(Math.max(weight, query.weight), best.threshold)
-      if (Math.abs(weight - query.weight) <= limit) this.#judge(query, item, best)
-    }
-  }
-
-  #searchPacked(query: Wording, best: BestItems): void {
-    if (this.#packed.count === 0 || changeableShare(best.threshold) < 0) return
-    const needle = new Needle(query, this.vocabulary, this.#localOf, this.#packed.bits)
-    const {keys, offsets, units, isPairs} = this.#chooseKeys(needle, changeableShare(best.threshold) / 10000)
-    let previous = -1
-    // Before each list the threshold may have risen, and with it the number of lists that are to be read has fallen.
-    for (let index = 0; index <= keys.length; index++) {
-      const share = changeableShare(best.threshold)
-      const theta = share / 10000
-      const missing = isPairs ? mostBroken(needle.weight, theta) : mostMissing(needle.weight, theta)
-      if (share < 0 || index > missing) break
-      const [from, to] = this.#window(needle.weight, theta, index, isPairs)
-      const key = index < keys.length ? keys[index]! : NO_LIST
-      if (key === NO_LIST) {
-        this.#readPositions(undefined, from, to, query, needle, best)
-        break
-      }
-      if (key === previous || key >= offsets.length - 1) continue
-      previous = key
-      const first = firstAtLeast(units, from, offsets[key]!, offsets[key + 1]!)
-      const last = firstAtLeast(units, to, first, offsets[key + 1]!)
-      this.#readPositions(units, first, last, query, needle, best)
-    }
-    needle.forget(this.#localOf)
+  #reserve(length: number): void {
+    if (this.#forms.length < length) this.#forms = new Uint32Array(length * 2)
   }
 
   /**
-   * The positions of items whose weight lets them reach a rank and lack `missing` of the query's words or pairs.
-   *
-   * An item of weight w is at least |w − q| away from a query of weight q. Where w > q, what makes it heavier must be paid too,
-   * so it lacks at most (q − (1 − θ)w) ÷ 12 words, or (q − (1 − 2θ)w) ÷ 12 pairs: an insertion breaks only one pair.
+   * Exact and near matches, which may be much lighter or heavier than the query, by the hash of what they share: gives the items
+   * that were judged so.
    */
-  #window(
-    weight: number,
-    theta: number,
-    missing: number,
-    isPairs: boolean,
-  ): readonly [from: number, to: number] {
-    const {weights} = this.#packed
-    const least = weight * (1 - theta) - EPSILON
-    let most = theta >= 1 ? Number.MAX_VALUE : weight / (1 - theta) + EPSILON
-    const kept = isPairs ? 1 - 2 * theta : 1 - theta
-    if (kept > 0) most = Math.min(most, Math.max(weight, (weight - WORD * missing) / kept) + EPSILON)
-    const from = firstAtLeast(weights, least, 0, weights.length)
-    return [from, firstAbove(weights, most, from, weights.length)]
-  }
-
-  /** Words or pairs of the query, whichever have fewer postings to be read, rarest first; `NO_LIST` for a word without list. */
-  #chooseKeys(needle: Needle, theta: number): Keys {
-    const {rootOffsets, rootUnits, pairOffsets, pairUnits, count, hasList} = this.#packed
-    const [from, to] = this.#window(needle.weight, theta, 0, false)
-    const share = (to - from) / count
-    const roots = rarestFirst(needle.roots, rootOffsets, hasList)
-    const words: Keys = {keys: roots, offsets: rootOffsets, units: rootUnits, isPairs: false}
-    const missing = mostMissing(needle.weight, theta)
-    const broken = mostBroken(needle.weight, theta)
-    if (broken > needle.roots.length) return words
-    const pairs = rarestFirst(
-      pairsOf(needle.roots, this.#packed.pairOffsets.length - 2),
-      pairOffsets,
-      undefined,
-    )
-    const byWords =
-      costOfLists(words, missing, share) + (hasScan(roots, missing) ? (to - from) * SCAN_COST : 0)
-    const byPairs: Keys = {keys: pairs, offsets: pairOffsets, units: pairUnits, isPairs: true}
-    return costOfLists(byPairs, broken, share) < byWords ? byPairs : words
-  }
-
-  /**
-   * Tests positions, those of a stretch of a posting list or, without one, all of a range; what passes is scored.
-   *
-   * The bounds, of which each holds for the words that one side has and the other lacks (12 each, common words not counted), plus
-   * what its marks weigh more than the other's.
-   */
-  #readPositions(
-    list: Uint32Array | undefined,
-    first: number,
-    last: number,
-    query: Wording,
-    needle: Needle,
-    best: BestItems,
-  ): void {
-    const {records} = this.#packed
-    const {weight: queryWeight, marks: queryMarks, bits0, bits1, bits2, bits3} = needle
-    let share = changeableShare(best.threshold)
-    for (let place = first; place < last; place++) {
-      const position = list === undefined ? place : list[place]!
-      const record = position * RECORD
-      const weight = records[record + WEIGHT]!
-      const limit = Math.floor((Math.max(weight, queryWeight) * share) / 10000)
-      const words = records[record + WORDS]!
-      const moreMarks = weight - WORD * words - queryMarks
-      const a = records[record]!
-      const b = records[record + 1]!
-      const c = records[record + 2]!
-      const d = records[record + 3]!
-      const lacks = bitCount(bits0 & ~a) + bitCount(bits1 & ~b) + bitCount(bits2 & ~c) + bitCount(bits3 & ~d)
-      if (WORD * lacks - Math.min(moreMarks, 0) > limit) continue
-      const has = bitCount(a & ~bits0) + bitCount(b & ~bits1) + bitCount(c & ~bits2) + bitCount(d & ~bits3)
-      if (WORD * has + Math.max(moreMarks, 0) > limit) continue
-      if (this.#met[position] === this.#search) continue
-      this.#met[position] = this.#search
-      const item = records[record + ITEM]!
-      const spare = limit - Math.max(moreMarks, 0)
-      const isNear = needle.readItem(
-        this.#forms.data,
-        records[record + START]!,
-        this.#starts.data[item + 1]!,
-        this.vocabulary,
-        this.#localOf,
-        Math.floor(spare / WORD),
-      )
-      if (!isNear || WORD * (needle.roots.length - needle.common) - Math.min(moreMarks, 0) > limit) continue
-      const {distance} = needle
-      if (distance !== undefined && LEAST_EDIT * distance.to(needle.buffer, words) > limit) continue
+  #searchSame(query: Wording, best: BestItems): ReadonlySet<number> | undefined {
+    let judged: Set<number> | undefined
+    for (let item = this.#skeletons.first(query.skeleton); item >= 0; item = this.#skeletons.before(item)) {
       if (this.#isRemoved[item] === 1) continue
-      this.#judge(query, item, best)
-      share = changeableShare(best.threshold)
-      if (share < 0) return
+      const length = this.#readItem(item)
+      if (this.#skeletonOfItem(item) !== query.skeleton) continue
+      judged ??= new Set()
+      judged.add(item)
+      this.#judge(query, item, length, best)
+    }
+    return judged
+  }
+
+  #searchTail(query: Wording, best: BestItems, judged: ReadonlySet<number> | undefined): void {
+    for (let item = this.#tail; item < this.size; item++) {
+      if (this.#isRemoved[item] === 1 || judged?.has(item)) continue
+      const weight = this.#tailWeights.data[item - this.#tail]!
+      const limit = greatestDistance(Math.max(weight, query.weight), best.threshold)
+      if (Math.abs(weight - query.weight) <= limit) this.#judge(query, item, this.#readItem(item), best)
     }
   }
 
-  #judge(query: Wording, item: number, best: BestItems): void {
-    const rank = rankOf(
-      query,
-      this.#forms.data,
-      this.#starts.data[item]!,
-      this.#starts.data[item + 1]!,
-      this.vocabulary,
-      this.isSameText(query, item),
-      best.threshold,
-    )
+  #searchShards(query: Wording, best: BestItems, judged: ReadonlySet<number> | undefined): void {
+    if (this.#shards.length === 0) return
+    const {rootCount} = this.vocabulary
+    if (this.#localOf.length < rootCount) this.#localOf = new Uint32Array(Math.ceil(rootCount * 1.2))
+    const needle = new Needle(query, this.vocabulary, this.#localOf)
+    const judge = {
+      get threshold(): number {
+        return best.threshold
+      },
+      judge: (shard: Shard, position: number): void => {
+        const item = shard.records[position * RECORD + ITEM]!
+        if (this.#isRemoved[item] === 1 || judged?.has(item)) return
+        this.#judge(query, item, this.#readPosition(shard, position), best)
+      },
+    }
+    for (const shard of this.#nearestFirst(query.weight)) searchShard(shard, needle, this.vocabulary, judge)
+    needle.forget()
+  }
+
+  /** Shards, those first whose items weigh what the query weighs. */
+  #nearestFirst(weight: number): readonly Shard[] {
+    if (this.#shards.length === 1) return this.#shards
+    const distances = this.#shards.map(({records, count}) => {
+      const least = records[WEIGHT]!
+      const most = records[(count - 1) * RECORD + WEIGHT]!
+      return weight < least ? least - weight : weight > most ? weight - most : 0
+    })
+    const order = Array.from(distances.keys()).sort((a, b) => distances[a]! - distances[b]!)
+    return order.map(place => this.#shards[place]!)
+  }
+
+  /** Scores the item that was read last. */
+  #judge(query: Wording, item: number, length: number, best: BestItems): void {
+    const isSame = this.isSameText(query, item)
+    const rank = rankOf(query, this.#forms, 0, length, this.vocabulary, isSame, best.threshold)
     // An exact match may yet become a context match.
     if (rank >= Math.min(best.threshold, EXACT_RANK)) best.offer(item, rank)
   }
@@ -592,8 +539,4 @@ export class FuzzyIndex {
 function grown<T extends {set(array: T): void}>(from: T, to: T): T {
   to.set(from)
   return to
-}
-
-function signed(numbers: Uint32Array<ArrayBuffer>): Int32Array {
-  return new Int32Array(numbers.buffer, numbers.byteOffset, numbers.length)
 }

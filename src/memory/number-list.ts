@@ -15,6 +15,11 @@ export class NumberList {
     return list
   }
 
+  /** The numbers, as a view. */
+  get numbers(): Uint32Array<ArrayBuffer> {
+    return this.data.subarray(0, this.length)
+  }
+
   push(value: number): void {
     if (this.length === this.data.length) this.#reserve(this.length + 1)
     this.data[this.length++] = value

@@ -1,34 +1,59 @@
 import {mix} from './hash.js'
 
+/** Bits of a signature. */
+const BITS = 128
+/** [time] → how many of the most frequent roots have a bit of their own for it, and the first of these bits. */
+const OWN = [24, 12, 6, 3]
+const FIRST_OWN = [0, 24, 36, 42]
+const OWN_BITS = 45
+/** Times that the table holds. */
+const TIMES = 4
+
 /**
  * Which bit of a signature a word sets: its first, second, third time in a text are different ones, so that counts are compared
  * and not only presence. The most frequent words have bits of their own, the others share the rest.
  */
 export class SignatureBits {
-  /** [time] → how many of the most frequent roots have a bit of their own for it. */
-  static readonly #own = [24, 12, 6, 3]
-  static readonly #ownBits = 45
   readonly #rankOf = new Map<number, number>()
+  /** [root × 4 + time] → bit. */
+  #table = new Uint8Array(0)
+  #roots = 0
 
   constructor(readonly frequent: readonly number[]) {
     for (const [rank, root] of frequent.entries()) this.#rankOf.set(root, rank)
   }
 
-  /** `frequencies` [root] → in how many items it stands. */
+  /** `frequencies` [root] → how often it stands somewhere. */
   static from(frequencies: Uint32Array): SignatureBits {
-    const roots = Array.from(frequencies.keys()).slice(0, -1)
-    roots.sort((a, b) => frequencies[b]! - frequencies[a]!)
-    return new SignatureBits(roots.slice(0, SignatureBits.#own[0]))
+    const roots = Array.from(frequencies.keys())
+    roots.sort((a, b) => frequencies[b]! - frequencies[a]! || a - b)
+    return new SignatureBits(roots.slice(0, OWN[0]))
+  }
+
+  /** Whether a root has a bit of its own for its first time, so that the bit tells whether the root is there. */
+  isOwn(root: number): boolean {
+    return this.#rankOf.has(root)
   }
 
   /** The bit of a root that has stood in the text `times` times before. */
   of(root: number, times: number): number {
     const rank = this.#rankOf.get(root)
-    if (rank !== undefined && times < 4 && rank < SignatureBits.#own[times]!) {
-      return rank + (times === 0 ? 0 : times === 1 ? 24 : times === 2 ? 36 : 42)
+    if (rank !== undefined && times < TIMES && rank < OWN[times]!) return FIRST_OWN[times]! + rank
+    return OWN_BITS + ((mix(root, times) >>> 0) % (BITS - OWN_BITS))
+  }
+
+  /** [root × 4 + time] → bit, for the first four times. */
+  table(rootCount: number): Uint8Array {
+    if (this.#roots < rootCount) {
+      const table = new Uint8Array(rootCount * TIMES * 2)
+      table.set(this.#table)
+      for (let root = this.#roots; root < rootCount * 2; root++) {
+        for (let time = 0; time < TIMES; time++) table[root * TIMES + time] = this.of(root, time)
+      }
+      this.#table = table
+      this.#roots = rootCount * 2
     }
-    const shared = 128 - SignatureBits.#ownBits
-    return SignatureBits.#ownBits + ((mix(root, times) >>> 0) % shared)
+    return this.#table
   }
 }
 

@@ -1,6 +1,6 @@
 import {type Token, tokenize} from '../text/tokenize.js'
 import {FormKind, kindOfToken, NO_STEM, rootOf, type Vocabulary} from '../text/vocabulary.js'
-import {hashText, mix} from './hash.js'
+import {hashTexts, mix, secondHash} from './hash.js'
 import {WEIGHTS} from './weights.js'
 
 /** Numbers from here downwards stand for words that the vocabulary lacks: equal to nothing but themselves. */
@@ -96,8 +96,9 @@ export function wordingOf(
       stems[index] = NO_STEM
     }
   }
-  const textHash = hashText(exact, 1)
-  const skeleton = words === 0 ? textHash : hashSkeleton(folds, kinds)
+  const textHash = hashTexts(exact)
+  const textHash2 = secondHash
+  const skeleton = words === 0 ? textHash : hashFolds(folds, kinds)
   return {
     text: exact,
     names: tokens.map(token => token.text),
@@ -109,17 +110,29 @@ export function wordingOf(
     words,
     weight,
     textHash,
-    textHash2: hashText(exact, 2),
+    textHash2,
     skeleton,
   }
 }
 
-function hashSkeleton(folds: Uint32Array, kinds: Uint8Array): number {
+function hashFolds(folds: Uint32Array, kinds: Uint8Array): number {
   let hash = 0
   for (let index = 0; index < folds.length; index++) {
     const kind = kinds[index]!
     if (kind === FormKind.mark) continue
     hash = mix(hash, kind === FormKind.number ? ANY_NUMBER : folds[index]!)
+  }
+  return hash >>> 0
+}
+
+/** The skeleton of the first `length` of a list of known forms, of which one at least is a word. */
+export function hashSkeleton(forms: Uint32Array, length: number, {kinds, folds}: Vocabulary): number {
+  let hash = 0
+  for (let index = 0; index < length; index++) {
+    const form = forms[index]!
+    const kind = kinds[form]!
+    if (kind === FormKind.mark) continue
+    hash = mix(hash, kind === FormKind.number ? ANY_NUMBER : folds[form]!)
   }
   return hash >>> 0
 }

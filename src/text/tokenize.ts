@@ -11,9 +11,9 @@ export interface Token {
 }
 
 /** What joins two halves of one word: hyphens (ASCII, U+2010, U+2011) and apostrophes (ASCII, U+2019, U+02BC). */
-const WORD_JOINERS = new Set([0x2d, 0x2010, 0x2011, 0x27, 0x2019, 0x2bc])
+export const WORD_JOINERS = new Set([0x2d, 0x2010, 0x2011, 0x27, 0x2019, 0x2bc])
 /** What joins digits into one number: full stop, comma, colon, slash. */
-const NUMBER_JOINERS = new Set([0x2e, 0x2c, 0x3a, 0x2f])
+export const NUMBER_JOINERS = new Set([0x2e, 0x2c, 0x3a, 0x2f])
 
 /**
  * The tokens of a text, in order, blanks left out. Linear in the length of the text.

@@ -1,0 +1,67 @@
+import fc from 'fast-check'
+import {describe, expect, it} from 'vitest'
+import {FormReader} from '../../src/memory/form-reader.js'
+import {exactText, readWording} from '../../src/memory/wording.js'
+import {Vocabulary} from '../../src/text/vocabulary.js'
+
+const PIECES = [
+  'сот',
+  'Сот',
+  'people’s',
+  "o'clock",
+  'ҚХР-ға',
+  '12.04.2016',
+  '3,5',
+  '2016ж',
+  '-',
+  '—',
+  '.',
+  '’',
+  ' ',
+  '\u00ad',
+  '\u0301',
+  '👩‍⚖️',
+  '\t',
+  '½',
+  'ﬁ',
+  '\ud800',
+  '1',
+  ',',
+]
+
+describe('FormReader', () => {
+  it('reads what tokenize and the vocabulary read, whatever the text', () => {
+    const text = fc.oneof(
+      fc.array(fc.constantFrom(...PIECES), {maxLength: 20}).map(pieces => pieces.join('')),
+      fc.string({unit: 'binary', maxLength: 30}),
+      fc.string({unit: 'grapheme', maxLength: 30}),
+    )
+    fc.assert(
+      fc.property(fc.array(text, {maxLength: 8}), texts => {
+        const fast = new Vocabulary('kk')
+        const slow = new Vocabulary('kk')
+        const reader = new FormReader(fast)
+        for (const each of [...texts, ...texts]) {
+          const exact = exactText(each)
+          const length = reader.read(exact)
+          const {forms} = readWording(each, slow, {learn: true})
+          expect([...reader.forms.subarray(0, length)]).toEqual([...forms])
+        }
+        expect(fast.toData()).toEqual(slow.toData())
+      }),
+    )
+  })
+
+  it('keeps thousands of words apart', () => {
+    const vocabulary = new Vocabulary('en')
+    const reader = new FormReader(vocabulary)
+    for (let round = 0; round < 2; round++) {
+      for (let word = 0; word < 5000; word++) {
+        reader.read(
+          `w${'abcdefghij'[word % 10]}x${word.toString(36).replace(/\d/gu, digit => 'qrstuvwxyz'[Number(digit)] ?? '')}`,
+        )
+        expect(vocabulary.size).toBeLessThanOrEqual(5000)
+      }
+    }
+  })
+})
