@@ -268,8 +268,15 @@ describe('writeConceptTable', () => {
   })
 })
 
-/** Terms that make the file look like XML or JSON, or cells look as if they were quoted. */
-const LOOKS_OTHERWISE = /^\p{P}?[<{]|""/u
+/** Concepts whose texts begin with a letter: the file looks like no other format, its cells not as if they were quoted. */
+const plainConcept = arbitraryConcept.map(
+  ({notes, definition, ...rest}): ConceptEntry => ({
+    ...rest,
+    terms: rest.terms.map(term => ({...term, text: `т${term.text}`})),
+    ...(definition && {definition: `т${definition}`}),
+    ...(notes && {notes: notes.map(note => `т${note}`)}),
+  }),
+)
 
 describe('writeOmegatGlossary', () => {
   const concepts: ConceptEntry[] = [
@@ -295,9 +302,9 @@ describe('writeOmegatGlossary', () => {
 
   it('is written again as it was read', () => {
     fc.assert(
-      fc.property(fc.array(arbitraryConcept, {maxLength: 3}), given => {
+      fc.property(fc.array(plainConcept, {maxLength: 3}), given => {
         const written = writeOmegatGlossary(given, pair)
-        fc.pre(written !== '' && !LOOKS_OTHERWISE.test(written))
+        fc.pre(written !== '')
         expect(writeOmegatGlossary(readConcepts(written, pair), pair)).toBe(written)
       }),
       {numRuns: 100},
@@ -308,9 +315,9 @@ describe('writeOmegatGlossary', () => {
 describe('writeDeeplGlossary', () => {
   it('is written again as it was read, a source term once', () => {
     fc.assert(
-      fc.property(fc.array(arbitraryConcept, {maxLength: 3}), given => {
+      fc.property(fc.array(plainConcept, {maxLength: 3}), given => {
         const written = writeDeeplGlossary(given, pair)
-        fc.pre(written !== '' && !LOOKS_OTHERWISE.test(written))
+        fc.pre(written !== '')
         const read = [...readConcepts(written, pair)]
         expect(writeDeeplGlossary(read, pair)).toBe(written)
         const sources = read.map(({terms}) => terms[0]?.text)
