@@ -18,21 +18,24 @@ export function isStopAnEnd(scan: Scan, mark: Mark, next: Next): boolean {
   // `5 м/с.`, `руб./долл.`: the second half of a unit.
   if (isAfterSlash(text, lastStart) && (flags & WordFlag.never) === 0) return next.kind === Kind.upper
   if (length === 1 && kindAt(text, lastStart) === Kind.upper && kindAt(text, lastStart - 1) !== Kind.digit) {
-    if ((flags & WordFlag.weak) === 0 && !isWordStart(text, lastStart)) return true
+    if (!isWordStart(text, lastStart)) return true
     if (isLoneNumeral(scan, lastStart)) return next.kind === Kind.upper
     if (lastStart === word.start) return beginsSentence(scan, next)
   }
   const isNumberNext =
-    next.kind === Kind.digit || isNumeral(scan, next.word) || isSectionSign(text.charCodeAt(next.word))
+    next.kind === Kind.digit ||
+    isSectionSign(text.charCodeAt(next.word)) ||
+    // Not the pronoun: `He said no. I said yes.`
+    (isNumeral(scan, next.word) && !isStarter(scan, next))
   if ((flags & WordFlag.beforeNumber) !== 0 && isNumberNext) return false
   if (
     (flags & (WordFlag.weakAfterNumber | WordFlag.endsAfterNumber)) !== 0 &&
     isNumberBefore(scan, word.lastStart)
   ) {
     if (next.kind === Kind.digit) return false
-    return (flags & WordFlag.endsAfterNumber) !== 0 && (flags & WordFlag.weakAfterNumber) === 0
-      ? true
-      : beginsSentence(scan, next) || isAfterPredicate(scan, next, lastStart)
+    const isUnit = (flags & WordFlag.endsAfterNumber) !== 0 && (flags & WordFlag.weakAfterNumber) === 0
+    if (isUnit && !next.hasDash) return true
+    return beginsSentence(scan, next) || (!isUnit && isAfterPredicate(scan, next, lastStart))
   }
   if ((flags & WordFlag.never) !== 0) return false
   if ((flags & WordFlag.ends) !== 0) return true
@@ -139,15 +142,15 @@ function isLabelFrom(scan: Scan, start: number, stop: number): boolean {
   const isDigitFirst = kindAt(text, start) === Kind.digit || kindAt(text, start + 1) === Kind.digit
   if (isDigitFirst && endOfListMarker(text, start, stop + 1) === stop + 1) return true
   if (isNumeral(scan, start, stop)) return true
-  if (!isDigitFirst && kindAt(text, stop - 1) !== Kind.digit) return false
+  const isNumberLast = kindAt(text, stop - 1) === Kind.digit || isNumeralLetter(rules, text, stop - 1)
+  if (!isDigitFirst && !isNumberLast && !isNumeralLetter(rules, text, start)) return false
   if (isSectionSign(text.charCodeAt(start))) return isNumberText(text.slice(start + 1, stop).trim())
-  const label = text.slice(start, stop).toLowerCase()
-  const parts = label.split(/[\s-]+/u)
+  const parts = text.slice(start, stop).split(/[\s-]+/u)
   if (parts.length !== 2) return false
   const [first = '', second = ''] = parts
   return (
-    (isLabelWord(rules, first.replace(/\.$/u, '')) && isNumberText(second)) ||
-    (isNumberText(first) && isLabelWord(rules, second))
+    (isLabelWord(rules, first.replace(/\.$/u, '')) && isNumber(rules, second)) ||
+    (isNumber(rules, first) && isLabelWord(rules, second))
   )
 }
 
@@ -158,7 +161,19 @@ function isSectionSign(code: number): boolean {
 }
 
 function isLabelWord({words}: RuleSet, word: string): boolean {
-  return ((words.get(word) ?? 0) & WordFlag.label) !== 0
+  return ((words.get(word.toLowerCase()) ?? 0) & WordFlag.label) !== 0
+}
+
+/** A number in digits or Roman numerals. */
+function isNumber(rules: RuleSet, text: string): boolean {
+  return isNumberText(text) || isRoman(rules, text)
+}
+
+function isRoman(rules: RuleSet, text: string): boolean {
+  for (let position = 0; position < text.length; position++) {
+    if (!isNumeralLetter(rules, text, position)) return false
+  }
+  return text !== ''
 }
 
 /** A number, or up to four of them with full stops between: `2.3.1`. */

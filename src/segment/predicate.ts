@@ -61,6 +61,8 @@ const SHORTEST_VERB = 3
 export function isAgent({text, to, rules}: Scan, start: number): boolean {
   let end = start
   while (end < to && end - start < LONGEST_AGENT && isLetter(kindAt(text, end))) end++
+  // An initial may be his.
+  if (end === start + 1 && kindAt(text, end) === Kind.stop) return true
   if (end - start <= SHORTEST_VERB) return false
   return rules.agents.some(ending => text.startsWith(ending, end - ending.length))
 }

@@ -31,8 +31,8 @@ export interface RuleTable {
   readonly predicates: readonly string[]
   /** Endings of words that say by whom a thing is done: they go on with the sentence after a year. */
   readonly agents: readonly string[]
-  /** Names that end with an exclamation mark of their own, without it: `Yahoo`. */
-  readonly exclaimed: readonly string[]
+  /** Names that have an end mark of their own, without it: `Yahoo!`, `Яндекс.Деньги`. */
+  readonly marked: readonly string[]
   /** Letters that stand alone only as Roman numerals, never as initials: `При Петре I. Екатерина…`. */
   readonly loneNumerals: readonly string[]
   /** What is never cut, as it is written. */
@@ -64,7 +64,7 @@ export const WordFlag = {
   numeral: 1024,
   /** A letter that no abbreviation ends with. */
   final: 2048,
-  exclaimed: 4096,
+  marked: 4096,
   /** A letter that is no initial. */
   loneNumeral: 8192,
 } as const
@@ -102,10 +102,10 @@ const FLAG_OF_LIST = {
   starters: WordFlag.starter,
   labels: WordFlag.label,
   polite: WordFlag.polite,
-  exclaimed: WordFlag.exclaimed,
+  marked: WordFlag.marked,
 } as const
 
-const ABBREVIATION = ~(WordFlag.starter | WordFlag.label | WordFlag.polite | WordFlag.exclaimed)
+const ABBREVIATION = ~(WordFlag.starter | WordFlag.label | WordFlag.polite | WordFlag.marked)
 
 /** The words of a table, written as one string with blanks and line breaks between them. */
 export function wordList(text: string): string[] {

@@ -52,7 +52,7 @@ export function isSentenceEnd(scan: Scan, mark: Mark): boolean {
   if (next.isGlued) return isGluedEnd(scan, mark, next)
   if (next.kind === Kind.closer || isLeader(mark, next)) return false
   if (mark.kind !== Kind.stop && isBeforeSpeech(scan, mark, next)) return false
-  if (mark.kind === Kind.exclamation && isExclaimed(scan, mark)) return isStarter(scan, next)
+  if (mark.kind === Kind.exclamation && isMarked(scan, mark)) return isStarter(scan, next)
   return mark.kind !== Kind.stop || mark.isSure || isStopAnEnd(scan, mark, next)
 }
 
@@ -80,7 +80,7 @@ function isInformalEnd(scan: Scan, mark: Mark, next: Next): boolean {
   const {text, rules} = scan
   const hasSmallStarts = rules.hasSmallStarts || isChat(scan.chat)
   const isInformal = hasSmallStarts || kindAt(text, scan.start) === Kind.lower
-  if (mark.kind === Kind.exclamation) return isInformal && !isExclaimed(scan, mark)
+  if (mark.kind === Kind.exclamation) return isInformal && !isMarked(scan, mark)
   if (mark.isSure) return true
   const before = kindAt(text, mark.start - 1)
   if (isLabel(scan, mark.start)) return false
@@ -93,8 +93,8 @@ function isInformalEnd(scan: Scan, mark: Mark, next: Next): boolean {
 }
 
 /** Whether the mark belongs to the name before it: `Yahoo! is`. */
-function isExclaimed(scan: Scan, mark: Mark): boolean {
-  return mark.end === mark.start + 1 && (readWord(scan, mark.start).flags & WordFlag.exclaimed) !== 0
+function isMarked(scan: Scan, mark: Mark): boolean {
+  return mark.end === mark.start + 1 && (readWord(scan, mark.start).flags & WordFlag.marked) !== 0
 }
 
 function closesQuotationAt(text: string, position: number): boolean {
@@ -211,7 +211,7 @@ function isGluedEnd(scan: Scan, mark: Mark, next: Next): boolean {
   }
   if (kindAt(text, mark.start - 2) !== Kind.lower) return false
   const {flags} = readWord(scan, mark.start)
-  if ((flags & ABBREVIATIONS) !== 0) return false
+  if ((flags & (ABBREVIATIONS | WordFlag.marked)) !== 0) return false
   return !isAddress(scan, mark.start, next.word)
 }
 

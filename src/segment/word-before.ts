@@ -72,10 +72,18 @@ function flagsOf({words, lookAlikes}: RuleSet, word: string): number {
   if (word.length === 1) return 0
   if (kindAt(word, 0) === Kind.upper) {
     const lower = words.get(word.toLowerCase())
-    if (lower !== undefined) return lower
+    // `Т.Д. Лысенко`: initials that look like `т.д.`.
+    if (lower !== undefined) return areInitials(word) ? lower & ~ENDS : lower
   }
   return isMixed(word) ? (words.get(withOwnLetters(word.toLowerCase(), lookAlikes)) ?? 0) : 0
 }
+
+/** Capitals with full stops between them. */
+function areInitials(word: string): boolean {
+  return word.includes('.') && kindAt(word, word.length - 1) === Kind.upper
+}
+
+const ENDS = WordFlag.ends | WordFlag.endsAfterNumber
 
 /** Whether letters of more than one script stand in a word. */
 function isMixed(word: string): boolean {

@@ -8,7 +8,7 @@ import {type RuleTable, wordList} from '../rule-set.js'
 export const common: Partial<RuleTable> = {
   never: wordList('e.g i.e vs cf viz ibid p.s p.p.s'),
   ends: wordList('etc'),
-  exclaimed: wordList('Yahoo Jeopardy Joomla Wham Airplane Oklahoma Mamma.Mia'),
+  marked: wordList('Yahoo Jeopardy Joomla Wham Airplane Oklahoma Mamma.Mia'),
   endsAfterNumber: wordList('km m cm mm kg g mg t l ml h min sec kb mb gb'),
   // Source: the IANA root zone (the most common domains) and common types of files.
   endings: wordList(`

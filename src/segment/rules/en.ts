@@ -20,6 +20,7 @@ export const english: Partial<RuleTable> = {
     Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Kans Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn
     Tenn Tex Va Vt Wash Wis Wisc Wyo
     st mt ft ave blvd rd hwy ste apt tel ext
+    Id Fed Civ Crim Evid Supp Cir Proc Rptr Stat Reg
     ed eds trans et.al al
     jr sr esq
     ph.d m.d b.a m.a b.sc m.sc d.phil ll.b ll.m
@@ -42,6 +43,7 @@ export const english: Partial<RuleTable> = {
     not no yes all some many most both each every one two other another such
     is are was were do does did has have had can could will would should may might must
     now today yesterday tomorrow later earlier once under over according despite
+    everyone everybody someone anyone nobody everything nothing something anything there's it's he's she's
     please thanks let just only even still perhaps maybe
   `),
   speechVerbs: wordList(`
