@@ -1,11 +1,8 @@
 import type {TermHit} from '../model/concept.js'
-import {expectLanguages, expectText, misuse} from '../model/expect.js'
+import {expectLanguages, expectText} from '../model/expect.js'
 import {type Locale, parseLocale} from '../model/locale.js'
-import {foldWord} from '../text/fold.js'
-import {languageProfile} from '../text/language.js'
-import {tokenize} from '../text/tokenize.js'
-import type {TermMatch} from './term-index.js'
-import {Termbase} from './termbase.js'
+import {oneTermbase, type TermbaseInput} from './one-termbase.js'
+import {type TermMatch, TermSearch} from './term-search.js'
 
 export interface RecognizeOptions {
   readonly locale: Locale
@@ -14,11 +11,12 @@ export interface RecognizeOptions {
 }
 
 /**
- * The terms of a termbase that stand in a text, in whatever form, in text order.
+ * The terms of a termbase, or of several, that stand in a text, in whatever form, in text order.
  *
- * Of overlapping hits the longest is given (of equal ones the earlier, of one place the one that needed the least
- * change, then the concept added first), unless `overlapping` asks for all. A form is a legal inflection of the term:
- * `үкімет` is not found for `үкім`. Linear in the length of the text; the first call for a language builds its index.
+ * Of overlapping hits the longest is given (of equal ones the earlier, of one place the one of the earlier termbase, then
+ * the one that needed the least change, then the concept added first), unless `overlapping` asks for all. A form is a
+ * legal inflection of the term: `үкімет` is not found for `үкім`. Linear in the length of the text; the first call for a
+ * language builds its index. For a text that comes in pieces, see `recognizeTermsStream`.
  *
  * @example
  * const termbase = Termbase.from([{id: 'c1', terms: [{locale: 'kk', text: 'Жоғарғы Сот'}]}])
@@ -27,66 +25,39 @@ export interface RecognizeOptions {
  * hit?.isInflected // => true
  * hit?.concept.id  // => 'c1'
  */
-export function recognizeTerms(text: string, termbase: Termbase, options: RecognizeOptions): TermHit[] {
+export function recognizeTerms(text: string, termbase: TermbaseInput, options: RecognizeOptions): TermHit[] {
   expectText('recognizeTerms', text)
-  if (!(termbase instanceof Termbase)) {
-    throw misuse('recognizeTerms() takes a termbase, such as Termbase.from(concepts)', termbase)
-  }
-  expectLanguages('recognizeTerms', options, 'locale')
-  const locale = parseLocale(options.locale)
-  const profile = languageProfile(locale)
-  const tokens = tokenize(text)
+  const search = searchOf('recognizeTerms', termbase, options)
   const hits: TermHit[] = []
-  const matches = termbase.indexOf(locale).search(tokens)
-  for (const match of options.overlapping === true ? matches : longest(matches, tokens.length)) {
-    const start = tokens[match.first]?.start ?? 0
-    const end = tokens[match.last]?.end ?? 0
-    const found = text.slice(start, end)
-    const {concept, term, folded} = match.indexed
-    hits.push({
-      concept,
-      term,
-      text: found,
-      start,
-      end,
-      isInflected: found !== term.text && foldWord(found, profile) !== folded,
-    })
+  search.run(text, 0, true, match => hits.push(hitOf(text, match, 0)))
+  return hits
+}
+
+/** A search for what the options ask. */
+export function searchOf(where: string, termbase: TermbaseInput, options: RecognizeOptions): TermSearch {
+  const whole = oneTermbase(where, termbase)
+  expectLanguages(where, options, 'locale')
+  const isBetter = (one: TermMatch, other: TermMatch): boolean => {
+    const ranks = whole.rankOf(one.path.concept.id) - whole.rankOf(other.path.concept.id)
+    const difference = ranks || changes(one) - changes(other) || one.path.order - other.path.order
+    return difference < 0
   }
-  return options.overlapping === true ? hits : leastChanged(hits)
+  return new TermSearch(whole.indexOf(parseLocale(options.locale)), options.overlapping === true, isBetter)
 }
 
-/** The longest matches that do not overlap, in text order; several at one place are all kept. */
-function longest(matches: readonly TermMatch[], tokenCount: number): TermMatch[] {
-  const taken = new Uint32Array(tokenCount)
-  const bySize = [...matches].sort((a, b) => b.last - b.first - (a.last - a.first) || a.first - b.first)
-  const kept: TermMatch[] = []
-  for (const match of bySize) {
-    // A place is named by its first token (from 1), so that a second match of the same place is let in.
-    const place = match.first + 1
-    const isFree = isFilledWith(taken, 0, match)
-    if (!isFree && !(isFilledWith(taken, place, match) && taken[match.last + 1] !== place)) continue
-    taken.fill(place, match.first, match.last + 1)
-    kept.push(match)
+/** What is told of a match in a text that begins at an offset of the whole. */
+export function hitOf(text: string, {path, start, end, isInflected}: TermMatch, offset: number): TermHit {
+  const {concept, term} = path
+  return {
+    concept,
+    term,
+    text: text.slice(start, end),
+    start: start + offset,
+    end: end + offset,
+    isInflected,
   }
-  return kept.sort((a, b) => a.first - b.first)
 }
 
-function isFilledWith(taken: Uint32Array, place: number, {first, last}: TermMatch): boolean {
-  for (let token = first; token <= last; token++) if (taken[token] !== place) return false
-  return true
-}
-
-/** Of several hits at one place the one that needed the least change. */
-function leastChanged(hits: readonly TermHit[]): TermHit[] {
-  const best: TermHit[] = []
-  for (const hit of hits) {
-    const previous = best.at(-1)
-    if (previous === undefined || previous.start !== hit.start) best.push(hit)
-    else if (changes(hit) < changes(previous)) best[best.length - 1] = hit
-  }
-  return best
-}
-
-function changes({text, term, isInflected}: TermHit): number {
-  return (isInflected ? 2 : 0) + (text.startsWith(term.text.slice(0, 1)) ? 0 : 1)
+function changes({startsAlike, isInflected}: TermMatch): number {
+  return (isInflected ? 2 : 0) + (startsAlike ? 0 : 1)
 }

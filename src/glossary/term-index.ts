@@ -2,63 +2,96 @@ import type {ConceptEntry, Term} from '../model/concept.js'
 import {type Locale, languageOf} from '../model/locale.js'
 import {foldWord} from '../text/fold.js'
 import {type LanguageProfile, languageProfile} from '../text/language.js'
-import type {Morphology} from '../text/morphology/morphology.js'
+import {Fit, type Morphology, type TermPlace} from '../text/morphology/morphology.js'
 import {morphologyOf} from '../text/morphology/morphology-of.js'
-import {type Token, tokenize} from '../text/tokenize.js'
+import {scanTokens, TOKEN_KINDS} from '../text/tokenize.js'
+import {PairTable} from './pair-table.js'
+import {StemTable} from './stem-table.js'
+import {WordTable} from './word-table.js'
 
-/** A term with the concept that it names. */
-export interface IndexedTerm {
+/** A way through the trie that ends in a term. */
+export interface TermPath {
   readonly concept: ConceptEntry
   readonly term: Term
-  /** The term as it is compared. */
-  readonly folded: string
-  /** For each word, what it has to begin with as written: names in capitals are not matched by words in small letters. */
-  readonly capitals: readonly string[]
+  /** Its place among the terms, in the order of adding. */
+  readonly order: number
+  readonly words: readonly WrittenWord[]
+  /** Whether some words are in capitals: such names are not matched by words in small letters. */
   readonly hasCapitals: boolean
+  /** Whether words are counted apart that a hyphen joins. */
+  readonly isSplit: boolean
 }
 
-/** A place where a term of the index stands: tokens `first` to `last`, both included. */
-export interface TermMatch {
-  readonly indexed: IndexedTerm
-  readonly first: number
-  readonly last: number
-}
-
-interface Node {
-  /** Word inside a term → the node after it. */
-  readonly inner: Map<number, Node>
-  /** Last word of a term → the terms that end with it. */
-  readonly last: Map<number, IndexedTerm[]>
-}
-
-/** What the index makes of a word in a text: the numbers of the terms' words that it may be a form of. */
-interface WordKeys {
+/** A word of a text, with the terms' words that it may be a form of; pairs of number and `Fit`. */
+export interface TextWord {
+  readonly folded: string
   readonly inner: readonly number[]
   readonly last: readonly number[]
-  /** Terms of this word alone, and nodes after it: what most words of a text have none of. */
-  readonly alone: readonly IndexedTerm[]
-  readonly starts: readonly Node[]
+  /** The parts that hyphens join. */
+  readonly parts: readonly TextWord[] | undefined
+  /** What the word alone leads to from the start of the trie: terms that it is, places where longer ones go on. */
+  readonly alone: readonly TermPath[]
+  readonly starts: readonly number[]
+  readonly isQuote: boolean
+  /** The word as a form of others, where it is one only before certain words. */
+  readonly opened: TextWord | undefined
 }
 
-/** How many words of texts are remembered with their keys before the memory is emptied. */
-const CACHE_SIZE = 200_000
+/** What is known of a term's word, number or mark as it is written in the glossary. */
+export interface WrittenWord {
+  readonly text: string
+  readonly folded: string
+  readonly isWord: boolean
+  readonly isQuote: boolean
+  /** What a form has to begin with as written. */
+  readonly capitals: string
+  readonly parts: readonly WrittenWord[] | undefined
+  /** Its numbers, by the place in a term, once it has stood there. */
+  readonly numbers: Partial<Record<TermPlace, number>>
+}
+
+/** What has to be known of a word of a text before it is worth a closer look, as bits. */
+export const WordTrait = {isTerm: 1, startsTerm: 2, looksAhead: 4, isQuote: 8} as const
+
 const QUOTE = /^["\p{Pi}\p{Pf}]$/u
 const CAPITALS = /^\p{Lu}[\p{Lu}\p{Nd}]+/u
+/** Hyphens as tokens have them inside: ASCII, U+2010, U+2011. */
+const HYPHEN = /[-\u2010\u2011]/u
+const OTHER_HYPHENS = /[\u2010\u2011]/gu
+/** How many different words of texts are remembered before the memory is emptied: some 60 MB. */
+const CACHE_SIZE = 200_000
+const WORD = TOKEN_KINDS.indexOf('word')
+/** The place in the trie that every term starts from. */
+const ROOT = 0
+const START: readonly number[] = [2 * ROOT]
+const NOTHING: readonly never[] = []
 
 /**
- * The terms of one language as a trie over keys of its words, so that every legal form of a term is found.
+ * The terms of one language as a trie over their words, and the memory of what words of texts may be in it.
  *
- * A text is searched in time proportional to its length and to the number of terms that begin at a word.
+ * A place in the trie is given as `2 · place + 1` where only a word that is marked as owned may end a term: behind
+ * `адамның` comes `құқығы`, not `құқық`.
  */
 export class TermIndex {
   readonly #profile: LanguageProfile
   readonly #morphology: Morphology
-  readonly #root: Node = {inner: new Map(), last: new Map()}
-  /** Role and key → the terms' words that have the key. */
-  readonly #wordsOfKey = new Map<string, number[]>()
-  /** Role and a term's word → its number. */
+  readonly #stems = new StemTable()
+  /** Numbers, marks and symbols in terms: role and text → number of the word. */
+  readonly #marks = new Map<string, number>()
+  /** Place in the trie and number of a term's word → the next place. */
+  readonly #trie = new PairTable()
+  /** [place] → terms that end there. */
+  readonly #paths: (TermPath[] | undefined)[] = []
+  /** Role and folded word of a term → its number; [number] → whether the word ends a term. */
   readonly #numbers = new Map<string, number>()
-  readonly #words = new Map<string, WordKeys>()
+  readonly #isLast: boolean[] = []
+  /** Words of terms as they are written; only needed while terms are added. */
+  readonly #writtenNames = new WordTable()
+  readonly #written: WrittenWord[] = []
+  /** Words of texts, and [word] → bits of `WordTrait`. */
+  readonly #names = new WordTable()
+  readonly #words: TextWord[] = []
+  #traits = new Uint8Array(1 << 12)
   #size = 0
 
   private constructor(language: string) {
@@ -71,8 +104,12 @@ export class TermIndex {
     const language = languageOf(locale)
     const index = new TermIndex(language)
     for (const concept of concepts) {
-      for (const term of concept.terms) if (languageOf(term.locale) === language) index.#add(concept, term)
+      for (const term of concept.terms) {
+        if (term.locale === language || languageOf(term.locale) === language) index.#add(concept, term)
+      }
     }
+    index.#written.length = 0
+    index.#writtenNames.clear()
     return index
   }
 
@@ -81,165 +118,255 @@ export class TermIndex {
     return this.#size
   }
 
-  /** Every place where a term stands, by first token, then by last; places may overlap. */
-  search(tokens: readonly Token[]): TermMatch[] {
-    const matches: TermMatch[] = []
-    const keys = tokens.map(token => this.#keysOf(token))
-    for (let first = 0; first < tokens.length; first++) {
-      const word = keys[first]
-      if (word === undefined) continue
-      for (const indexed of word.alone) addMatch(matches, indexed, tokens, first, first)
-      if (word.starts.length > 0) walk(word.starts, tokens, keys, first, matches)
+  /** Empties the memory of words where it has grown too large; numbers of words are good until then. */
+  trim(): void {
+    if (this.#words.length < CACHE_SIZE) return
+    this.#words.length = 0
+    this.#names.clear()
+  }
+
+  /** The number of a token of a text. */
+  wordAt(text: string, kind: number, start: number, end: number): number {
+    const number = this.#names.add(text, start, end)
+    if (number === this.#words.length) this.#remember(this.#names.textOf(number), kind === WORD)
+    return number
+  }
+
+  /** Bits of `WordTrait`: what is true of the word wherever it stands. */
+  traitsOf(number: number): number {
+    return this.#traits[number] as number
+  }
+
+  /** What is known of a word; `next` is the number of the word behind it, -1 where the text ends. */
+  wordOf(number: number, next: number): TextWord {
+    const word = this.#words[number] as TextWord
+    if (word.opened === undefined) return word
+    const after = next < 0 ? undefined : (this.#words[next] as TextWord).folded
+    return this.#morphology.opensClosedWord(after) ? word.opened : word
+  }
+
+  /** Goes on from places in the trie by one word: `ended` is called with the terms that end, the places behind are given. */
+  step(places: readonly number[], word: TextWord, ended: (path: TermPath) => void): number[] {
+    const after: number[] = []
+    for (const place of places) {
+      this.#end(place, word, ended)
+      this.#goOn(place, word, after)
+      if (word.parts !== undefined) this.#throughParts(place, word.parts, ended, after)
     }
-    return matches
+    return after
+  }
+
+  #end(place: number, {last}: TextWord, ended: (path: TermPath) => void): void {
+    for (let index = 0; index < last.length; index += 2) {
+      if ((place & 1) === 1 && last[index + 1] !== Fit.owned) continue
+      const behind = this.#trie.find(place >> 1, last[index] as number)
+      if (behind === 0) continue
+      for (const path of this.#paths[behind] ?? NOTHING) ended(path)
+    }
+  }
+
+  #goOn(place: number, {inner}: TextWord, after: number[]): void {
+    for (let index = 0; index < inner.length; index += 2) {
+      const behind = this.#trie.find(place >> 1, inner[index] as number)
+      if (behind !== 0) after.push(2 * behind + (inner[index + 1] === Fit.owning ? 1 : 0))
+    }
+  }
+
+  /** What hyphens join in the text may be apart in the term, or inflected part by part: органами-разработчиками. */
+  #throughParts(
+    place: number,
+    parts: readonly TextWord[],
+    ended: (path: TermPath) => void,
+    after: number[],
+  ): void {
+    let places = [place]
+    parts.forEach((part, number) => {
+      const next: number[] = []
+      for (const from of places) {
+        if (number === parts.length - 1) this.#end(from, part, ended)
+        this.#goOn(from, part, next)
+      }
+      places = next
+    })
+    after.push(...places)
   }
 
   #add(concept: ConceptEntry, term: Term): void {
-    const tokens = tokenize(term.text).filter(({text}) => !QUOTE.test(text))
-    const final = tokens.pop()
-    if (final === undefined) return
-    const capitals = [...tokens, final].map(({text}) => CAPITALS.exec(text)?.[0] ?? '')
-    const indexed: IndexedTerm = {
-      concept,
-      term,
-      folded: foldWord(term.text, this.#profile),
-      capitals,
-      hasCapitals: capitals.some(text => text !== ''),
-    }
-    let node = this.#root
-    for (const token of tokens) {
-      const word = this.#wordNumber('inner', token, folded => this.#morphology.termModifierKeys(folded))
-      let child = node.inner.get(word)
-      if (child === undefined) {
-        child = {inner: new Map(), last: new Map()}
-        node.inner.set(word, child)
-      }
-      node = child
-    }
-    const isAlone = tokens.length === 0
-    const role = isAlone ? 'alone' : 'last'
-    const word = this.#wordNumber(role, final, folded => this.#morphology.termHeadKeys(folded, isAlone))
-    const terms = node.last.get(word)
-    if (terms === undefined) node.last.set(word, [indexed])
-    else terms.push(indexed)
+    const words: WrittenWord[] = []
+    let hasParts = false
+    scanTokens(term.text, 0, (kind, start, end) => {
+      const word = this.#writtenAt(term.text, kind === WORD, start, end)
+      if (!word.isQuote) words.push(word)
+      if (word.parts !== undefined) hasParts = true
+      return true
+    })
+    if (words.length === 0) return
     this.#size++
-    this.#words.clear()
+    this.#addPath(concept, term, words, false)
+    if (!hasParts) return
+    const split = words.flatMap(word => word.parts ?? [word])
+    this.#addPath(concept, term, split, true)
   }
 
-  /** The number of a term's word in its role; a new word is put under all its keys. */
-  #wordNumber(
-    role: 'inner' | 'last' | 'alone',
-    token: Token,
-    keysOf: (folded: string) => readonly string[],
-  ): number {
-    // Most words stand in many terms: they are folded once.
-    const written = `${role} ${token.text}`
-    const seen = this.#numbers.get(written)
-    if (seen !== undefined) return seen
-    const folded = token.kind === 'word' ? foldWord(token.text, this.#profile) : token.text
-    const number = this.#foldedNumber(role, folded, token.kind === 'word' ? keysOf(folded) : [folded])
-    this.#numbers.set(written, number)
-    return number
+  #addPath(concept: ConceptEntry, term: Term, words: readonly WrittenWord[], isSplit: boolean): void {
+    const end = words.length - 1
+    let place = ROOT
+    let hasCapitals = false
+    for (let index = 0; index <= end; index++) {
+      const word = words[index] as WrittenWord
+      const role: TermPlace = index < end ? 'inner' : end === 0 ? 'alone' : 'last'
+      place = this.#trie.add(place, word.numbers[role] ?? this.#numberOf(role, word))
+      if (word.capitals !== '') hasCapitals = true
+    }
+    const paths = this.#paths[place]
+    const path: TermPath = {concept, term, order: this.#size, words, hasCapitals, isSplit}
+    if (paths === undefined) this.#paths[place] = [path]
+    else paths.push(path)
   }
 
-  #foldedNumber(role: 'inner' | 'last' | 'alone', folded: string, keys: readonly string[]): number {
+  /** Most words stand in many terms: they are read once. */
+  #writtenAt(text: string, isWord: boolean, start: number, end: number): WrittenWord {
+    const number = this.#writtenNames.add(text, start, end)
+    let written = this.#written[number]
+    if (written === undefined) {
+      written = this.#write(this.#writtenNames.textOf(number), isWord)
+      this.#written[number] = written
+    }
+    return written
+  }
+
+  #write(text: string, isWord: boolean): WrittenWord {
+    return {
+      text,
+      folded: isWord ? this.#fold(text) : text,
+      isWord,
+      isQuote: !isWord && QUOTE.test(text),
+      capitals: CAPITALS.exec(text)?.[0] ?? '',
+      parts: isWord ? partsOf(text)?.map(part => this.#write(part, true)) : undefined,
+      numbers: {},
+    }
+  }
+
+  /** The number of a term's word in its role; a new word is put under all its stems. */
+  #numberOf(role: TermPlace, {folded, isWord, numbers}: WrittenWord): number {
     const name = `${role} ${folded}`
-    const known = this.#numbers.get(name)
-    if (known !== undefined) return known
-    const number = this.#numbers.size
-    this.#numbers.set(name, number)
-    for (const key of keys) {
-      const place = `${role === 'inner' ? 'inner' : 'last'} ${key}`
-      const words = this.#wordsOfKey.get(place)
-      if (words === undefined) this.#wordsOfKey.set(place, [number])
-      else words.push(number)
+    let number = this.#numbers.get(name)
+    if (number === undefined) {
+      number = this.#isLast.length
+      this.#numbers.set(name, number)
+      this.#isLast.push(role !== 'inner')
+      if (isWord) for (const stem of this.#morphology.stems(folded, role)) this.#stems.add(stem, number)
+      else this.#marks.set(name, number)
     }
+    numbers[role] = number
     return number
   }
 
-  #keysOf(token: Token): WordKeys | undefined {
-    const known = this.#words.get(token.text)
-    if (known !== undefined) return known
-    if (token.kind === 'punctuation' && QUOTE.test(token.text)) return undefined
-    if (this.#words.size >= CACHE_SIZE) this.#words.clear()
-    const word = token.kind === 'word' ? foldWord(token.text, this.#profile) : token.text
-    const isWord = token.kind === 'word'
-    const inner = this.#wordsWith('inner', isWord ? this.#morphology.modifierKeys(word) : [word])
-    const last = this.#wordsWith('last', isWord ? this.#morphology.headKeys(word) : [word])
-    const keys: WordKeys = {
-      inner,
-      last,
-      alone: [...new Set(last.flatMap(number => this.#root.last.get(number) ?? []))],
-      starts: inner.flatMap(number => this.#root.inner.get(number) ?? []),
+  #fold(text: string): string {
+    return foldWord(text, this.#profile).replace(OTHER_HYPHENS, '-')
+  }
+
+  #remember(text: string, isWord: boolean): void {
+    const word = this.#read(text, isWord)
+    const number = this.#words.length
+    this.#words.push(word)
+    if (number >= this.#traits.length) {
+      const longer = new Uint8Array(2 * this.#traits.length)
+      longer.set(this.#traits)
+      this.#traits = longer
     }
-    this.#words.set(token.text, keys)
-    return keys
+    const {isTerm, startsTerm, looksAhead, isQuote} = WordTrait
+    this.#traits[number] =
+      (hasWays(word, 'alone') ? isTerm : 0) |
+      (hasWays(word, 'starts') ? startsTerm : 0) |
+      (word.opened === undefined ? 0 : looksAhead) |
+      (word.isQuote ? isQuote : 0)
   }
 
-  #wordsWith(role: 'inner' | 'last', keys: readonly string[]): number[] {
-    return [...new Set(keys.flatMap(key => this.#wordsOfKey.get(`${role} ${key}`) ?? []))]
-  }
-}
-
-/** Goes on from the nodes after the first word as long as words fit. */
-function walk(
-  starts: readonly Node[],
-  tokens: readonly Token[],
-  keys: readonly (WordKeys | undefined)[],
-  first: number,
-  matches: TermMatch[],
-): void {
-  let nodes = starts
-  for (let last = first + 1; last < tokens.length && nodes.length > 0; last++) {
-    const word = keys[last]
-    // A quotation mark may stand between the words of a name: «Сот» АҚ.
-    if (word === undefined) continue
-    const next: Node[] = []
-    const from = matches.length
-    for (const node of nodes) {
-      for (const number of word.last) {
-        for (const indexed of node.last.get(number) ?? []) {
-          if (!isAmong(matches, from, indexed)) addMatch(matches, indexed, tokens, first, last)
-        }
-      }
-      for (const number of word.inner) {
-        const child = node.inner.get(number)
-        if (child !== undefined) next.push(child)
-      }
+  /** Reads a word of a text. */
+  #read(text: string, isWord: boolean): TextWord {
+    if (!isWord) {
+      const numbersOf = (...roles: TermPlace[]) =>
+        roles.flatMap((role): number[] => {
+          const number = this.#marks.get(`${role} ${text}`)
+          return number === undefined ? [] : [number, Fit.plain]
+        })
+      const isQuote = QUOTE.test(text)
+      return this.#withWays(text, numbersOf('inner'), numbersOf('last', 'alone'), undefined, isQuote)
     }
-    nodes = next
+    const folded = this.#fold(text)
+    const open = this.#readForms(text, folded, false)
+    if (!this.#morphology.closedWords.has(folded)) return open
+    const closed = this.#readForms(text, folded, true)
+    return {...closed, opened: open}
+  }
+
+  #readForms(text: string, folded: string, isClosed: boolean): TextWord {
+    const inner: number[] = []
+    const last: number[] = []
+    this.#stems.visit(folded, (number, endings, length) => {
+      if (isClosed && length < folded.length) return
+      const isLast = this.#isLast[number] as boolean
+      const fit = this.#morphology.fit(endings, folded.slice(length), isLast)
+      if (fit !== Fit.none) addFit(isLast ? last : inner, number, fit)
+    })
+    const parts = isClosed ? undefined : partsOf(text)?.map(part => this.#read(part, true))
+    return this.#withWays(folded, inner, last, parts, false)
+  }
+
+  #withWays(
+    folded: string,
+    inner: readonly number[],
+    last: readonly number[],
+    parts: readonly TextWord[] | undefined,
+    isQuote: boolean,
+  ): TextWord {
+    if (inner.length === 0 && last.length === 0 && parts === undefined) {
+      return {folded, inner, last, parts, isQuote, opened: undefined, alone: NOTHING, starts: NOTHING}
+    }
+    const word = {folded, inner, last, parts, isQuote, opened: undefined, alone: NOTHING, starts: NOTHING}
+    const alone: TermPath[] = []
+    const starts = this.step(START, word, path => {
+      if (!alone.includes(path)) alone.push(path)
+    })
+    return {
+      ...word,
+      alone: alone.length === 0 ? NOTHING : alone,
+      starts: starts.length === 0 ? NOTHING : starts,
+    }
   }
 }
 
-/** Whether the same term was found here already, by another reading of the words. */
-function isAmong(matches: readonly TermMatch[], from: number, indexed: IndexedTerm): boolean {
-  for (let index = from; index < matches.length; index++) if (matches[index]?.indexed === indexed) return true
-  return false
+/** Whether the word, by itself or as a form of others, leads anywhere from the start of the trie. */
+function hasWays({opened, ...word}: TextWord, ways: 'alone' | 'starts'): boolean {
+  return word[ways].length > 0 || (opened !== undefined && opened[ways].length > 0)
 }
 
-function addMatch(
-  matches: TermMatch[],
-  indexed: IndexedTerm,
-  tokens: readonly Token[],
-  first: number,
-  last: number,
-): void {
-  if (!indexed.hasCapitals || standInCapitals(indexed, tokens, first, last))
-    matches.push({indexed, first, last})
+/** Whether the words of a name in capitals are in capitals here too. */
+export function standsInCapitals({words, isSplit}: TermPath, texts: readonly string[]): boolean {
+  const found = isSplit ? texts.flatMap(text => text.split(HYPHEN)) : texts
+  return words.every(({capitals}, index) => capitals === '' || found[index]?.startsWith(capitals) === true)
 }
 
-function standInCapitals(
-  {capitals}: IndexedTerm,
-  tokens: readonly Token[],
-  first: number,
-  last: number,
-): boolean {
-  let word = 0
-  for (let index = first; index <= last; index++) {
-    const {text} = tokens[index] as Token
-    if (QUOTE.test(text)) continue
-    const expected = capitals[word++] ?? ''
-    if (expected !== '' && !text.startsWith(expected)) return false
+/** Whether folded words of a text are just the words of a term. */
+export function areWordsOf({words, isSplit}: TermPath, texts: readonly string[]): boolean {
+  const found = isSplit ? texts.flatMap(text => text.split(HYPHEN)) : texts
+  return found.length === words.length && words.every(({folded}, index) => folded === found[index])
+}
+
+/** A word may have several readings as a form of one term's word: the best fit counts. */
+function addFit(fits: number[], number: number, fit: Fit): void {
+  for (let index = 0; index < fits.length; index += 2) {
+    if (fits[index] !== number) continue
+    // Marked as owned says more than plain, plain asks for less than owning.
+    if (fit === Fit.owned || fits[index + 1] === Fit.owning) fits[index + 1] = fit
+    return
   }
-  return true
+  fits.push(number, fit)
+}
+
+/** The parts of a word that hyphens join, if there are two or more of at least two letters. */
+function partsOf(text: string): string[] | undefined {
+  const parts = text.split(HYPHEN)
+  return parts.length > 1 && parts.every(part => part.length > 1) ? parts : undefined
 }

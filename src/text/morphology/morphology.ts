@@ -1,24 +1,41 @@
-/**
- * How the words of a language are matched with the words of a glossary, and brought to dictionary form.
- *
- * A key stands for one reading of a word as a form of some lexeme; two words may be forms of one word if their keys
- * meet. Words are folded (`foldWord`).
- */
-export interface Morphology {
-  /** Keys of a word in a text that ends a term there: every legal inflection of a noun. */
-  headKeys(word: string): readonly string[]
-  /** Keys of a word in a text that stands before the end of a term. */
-  modifierKeys(word: string): readonly string[]
-  /** Keys of the last word of a term as the glossary writes it; `isAlone` where it is the only one. */
-  termHeadKeys(word: string, isAlone: boolean): readonly string[]
-  /** Keys of an earlier word of a term as the glossary writes it. */
-  termModifierKeys(word: string): readonly string[]
+/** Where a word stands in a term: it is the only one, the last one, or before the last one. */
+export type TermPlace = 'alone' | 'last' | 'inner'
+
+/** What forms of a term's word begin with, and the number (31 bits) of the endings that may follow there. */
+export interface TermStem {
+  readonly text: string
+  readonly endings: number
 }
 
-/** Words that are never inflected: a word is its own key. */
+/**
+ * Whether an ending makes a form: `owned`, a form with its owner's mark on it; `owning`, a form that needs a word so
+ * marked behind it, which the term by itself does not.
+ */
+export const Fit = {none: 0, plain: 1, owned: 2, owning: 3} as const
+
+export type Fit = (typeof Fit)[keyof typeof Fit]
+
+/**
+ * How the words of a language are matched with the words of a glossary.
+ *
+ * The glossary is the lexicon: each of its words says what its forms begin with, and a word of a text is a form of it if
+ * it begins so and the rest is a legal ending. Words are folded (`foldWord`), with ASCII hyphens.
+ */
+export interface Morphology {
+  /** What the forms of a term's word begin with; the word itself is always among them. */
+  stems(word: string, place: TermPlace): readonly TermStem[]
+  /** Whether what follows such a stem makes a form of its word: the end of a term, or a word before the end. */
+  fit(endings: number, rest: string, isLast: boolean): Fit
+  /** Words of texts that look like forms of other words and mostly are none. */
+  readonly closedWords: ReadonlySet<string>
+  /** Whether a closed word is a form after all, because this word stands behind it (`undefined`: nothing does). */
+  opensClosedWord(next: string | undefined): boolean
+}
+
+/** Words that are never inflected: each has one form. */
 export const plainMorphology: Morphology = {
-  headKeys: word => [word],
-  modifierKeys: word => [word],
-  termHeadKeys: word => [word],
-  termModifierKeys: word => [word],
+  stems: word => [{text: word, endings: 0}],
+  fit: (_, rest) => (rest === '' ? Fit.plain : Fit.none),
+  closedWords: new Set(),
+  opensClosedWord: () => false,
 }

@@ -1,4 +1,4 @@
-import type {Morphology} from './morphology.js'
+import {Fit, type Morphology} from './morphology.js'
 
 /** One way to inflect: what the dictionary form ends in, and every ending that a form may have. */
 export interface Paradigm {
@@ -25,6 +25,18 @@ export interface ParadigmTables {
   readonly indeclinable: ReadonlySet<string>
   /** Stem before an ending → the form without one, where no rule tells it: займ·а, заем. */
   readonly bareForms: ReadonlyMap<string, string>
+  /** Nouns of a paradigm with an ending have no bare form on such a stem: сделк·а, сделок. */
+  readonly neverBare: RegExp
+  /** What a soft sign or glide at the end but one gives way to in a bare form: писем, копеек. */
+  readonly broken: {readonly letters: string; readonly vowel: string}
+  /** Words some forms of which have another stem → all these forms: ребенок, дети. */
+  readonly suppletive: ReadonlyMap<string, readonly string[]>
+  /** Plurals of masculine nouns that mean something else than their singular: выборы. */
+  readonly ownPlurals: ReadonlySet<string>
+  /** Endings of the plural, behind the nominative. */
+  readonly obliquePlural: ReadonlySet<string>
+  /** Words that only look like forms of others. */
+  readonly closedWords: ReadonlySet<string>
 }
 
 /** One reading of a form: its stem and the way it is inflected. */
@@ -90,24 +102,61 @@ export class ParadigmReader {
   }
 }
 
+/*
+ * The number of a stem's endings: 0 where the stem is a form and takes none; else the number of a paradigm, from 1, and
+ *
+ *   bit 16   only the plural: the oblique cases, and the nominative as the glossary writes it
+ */
+const PLURAL = 1 << 16
+const PARADIGM = PLURAL - 1
+
 /** Matches by lexeme: two words meet if one stem and one paradigm can give both. */
-export function paradigmMorphology(reader: ParadigmReader): Morphology {
-  const keys = (word: string): string[] => {
-    const all = new Set([word])
-    for (const {stem, paradigm} of reader.read(word)) all.add(`${stem}|${paradigm.name}`)
-    return [...all]
-  }
-  const dictionaryKeys = (word: string): string[] => {
-    const all = new Set([word])
-    for (const {stem, paradigm, ending} of reader.read(word)) {
-      if (ending === paradigm.dictionary) all.add(`${stem}|${paradigm.name}`)
-    }
-    return all.size > 1 ? [...all] : keys(word)
-  }
+export function paradigmMorphology(tables: ParadigmTables, reader: ParadigmReader): Morphology {
+  const endingSets = tables.paradigms.map(({endings}) => new Set(endings))
+  const numbers = new Map(tables.paradigms.map((paradigm, index) => [paradigm, index + 1]))
   return {
-    headKeys: keys,
-    modifierKeys: keys,
-    termHeadKeys: (word, isAlone) => (isAlone ? dictionaryKeys(word) : keys(word)),
-    termModifierKeys: keys,
+    stems: (word, place) => {
+      const stems = new Map([[`${word} 0`, {text: word, endings: 0}]])
+      const add = (text: string, endings: number) => stems.set(`${text} ${endings}`, {text, endings})
+      for (const form of tables.suppletive.get(word) ?? []) add(form, 0)
+      const readings = reader.read(word)
+      const dictionary = readings.filter(({paradigm, ending}) => paradigm.dictionary === ending)
+      const isPlural = tables.ownPlurals.has(word)
+      const counting = place === 'alone' && dictionary.length > 0 && !isPlural ? dictionary : readings
+      for (const {stem, paradigm, ending} of counting) {
+        add(stem, (numbers.get(paradigm) ?? 0) | (isPlural ? PLURAL : 0))
+        // A bare dictionary form is the word itself: банк is no банок.
+        if (isPlural || (paradigm.dictionary === '' && ending === '')) continue
+        for (const bare of bareForms(stem, paradigm, tables)) add(bare, 0)
+      }
+      return [...stems.values()]
+    },
+    fit: (endings, rest) => {
+      if (endings === 0) return rest === '' ? Fit.plain : Fit.none
+      const paradigm = tables.paradigms[(endings & PARADIGM) - 1]
+      if (rest === '' && paradigm?.dictionary !== '') return Fit.none
+      if ((endings & PLURAL) !== 0) return tables.obliquePlural.has(rest) ? Fit.plain : Fit.none
+      return endingSets[(endings & PARADIGM) - 1]?.has(rest) === true ? Fit.plain : Fit.none
+    },
+    closedWords: tables.closedWords,
+    opensClosedWord: () => false,
   }
+}
+
+/** The forms of a stem without an ending, with the vowel that may come there. */
+function bareForms(stem: string, paradigm: Paradigm, tables: ParadigmTables): string[] {
+  const {vowels, steady, fleeting, broken, softSigns, neverBare} = tables
+  const forms: string[] = []
+  const listed = tables.bareForms.get(stem)
+  if (listed !== undefined) forms.push(listed)
+  const ends = paradigm.endings.filter(ending => ending === '' || softSigns.includes(ending))
+  const last = stem.charAt(stem.length - 1)
+  const before = stem.charAt(stem.length - 2)
+  for (const end of ends) {
+    if (end === '' && paradigm.dictionary !== '' && !neverBare.test(stem)) forms.push(stem)
+    if (stem.length < 2 || vowels.includes(last) || steady.includes(last) || vowels.includes(before)) continue
+    if (broken.letters.includes(before)) forms.push(stem.slice(0, -2) + broken.vowel + last + end)
+    else for (const vowel of fleeting) forms.push(stem.slice(0, -1) + vowel + last + end)
+  }
+  return forms
 }

@@ -35,15 +35,43 @@ export interface SoundSystem {
 const HARMONY_NUMBER = {back: 0, front: 1, mixed: 2} as const
 export const HARMONIES: readonly Harmony[] = ['back', 'front', 'mixed']
 
+/** Past the last letter that a table is made for. */
+const TABLE_END = 0x530
+
+/** What a letter is, as bits. */
+const Letter = {
+  vowel: 1,
+  loan: 2,
+  back: 4,
+  front: 8,
+  lastBack: 16,
+  lastFront: 32,
+  neutralBack: 64,
+  neutralFront: 128,
+  backCue: 256,
+  frontCue: 512,
+  mixed: 1024,
+  silent: 2048,
+  close: 4096,
+  ends: 8192,
+} as const
+const DECIDING = Letter.back | Letter.front
+const BACK = Letter.lastBack | Letter.neutralBack | Letter.backCue
+const LAST = Letter.lastBack | Letter.lastFront
+const NEUTRAL = Letter.neutralBack | Letter.neutralFront
+/** What decides where nothing before it in this list is met. */
+const UNSURE: readonly number[] = [LAST, NEUTRAL, Letter.backCue | Letter.frontCue]
+
 /** Answers questions about stems of one sound system. */
 export class Phonology {
   readonly classNames: readonly string[]
   readonly #sounds: SoundSystem
-  readonly #classOf = new Map<string, number>()
+  /** [code] → bits of `Letter`. */
+  readonly #letters = new Uint16Array(TABLE_END)
+  /** [code] → number of its class, -1 for no letter of the language. */
+  readonly #classes = new Int8Array(TABLE_END).fill(-1)
   readonly #devoiced = new Map<string, string>()
   readonly #clusters: ReadonlySet<string>
-  readonly #vowels: ReadonlySet<string>
-  readonly #loanLetters: ReadonlySet<string>
   readonly #frontEnds: readonly string[]
   readonly #backEnds: readonly string[]
 
@@ -51,88 +79,119 @@ export class Phonology {
     this.#sounds = sounds
     this.classNames = Object.keys(sounds.classes)
     this.classNames.forEach((name, number) => {
-      for (const letter of sounds.classes[name] ?? '') this.#classOf.set(letter, number)
+      for (const letter of sounds.classes[name] ?? '') this.#classes[letter.charCodeAt(0)] = number
     })
+    const {vowels, loanLetters, deciding, decidingLast, neutral, cues, mixed, silent} = sounds
+    this.#mark(vowels, Letter.vowel)
+    this.#mark(loanLetters, Letter.loan)
+    this.#mark(deciding.back, Letter.back)
+    this.#mark(deciding.front, Letter.front)
+    this.#mark(decidingLast.back, Letter.lastBack)
+    this.#mark(decidingLast.front, Letter.lastFront)
+    this.#mark(neutral.back, Letter.neutralBack)
+    this.#mark(neutral.front, Letter.neutralFront)
+    this.#mark(cues.back, Letter.backCue)
+    this.#mark(cues.front, Letter.frontCue)
+    this.#mark(mixed, Letter.mixed)
+    this.#mark(silent, Letter.silent)
+    this.#mark(sounds.archiphonemes.I ?? '', Letter.close)
     for (const [voiceless, voiced] of Object.entries(sounds.voicing)) this.#devoiced.set(voiced, voiceless)
     this.#clusters = new Set(sounds.finalClusters.split(' '))
-    this.#vowels = new Set(sounds.vowels)
-    this.#loanLetters = new Set(sounds.loanLetters)
     this.#frontEnds = sounds.finalCues.front.split(' ')
     this.#backEnds = sounds.finalCues.back.split(' ')
+    for (const end of [...this.#frontEnds, ...this.#backEnds]) this.#mark(end.slice(-1), Letter.ends)
+  }
+
+  #mark(letters: string, bit: number): void {
+    for (const letter of letters) {
+      const code = letter.charCodeAt(0)
+      this.#letters[code] = (this.#letters[code] ?? 0) | bit
+    }
+  }
+
+  /** The bits of the letter at a place; 0 outside the word. */
+  #at(stem: string, index: number): number {
+    const code = stem.charCodeAt(index)
+    return code < TABLE_END ? (this.#letters[code] as number) : 0
   }
 
   isVowel(letter: string | undefined): boolean {
-    return letter !== undefined && this.#vowels.has(letter)
+    return letter !== undefined && (this.#at(letter, 0) & Letter.vowel) !== 0
   }
 
   /** Whether the letter is the close vowel that suffixes begin with. */
   isClose(letter: string): boolean {
-    return this.#sounds.archiphonemes.I?.includes(letter) ?? false
+    return (this.#at(letter, 0) & Letter.close) !== 0
   }
 
   hasVowel(stem: string): boolean {
-    for (const letter of stem) if (this.#vowels.has(letter)) return true
+    for (let index = 0; index < stem.length; index++) {
+      if ((this.#at(stem, index) & Letter.vowel) !== 0) return true
+    }
     return false
   }
 
   /** How many vowels the stem has. */
   syllables(stem: string): number {
     let count = 0
-    for (const letter of stem) if (this.#vowels.has(letter)) count++
+    for (let index = 0; index < stem.length; index++) count += this.#at(stem, index) & Letter.vowel
     return count
   }
 
   hasLoanLetter(stem: string): boolean {
-    for (const letter of stem) if (this.#loanLetters.has(letter)) return true
+    for (let index = 0; index < stem.length; index++) {
+      if ((this.#at(stem, index) & Letter.loan) !== 0) return true
+    }
     return false
   }
 
   /** Whether writers put suffixes of either harmony on the stem: loans, and stems whose vowels disagree. */
   isOpenToBothHarmonies(stem: string): boolean {
-    const {deciding, decidingLast, neutral} = this.#sounds
     let seen = 0
-    for (const letter of stem) {
-      if (this.#loanLetters.has(letter)) return true
-      if (neutral.back.includes(letter) || neutral.front.includes(letter)) seen |= 3
-      else if (decidingLast.back.includes(letter) || decidingLast.front.includes(letter)) seen |= 3
-      else if (deciding.back.includes(letter)) seen |= 1
-      else if (deciding.front.includes(letter)) seen |= 2
+    for (let index = 0; index < stem.length; index++) {
+      const letter = this.#at(stem, index)
+      if ((letter & Letter.loan) !== 0) return true
+      if ((letter & (NEUTRAL | LAST)) !== 0) seen |= Letter.back | Letter.front
+      else seen |= letter & (Letter.back | Letter.front)
     }
-    return seen === 3
+    return seen === (Letter.back | Letter.front)
   }
 
   harmonyOf(stem: string): Harmony {
-    const {deciding, decidingLast, neutral, cues, mixed} = this.#sounds
-    const last = stem.charAt(stem.length - 1)
-    for (const end of this.#frontEnds) if (stem.endsWith(end)) return 'front'
-    for (const end of this.#backEnds) if (stem.endsWith(end)) return 'back'
-    if (last !== '' && mixed.includes(last)) return 'mixed'
-    for (let index = stem.length - 1; index >= 0; index--) {
-      const letter = stem.charAt(index)
-      if (!this.#vowels.has(letter)) continue
-      if (decidingLast.front.includes(letter)) return 'front'
-      if (decidingLast.back.includes(letter)) return 'back'
-      break
+    const last = this.#at(stem, stem.length - 1)
+    if ((last & Letter.ends) !== 0) {
+      for (const end of this.#frontEnds) if (stem.endsWith(end)) return 'front'
+      for (const end of this.#backEnds) if (stem.endsWith(end)) return 'back'
     }
-    return (
-      lastOf(stem, deciding) ??
-      lastOf(stem, decidingLast) ??
-      lastOf(stem, neutral) ??
-      lastOf(stem, cues) ??
-      'front'
-    )
+    if ((last & Letter.mixed) !== 0) return 'mixed'
+    // One look from the end: what is less sure counts where nothing surer comes.
+    let seen = 0
+    let lastVowel = 0
+    for (let index = stem.length - 1; index >= 0; index--) {
+      const letter = this.#at(stem, index)
+      if (lastVowel === 0 && (letter & Letter.vowel) !== 0) {
+        lastVowel = letter
+        if ((letter & LAST) !== 0) return (letter & Letter.lastFront) !== 0 ? 'front' : 'back'
+      }
+      if ((letter & DECIDING) !== 0) return (letter & Letter.back) !== 0 ? 'back' : 'front'
+      for (const pair of UNSURE) if ((seen & pair) === 0) seen |= letter & pair
+    }
+    for (const pair of UNSURE) if ((seen & pair) !== 0) return (seen & pair & BACK) !== 0 ? 'back' : 'front'
+    return 'front'
   }
 
   /** The number of the class that the stem's last sound belongs to, or -1 where it is no letter of the language. */
   classNumber(stem: string): number {
     let end = stem.length - 1
-    while (end > 0 && this.#sounds.silent.includes(stem.charAt(end))) end--
-    return this.#classOf.get(stem.charAt(end)) ?? -1
+    while (end > 0 && (this.#at(stem, end) & Letter.silent) !== 0) end--
+    const code = stem.charCodeAt(end)
+    return code < TABLE_END ? (this.#classes[code] as number) : -1
   }
 
   /** The number of a second class that writers put the stem's last sound in, or -1. */
   variantClassNumber(stem: string): number {
-    return this.classNames.indexOf(this.#sounds.variantClasses[stem.charAt(stem.length - 1)] ?? '')
+    const variant = this.#sounds.variantClasses[stem.charAt(stem.length - 1)]
+    return variant === undefined ? -1 : this.classNames.indexOf(variant)
   }
 
   /** The letter that stands for an archiphoneme after such a stem; any other letter stands for itself. */
@@ -150,23 +209,14 @@ export class Phonology {
   }
 
   isSilent(letter: string): boolean {
-    return letter !== '' && this.#sounds.silent.includes(letter)
+    return (this.#at(letter, 0) & Letter.silent) !== 0
   }
 
   /** Whether the stem ends as a stem may: not in two consonants that the language never ends a word with. */
   hasLegalEnd(stem: string): boolean {
-    const last = stem.charAt(stem.length - 1)
-    const before = stem.charAt(stem.length - 2)
-    if (this.isVowel(last) || before === '' || this.isVowel(before)) return true
-    return this.#clusters.has(before + last)
+    const last = this.#at(stem, stem.length - 1)
+    const before = this.#at(stem, stem.length - 2)
+    if (stem.length < 2 || ((last | before) & Letter.vowel) !== 0) return true
+    return this.#clusters.has(stem.slice(-2))
   }
-}
-
-function lastOf(stem: string, letters: {readonly back: string; readonly front: string}): Harmony | undefined {
-  for (let index = stem.length - 1; index >= 0; index--) {
-    const letter = stem.charAt(index)
-    if (letters.back.includes(letter)) return 'back'
-    if (letters.front.includes(letter)) return 'front'
-  }
-  return undefined
 }

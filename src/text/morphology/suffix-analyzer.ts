@@ -1,6 +1,7 @@
+import {ShapeCosts} from './shape-costs.js'
 import {Phonology, type SoundSystem} from './sound-system.js'
 import type {SuffixGrammar} from './suffix-grammar.js'
-import {type SuffixChain, SuffixIndex} from './suffix-index.js'
+import {ABBREVIATION, type SuffixChain, SuffixIndex} from './suffix-index.js'
 
 /** What the analyser of a language with suffixes and vowel harmony has to know. */
 export interface SuffixTables {
@@ -30,6 +31,15 @@ export interface Analysis {
 /** How well a dictionary form is known as such a part of speech: what its readings cost less; 0 for an unknown one. */
 export type Familiarity = (lemma: string, partOfSpeech: string) => number
 
+/** A stem as it is written before some suffixes. */
+export interface AlteredStem {
+  readonly stem: string
+  /** Bits of the kinds of stem whose chains it takes; see `SuffixIndex.bitOf`. */
+  readonly kinds: number
+  /** Letters that the suffixes have to begin with; all where there are none. */
+  readonly before: string
+}
+
 const HYPHENS = /\p{Pd}$/u
 const NO_SUFFIXES: readonly string[] = []
 
@@ -38,11 +48,13 @@ export class SuffixAnalyzer {
   readonly #tables: SuffixTables
   readonly #phonology: Phonology
   readonly #chainCosts = new Map<SuffixChain, number>()
+  readonly #shapes: ShapeCosts
   #builtIndex: SuffixIndex | undefined
 
   constructor(tables: SuffixTables) {
     this.#tables = tables
     this.#phonology = new Phonology(tables.sounds)
+    this.#shapes = new ShapeCosts(tables.costs, this.#phonology)
   }
 
   get phonology(): Phonology {
@@ -61,13 +73,54 @@ export class SuffixAnalyzer {
     return analyses.sort((a, b) => a.cost - b.cost || b.stem.length - a.stem.length)
   }
 
-  /** The cheapest reading of a folded word. */
-  best(word: string, familiarity?: Familiarity): Analysis {
+  /** The cheapest reading of a folded word, as any part of speech or as the given one. */
+  best(word: string, familiarity?: Familiarity, partOfSpeech?: string): Analysis {
     let best: Analysis | undefined
     this.#visit(word, familiarity, analysis => {
+      if (partOfSpeech !== undefined && analysis.partOfSpeech !== partOfSpeech) return
       if (best === undefined || analysis.cost < best.cost) best = analysis
     })
+    // A bare word is a noun: there is always one.
     return best as unknown as Analysis
+  }
+
+  /** Bits of the kinds of stem whose chains a stem takes (see `SuffixIndex.bitOf`); 0 for what takes none. */
+  endsOf(stem: string): number {
+    if (stem.length < 2 || !this.#phonology.hasVowel(stem)) return 0
+    return this.#ownKind(stem) | this.#variantKinds(stem)
+  }
+
+  /** How else the stem of a dictionary form may be written before suffixes: құқығ·ы, халқ·ы, акті·лер. */
+  altered(lemma: string): AlteredStem[] {
+    const {hiddenEnds, shortening, sounds} = this.#tables
+    const phonology = this.#phonology
+    const stems: AlteredStem[] = []
+    const add = (stem: string, kinds: number, before: string) => {
+      if (kinds !== 0 && stem.length > 1 && phonology.hasVowel(stem)) stems.push({stem, kinds, before})
+    }
+    const last = lemma.charAt(lemma.length - 1)
+    const voiced = phonology.voiced(last)
+    const kinds = this.endsOf(lemma)
+    if (voiced !== undefined) add(lemma.slice(0, -1) + voiced, kinds, sounds.vowels)
+    for (const [dictionary, hidden, before] of hiddenEnds) {
+      if (!lemma.endsWith(dictionary)) continue
+      const stem = lemma.slice(0, lemma.length - dictionary.length) + hidden
+      add(stem, this.endsOf(stem), before)
+    }
+    const vowel = lemma.charAt(lemma.length - 2)
+    if (!phonology.isClose(vowel) || phonology.isVowel(last) || lemma.length < 4) return stems
+    for (const end of voiced === undefined ? [last] : [last, voiced]) {
+      const stem = lemma.slice(0, -2) + end
+      if (vowel !== phonology.realize('I', phonology.harmonyOf(stem))) continue
+      const isCluster = !phonology.isVowel(stem.charAt(stem.length - 2)) && !phonology.hasLegalEnd(stem)
+      if (shortening.has(lemma) || isCluster) add(stem, kinds, sounds.vowels)
+    }
+    return stems
+  }
+
+  /** The sets of letters that `altered` may ask for. */
+  get seams(): readonly string[] {
+    return [this.#tables.sounds.vowels, ...new Set(this.#tables.hiddenEnds.map(([, , before]) => before))]
   }
 
   /** What forms of one word share, for matching: the best lemma, with ends that its forms blur made equal. */
@@ -98,10 +151,11 @@ export class SuffixAnalyzer {
   #visit(word: string, familiarity: Familiarity | undefined, found: (analysis: Analysis) => void): void {
     const stemCosts = new Map<string, number>()
     this.#read(word, (lemma, stem, chain, change) => {
-      const partOfSpeech = chain?.partOfSpeech ?? 'noun'
+      const partOfSpeech =
+        chain === undefined || chain.partOfSpeech === ABBREVIATION ? 'noun' : chain.partOfSpeech
       let stemCost = stemCosts.get(lemma)
       if (stemCost === undefined) {
-        stemCost = this.#sum(this.#stemFeatures(lemma))
+        stemCost = this.#shapes.of(lemma, this.#tables.stems.has(lemma))
         stemCosts.set(lemma, stemCost)
       }
       let cost = stemCost + (this.#tables.costs[change] ?? 0) + this.#chainCost(chain)
@@ -125,8 +179,10 @@ export class SuffixAnalyzer {
         return
       }
       if (stemLength < 2 || !this.#phonology.hasVowel(stem)) return
-      for (const chain of chains)
+      for (const chain of chains) {
+        if (chain.partOfSpeech === ABBREVIATION) continue
         this.#lemmas(stem, chain, (lemma, change) => found(lemma, stem, chain, change))
+      }
     })
   }
 
@@ -164,59 +220,36 @@ export class SuffixAnalyzer {
 
   /** Whether the chain may follow the stem: `same` by its own harmony, `disharmonic` by the other one (loans). */
   #fit(stem: string, chain: SuffixChain): 'same' | 'disharmonic' | undefined {
+    if ((chain.stems & this.#ownKind(stem)) !== 0) return 'same'
+    return (chain.stems & this.#variantKinds(stem)) !== 0 ? 'disharmonic' : undefined
+  }
+
+  /** The bit of the stem's own harmony and last sound; 0 where that is no letter of the language. */
+  #ownKind(stem: string): number {
     const classNumber = this.#phonology.classNumber(stem)
-    if (classNumber < 0) return undefined
+    return classNumber < 0 ? 0 : this.index.bitOf(this.#phonology.harmonyOf(stem), classNumber)
+  }
+
+  /** The bits of other kinds that writers take the stem for. */
+  #variantKinds(stem: string): number {
+    const classNumber = this.#phonology.classNumber(stem)
+    if (classNumber < 0) return 0
     const harmony = this.#phonology.harmonyOf(stem)
-    if ((chain.stems & this.index.bitOf(harmony, classNumber)) !== 0) return 'same'
     const variant = this.#phonology.variantClassNumber(stem)
-    if (variant >= 0 && (chain.stems & this.index.bitOf(harmony, variant)) !== 0) return 'disharmonic'
-    if (!this.#phonology.isOpenToBothHarmonies(stem)) return undefined
-    const other = harmony === 'front' ? 'back' : 'front'
-    return (chain.stems & this.index.bitOf(other, classNumber)) !== 0 ? 'disharmonic' : undefined
+    const kinds = variant < 0 ? 0 : this.index.bitOf(harmony, variant)
+    if (!this.#phonology.isOpenToBothHarmonies(stem)) return kinds
+    return kinds | this.index.bitOf(harmony === 'front' ? 'back' : 'front', classNumber)
   }
 
   #chainCost(chain: SuffixChain | undefined): number {
     if (chain === undefined) return 0
     let cost = this.#chainCosts.get(chain)
     if (cost === undefined) {
-      cost = this.#sum(chainFeatures(chain))
+      const {costs} = this.#tables
+      cost = costs[`is:${chain.partOfSpeech}`] ?? 0
+      for (const name of chain.names) cost += costs[name] ?? 0
       this.#chainCosts.set(chain, cost)
     }
     return cost
   }
-
-  #sum(features: readonly string[]): number {
-    let sum = 0
-    for (const feature of features) sum += this.#tables.costs[feature] ?? 0
-    return sum
-  }
-
-  /** The names of what a reading is charged for. */
-  features(lemma: string, chain: SuffixChain | undefined, change: string): string[] {
-    return [change, ...(chain === undefined ? [] : chainFeatures(chain)), ...this.#stemFeatures(lemma)]
-  }
-
-  /** What a stem is charged for by its shape and its end. */
-  #stemFeatures(lemma: string): string[] {
-    const phonology = this.#phonology
-    const syllables = phonology.syllables(lemma)
-    const features = [`letters:${Math.min(lemma.length, 7)}`, `syllables:${Math.min(syllables, 4)}`]
-    if (!phonology.hasLegalEnd(lemma)) features.push('illegalEnd')
-    const last = lemma.charAt(lemma.length - 1)
-    const isClose = last !== '' && phonology.isClose(last)
-    if (phonology.hasLoanLetter(lemma)) features.push(isClose ? 'loanWithCloseEnd' : 'loan')
-    else if (isClose) features.push(syllables > 2 ? 'longWithCloseEnd' : 'shortWithCloseEnd')
-    features.push(`ends:${phonology.classNames[phonology.classNumber(lemma)] ?? 'foreign'}`)
-    if (phonology.devoiced(last) !== undefined) features.push('endsVoiced')
-    for (let length = 1; length <= Math.min(4, lemma.length); length++) {
-      const end = `-${lemma.slice(-length)}`
-      if (this.#tables.costs[end] !== undefined) features.push(end)
-    }
-    if (this.#tables.stems.has(lemma)) features.push('listed')
-    return features
-  }
-}
-
-function chainFeatures({partOfSpeech, names}: SuffixChain): string[] {
-  return [`is:${partOfSpeech}`, ...names]
 }

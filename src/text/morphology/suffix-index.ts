@@ -10,6 +10,9 @@ export interface SuffixChain {
   stems: number
 }
 
+/** Part of speech of the chains that only abbreviations take: the owner's mark on the word that they stand for is silent. */
+export const ABBREVIATION = 'abbreviation'
+
 interface Node {
   readonly next: Map<number, Node>
   chains: SuffixChain[] | undefined
@@ -63,6 +66,15 @@ export class SuffixIndex {
       node = node.next.get(word.charCodeAt(index))
       if (node === undefined) return
       if (node.chains !== undefined) found(index, node.chains)
+    }
+  }
+
+  /** Every chain. */
+  *chains(): Generator<SuffixChain> {
+    const nodes = [this.#root]
+    for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
+      if (node.chains !== undefined) yield* node.chains
+      nodes.push(...node.next.values())
     }
   }
 

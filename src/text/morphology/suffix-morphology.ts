@@ -1,5 +1,6 @@
-import type {Morphology} from './morphology.js'
+import {Fit, type Morphology, type TermPlace, type TermStem} from './morphology.js'
 import type {SuffixAnalyzer} from './suffix-analyzer.js'
+import {ABBREVIATION} from './suffix-index.js'
 
 /** Which suffixes count where, for matching terms in a language with suffixes. */
 export interface SuffixTermRules {
@@ -9,36 +10,170 @@ export interface SuffixTermRules {
   readonly frozen: ReadonlySet<string>
   /** Suffixes that the dictionary form of a phrase may carry on its head. */
   readonly ofPhrase: ReadonlySet<string>
-  /** Words that look like forms of other words but are words of their own. */
+  /** Suffixes that mark what is owned. */
+  readonly owned: ReadonlySet<string>
+  /** The suffix of an owner, behind which something owned has to stand. */
+  readonly owning: string
+  /** Words that look like forms of other words but are words of their own, mostly adjectives. */
   readonly lexicalized: ReadonlySet<string>
+  /** Verbs that say what something is: a lexicalized word before them is an adjective, before other verbs an object. */
+  readonly copulas: ReadonlySet<string>
+  /** Endings of verbs that show a verb, by the names of their suffixes. */
+  readonly ofVerbs: ReadonlySet<string>
+  /** What is joined to any form by a hyphen and changes nothing. */
+  readonly clitics: ReadonlySet<string>
 }
+
+/** [rest of a word] → after which stems it is a legal chain (see `SuffixAnalyzer.endsOf`), of chains of some kind. */
+interface Chains {
+  /** Chains that the end of a term may have. */
+  head: number
+  /** Those of them that mark it as owned. */
+  owned: number
+  /** Chains that a word before the end may have, and those of them without an owner's suffix. */
+  inner: number
+  notOwning: number
+  /** Whether it may stand behind a hyphen, after an abbreviation. */
+  isHyphened: boolean
+}
+
+/*
+ * The number of a stem's endings:
+ *
+ *   bits 0–20   kinds of stem (harmony and last sound) whose chains it takes
+ *   bit  21     the stem by itself is a form
+ *   bit  22     by itself it is marked as owned
+ *   bit  23     by itself it has the owner's suffix
+ *   bits 24–26  which letters the chain has to begin with: a place in `befores`
+ */
+const KINDS = (1 << 21) - 1
+const BARE = 1 << 21
+const OWNED = 1 << 22
+const OWNING = 1 << 23
+const BEFORE_SHIFT = 24
 
 /** Matches by legal chains of suffixes: the glossary's word is the lexicon that the chains are tried on. */
 export function suffixMorphology(analyzer: SuffixAnalyzer, rules: SuffixTermRules): Morphology {
-  const {foreign, frozen, ofPhrase, lexicalized} = rules
-  const lemmas = (word: string, isAllowed: (suffixes: readonly string[]) => boolean): string[] =>
-    lexicalized.has(word) ? [word] : [...analyzer.lemmas(word, 'noun', isAllowed)]
-  const bestLemma = (word: string, allowed: ReadonlySet<string>): string[] => {
-    const analysis = analyzer.analyze(word).find(({partOfSpeech}) => partOfSpeech === 'noun')
-    if (analysis === undefined || !analysis.suffixes.every(name => allowed.has(name))) return [word]
-    return [...new Set([word, analysis.lemma])]
+  return new SuffixMorphology(analyzer, rules)
+}
+
+class SuffixMorphology implements Morphology {
+  readonly closedWords: ReadonlySet<string>
+  readonly #analyzer: SuffixAnalyzer
+  readonly #rules: SuffixTermRules
+  /** Sets of letters that chains have to begin with; the empty one stands for all. */
+  readonly #befores: readonly string[]
+  #chains: Map<string, Chains> | undefined
+
+  constructor(analyzer: SuffixAnalyzer, rules: SuffixTermRules) {
+    this.#analyzer = analyzer
+    this.#rules = rules
+    this.closedWords = rules.lexicalized
+    this.#befores = [...new Set(['', ...analyzer.seams])]
   }
-  return {
-    headKeys: word => lemmas(word, suffixes => !suffixes.some(name => foreign.has(name))),
-    modifierKeys: word => lemmas(word, suffixes => suffixes.every(name => frozen.has(name))),
-    termHeadKeys: (word, isAlone) => {
-      if (isAlone) return [word]
-      // The head of a phrase may be listed with its owner's mark, which gives way to other ones: жүйе·сі, жүйе·міз.
-      const owned = analyzer
-        .analyze(word)
-        .filter(
-          ({lemma, suffixes, partOfSpeech}) =>
-            partOfSpeech === 'noun' &&
-            suffixes.every(name => ofPhrase.has(name)) &&
-            analyzer.phonology.hasLegalEnd(lemma),
-        )
-      return [...new Set([word, ...owned.map(({lemma}) => lemma)])]
-    },
-    termModifierKeys: word => bestLemma(word, frozen),
+
+  stems(word: string, place: TermPlace): readonly TermStem[] {
+    const stems: TermStem[] = []
+    if (place === 'alone') this.#add(stems, word, 0)
+    else if (place === 'inner') this.#addModifier(stems, word)
+    else this.#addHead(stems, word)
+    return stems
+  }
+
+  fit(endings: number, rest: string, isLast: boolean): Fit {
+    if (rest === '') {
+      if ((endings & BARE) === 0) return Fit.none
+      return isLast && (endings & OWNED) !== 0 ? Fit.owned : Fit.plain
+    }
+    const hyphen = rest.lastIndexOf('-')
+    if (hyphen >= 0) {
+      if (this.#rules.clitics.has(rest.slice(hyphen + 1)))
+        return this.fit(endings, rest.slice(0, hyphen), isLast)
+      if (hyphen > 0 || (endings & BARE) === 0) return Fit.none
+      return this.#table.get(rest.slice(1))?.isHyphened === true ? Fit.plain : Fit.none
+    }
+    const chains = this.#table.get(rest)
+    if (chains === undefined) return Fit.none
+    const before = this.#befores[endings >>> BEFORE_SHIFT] as string
+    if (before !== '' && !before.includes(rest.charAt(0))) return Fit.none
+    const kinds = endings & KINDS
+    if (isLast) {
+      if ((chains.head & kinds) === 0) return Fit.none
+      return (chains.owned & kinds) !== 0 ? Fit.owned : Fit.plain
+    }
+    if ((chains.notOwning & kinds) !== 0) return Fit.plain
+    if ((chains.inner & kinds) === 0) return Fit.none
+    return (endings & OWNING) !== 0 ? Fit.plain : Fit.owning
+  }
+
+  opensClosedWord(next: string | undefined): boolean {
+    if (next === undefined) return true
+    const {lemma, partOfSpeech, suffixes} = this.#analyzer.best(next)
+    return (
+      partOfSpeech === 'verb' &&
+      !this.#rules.copulas.has(lemma) &&
+      suffixes.some(name => this.#rules.ofVerbs.has(name))
+    )
+  }
+
+  /** The stems that a dictionary form has before its endings. */
+  #add(stems: TermStem[], lemma: string, flags: number): void {
+    stems.push({text: lemma, endings: this.#analyzer.endsOf(lemma) | BARE | flags})
+    for (const {stem, kinds, before} of this.#analyzer.altered(lemma)) {
+      const place = this.#befores.indexOf(before)
+      stems.push({text: stem, endings: kinds | (place << BEFORE_SHIFT) | flags})
+    }
+  }
+
+  /** The head of a phrase may be listed with its owner's mark, which gives way to other ones: жүйе·сі, жүйе·міз. */
+  #addHead(stems: TermStem[], word: string): void {
+    const {ofPhrase, owned} = this.#rules
+    let ownedFlag = 0
+    const lemmas = this.#analyzer.lemmas(word, 'noun', names => {
+      if (!names.every(name => ofPhrase.has(name))) return false
+      if (names.some(name => owned.has(name))) ownedFlag = OWNED
+      return true
+    })
+    this.#add(stems, word, ownedFlag)
+    for (const lemma of lemmas) {
+      if (lemma !== word && this.#analyzer.phonology.hasLegalEnd(lemma)) this.#add(stems, lemma, 0)
+    }
+  }
+
+  /** A word before the head keeps a form, and may take another one of the same kind. */
+  #addModifier(stems: TermStem[], word: string): void {
+    const {frozen, owning} = this.#rules
+    const analysis = this.#analyzer.best(word, undefined, 'noun')
+    const isFrozen = analysis.suffixes.every(name => frozen.has(name))
+    const flags = isFrozen && analysis.suffixes.includes(owning) ? OWNING : 0
+    this.#add(stems, word, flags)
+    if (isFrozen && analysis.lemma !== word) this.#add(stems, analysis.lemma, flags)
+  }
+
+  get #table(): ReadonlyMap<string, Chains> {
+    this.#chains ??= this.#makeTable()
+    return this.#chains
+  }
+
+  #makeTable(): Map<string, Chains> {
+    const {foreign, frozen, owned, owning} = this.#rules
+    const table = new Map<string, Chains>()
+    for (const {text, names, partOfSpeech, stems} of this.#analyzer.index.chains()) {
+      const isAbbreviations = partOfSpeech === ABBREVIATION
+      if ((partOfSpeech !== 'noun' && !isAbbreviations) || names.some(name => foreign.has(name))) continue
+      let chains = table.get(text)
+      if (chains === undefined) {
+        chains = {head: 0, owned: 0, inner: 0, notOwning: 0, isHyphened: false}
+        table.set(text, chains)
+      }
+      chains.isHyphened = true
+      if (isAbbreviations) continue
+      chains.head |= stems
+      if (names.some(name => owned.has(name))) chains.owned |= stems
+      if (!names.every(name => frozen.has(name))) continue
+      chains.inner |= stems
+      if (!names.includes(owning)) chains.notOwning |= stems
+    }
+    return table
   }
 }

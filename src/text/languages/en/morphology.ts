@@ -1,4 +1,5 @@
-import type {Morphology} from '../../morphology/morphology.js'
+import {Fit, type Morphology} from '../../morphology/morphology.js'
+import {STOP_WORDS} from './stop-words.js'
 
 const words = (list: string): readonly string[] => list.trim().split(/\s+/u)
 
@@ -77,10 +78,41 @@ function regularSingularOf(word: string): string | undefined {
   return undefined
 }
 
+/** Forms that end like this are worth a try: `singularsOf` says which of them are forms. */
+const OWNERS = ['', "'s", "'"]
+
+/** All words that have a singular in common with the word. */
+function formsOf(word: string): string[] {
+  const forms = new Set([word])
+  for (const singular of singularsOf(word)) {
+    const plurals = [
+      singular,
+      `${singular}s`,
+      `${singular}es`,
+      ...(singular.endsWith('y') ? [`${singular.slice(0, -1)}ies`] : []),
+      ...(singular.endsWith('man') ? [`${singular.slice(0, -3)}men`] : []),
+      ...(PLURALS_OF.get(singular) ?? []),
+    ]
+    for (const plural of plurals) {
+      for (const owner of OWNERS) {
+        const form = plural + owner
+        if (singularsOf(form).includes(singular)) forms.add(form)
+      }
+    }
+  }
+  return [...forms]
+}
+
+/** Singular → its irregular plurals. */
+const PLURALS_OF = new Map<string, string[]>()
+for (const [plural, singular] of IRREGULAR) {
+  PLURALS_OF.set(singular, [...(PLURALS_OF.get(singular) ?? []), plural])
+}
+
 /** A word matches its plural and its possessive, both ways. */
 export const ENGLISH_MORPHOLOGY: Morphology = {
-  headKeys: singularsOf,
-  modifierKeys: singularsOf,
-  termHeadKeys: singularsOf,
-  termModifierKeys: singularsOf,
+  stems: word => formsOf(word).map(text => ({text, endings: 0})),
+  fit: (_, rest) => (rest === '' ? Fit.plain : Fit.none),
+  closedWords: STOP_WORDS,
+  opensClosedWord: () => false,
 }

@@ -23,11 +23,21 @@ const LOANS = /[ёэвфцчщъьһх]|^[^аәеоөұүыіиуэяюё]{2}|(?
 
 export const KAZAKH_GENERATOR = new SuffixGenerator(TABLES, KAZAKH_ANALYZER.phonology, LOANS)
 
+const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/u))
+
 /** How Kazakh terms are met in texts: only the last word takes endings, earlier ones keep a form that owns or describes. */
 export const KAZAKH_MORPHOLOGY = suffixMorphology(KAZAKH_ANALYZER, {
-  // айып·сыз is “without guilt”, an adjective of its own.
-  foreign: new Set(['areYou', 'areYouPolite', 'comparative']),
-  frozen: new Set(['plural', 'his', 'my', 'our', 'yourPolite', 'genitive']),
-  ofPhrase: new Set(['plural', 'his']),
+  // айып·сыз is “without guilt”, an adjective of its own; іс·тей is mostly a form of істеу, “to do”.
+  foreign: words('areYou areYouPolite comparative similative'),
+  frozen: words('plural his my our yourPolite genitive'),
+  ofPhrase: words('plural his'),
+  owned: words('my your yourPolite his our yourPlural yourPluralPolite'),
+  owning: 'genitive',
   lexicalized: LEXICALIZED,
+  copulas: words('бол де ет е көрін тап табыл таны саны сана есепте ал кел кет тұр'),
+  ofVerbs: words(
+    `converb past pastParticiple habitualParticiple futureParticiple conditional imperative purpose does didI didWe
+    reported`,
+  ),
+  clitics: words('ақ ау ай мыс міс'),
 })

@@ -32,6 +32,9 @@ const casesOfOwned = (locative: string, end: string): readonly SuffixStep[] => [
   ['belonging', '*:нікі', end],
 ]
 
+/** Cases that the hidden н of the third person changes. */
+const HIDDEN_OWNER_CASES: ReadonlySet<string> = new Set(['dative', 'accusative', 'locative', 'ablative'])
+
 const POSSESSIVES: readonly SuffixStep[] = [
   ['my', 'V:м *:Iм', 'ownedByOne'],
   ['your', 'V:ң *:Iң', 'ownedByOne'],
@@ -74,7 +77,7 @@ const NOMINAL = [...POSSESSIVES, ...cases('place', 'end')]
 
 /** Suffixes of Kazakh nouns, and the verb endings that stand in running text. */
 export const SUFFIXES: SuffixGrammar = {
-  starts: {noun: 'noun', verb: 'verb'},
+  starts: {noun: 'noun', verb: 'verb', abbreviation: 'abbreviation'},
   states: {
     noun: {
       isFinal: true,
@@ -84,6 +87,11 @@ export const SUFFIXES: SuffixGrammar = {
         ...PREDICATES,
         ['comparative', 'V:рAK *:IрAK', 'end'],
       ],
+    },
+    // АҚШ-на: the mark of the third person stands in the words that are left out, Америка Құрама Штат·тар·ы·на.
+    abbreviation: {
+      isFinal: true,
+      steps: casesOfOwned('place', 'end').filter(([name]) => HIDDEN_OWNER_CASES.has(name)),
     },
     plural: {isFinal: true, steps: [...NOMINAL, ...PREDICATES]},
     owned: {isFinal: true, steps: casesOfOwned('place', 'end')},

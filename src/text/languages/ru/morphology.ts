@@ -4,4 +4,4 @@ import {RUSSIAN_TABLES} from './paradigms.js'
 /** Readings of Russian noun and adjective forms. */
 export const RUSSIAN_READER = new ParadigmReader(RUSSIAN_TABLES)
 
-export const RUSSIAN_MORPHOLOGY = paradigmMorphology(RUSSIAN_READER)
+export const RUSSIAN_MORPHOLOGY = paradigmMorphology(RUSSIAN_TABLES, RUSSIAN_READER)

@@ -1,5 +1,5 @@
 import type {Paradigm, ParadigmTables} from '../../morphology/paradigm-morphology.js'
-import {FLEETING_STEMS, PLURAL_ONLY_STEMS} from './noun-lists.js'
+import {FLEETING_STEMS} from './noun-lists.js'
 import {STOP_WORDS} from './stop-words.js'
 
 const paradigm = (name: string, dictionary: string, endings: string, stemEnds: RegExp): Paradigm => ({
@@ -90,7 +90,7 @@ export const RUSSIAN_TABLES: ParadigmTables = {
     ['человек', PEOPLE],
     ['люди', PEOPLE],
   ]),
-  ownPlurals: new Set(['выборы', 'роды', ...PLURAL_ONLY_STEMS.values()]),
+  ownPlurals: new Set('выборы роды часы весы переговоры дебаты'.split(' ')),
   obliquePlural: new Set('ов ев ей ам ами ах ям ями ях'.split(' ')),
   closedWords: STOP_WORDS,
   // Loans that keep one form. Source: own list.
