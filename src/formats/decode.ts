@@ -1,12 +1,12 @@
 import {FormatError, type Message} from '../errors.js'
 
-/** UTF-16 with or without mark, UTF-8, or an older encoding that an XML declaration names. */
+/** UTF-16 with or without mark, UTF-8, or an older encoding that the file names. */
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | (string & {})
 
 export interface DecodeOptions {
   /** Name of the file, for messages. */
   readonly file?: string | undefined
-  /** Believe an XML declaration that names an older encoding; otherwise what has no mark is UTF-8. */
+  /** Believe an XML declaration or the header of a gettext catalogue that names an older encoding; else what has no mark is UTF-8. */
   readonly xml?: boolean | undefined
   /** Take nothing but UTF-8, with or without its mark. */
   readonly onlyUtf8?: boolean | undefined
@@ -15,8 +15,8 @@ export interface DecodeOptions {
   readonly onMessage?: ((message: Message) => void) | undefined
 }
 
-/** Bytes that must be there before a decision; an XML declaration fits in. */
-const HEAD = 256
+/** Bytes that must be there before a decision: an XML declaration fits in, and the header of a gettext catalogue. */
+const HEAD = 4096
 
 /**
  * The text of a file: UTF-8 with or without mark, or UTF-16 with a mark.
@@ -133,7 +133,7 @@ function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
 function declaredEncoding(head: Uint8Array, {file, onMessage}: DecodeOptions): Encoding {
   let ascii = ''
   for (const byte of head.subarray(0, HEAD)) ascii += String.fromCharCode(byte)
-  const name = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/u.exec(ascii)?.[1]
+  const name = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/u.exec(ascii)?.[1] ?? charsetOfCatalogue(ascii)
   if (name === undefined) return 'utf-8'
   let label: string
   try {
@@ -152,6 +152,13 @@ function declaredEncoding(head: Uint8Array, {file, onMessage}: DecodeOptions): E
     place: {file, line: 1},
   })
   return 'utf-8'
+}
+
+/** The charset in the header of a gettext catalogue; what is only a template’s word for one is none. */
+function charsetOfCatalogue(head: string): string | undefined {
+  if (!/^\s*(?:#|msg(?:id|ctxt)[\s"])/u.test(head)) return undefined
+  const charset = /^"Content-Type:[^"\n]*?charset=([\p{L}\p{N}._-]+)/imu.exec(head)?.[1]
+  return charset === 'CHARSET' ? undefined : charset
 }
 
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {

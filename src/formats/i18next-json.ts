@@ -2,6 +2,7 @@ import {FormatError} from '../errors.js'
 import type {Locale} from '../model/locale.js'
 import type {NewUnit, Variant} from '../model/unit.js'
 import {LenientLocales, lenientLocale} from './lenient-locale.js'
+import {nativeText, withPlaceholders} from './placeholders.js'
 import {PLURAL, PLURAL_CATEGORIES, pluralCategories} from './plurals.js'
 import {selectVariants, type WritableUnit} from './select.js'
 import {
@@ -18,6 +19,8 @@ import {
 export interface I18nextOptions extends ReadOptions {
   /** The namespace of the files, put before their keys (`common:title`). */
   readonly namespace?: string | undefined
+  /** Take `{{name}}`, `$t(key)` and tags (`<0>`) for inline codes; by default they stay in the text. */
+  readonly placeholders?: boolean | undefined
 }
 
 /** The type of the property that holds the key of a text. */
@@ -31,7 +34,8 @@ const MAX_DEPTH = 100
  *
  * A unit a key that has a text in at least two languages; the key is the property `key` (`common:menu.open`). A plural family
  * (`file_one`, `file_other`) is one unit whose variants have the property `plural`, for languages have different forms;
- * ordinal ones are `ordinal-one` and so on. Texts are kept as they stand, with `{{…}}` and `$t(…)`.
+ * ordinal ones are `ordinal-one` and so on. Texts are kept as they stand, with `{{…}}` and `$t(…)`, unless `placeholders` asks
+ * for inline codes; writing puts native codes back into the texts.
  *
  * A file of one language has no pairs in it: see `readI18nextFiles`.
  *
@@ -185,7 +189,7 @@ interface Form {
 
 function paired(
   texts: ReadonlyMap<Locale, ReadonlyMap<string, string>>,
-  {file, onMessage}: ReadOptions,
+  {file, onMessage, placeholders}: I18nextOptions,
 ): NewUnit[] {
   const lonely: string[] = []
   const families = new Map<string, Map<Locale, Form[]>>()
@@ -213,7 +217,8 @@ function paired(
         variants.push({locale, text, ...properties})
       }
     }
-    units.push({variants, properties: [{type: KEY, value: key.replace(/#.*$/u, '')}]})
+    const whole = placeholders === true ? withPlaceholders(variants) : variants
+    units.push({variants: whole, properties: [{type: KEY, value: key.replace(/#.*$/u, '')}]})
   }
   if (lonely.length > 0) {
     onMessage?.({
@@ -310,7 +315,7 @@ class ResourceFile {
     for (const variant of variants) {
       const plural = variant.properties?.find(({type}) => type === PLURAL)?.value
       const path = [variant.locale, ...(key === undefined ? [variants[0]?.text ?? ''] : pathOf(key))]
-      place(this.#root, withPlural(path, plural), variant.text)
+      place(this.#root, withPlural(path, plural), nativeText(variant))
     }
   }
 

@@ -3,6 +3,7 @@ import {FormatError, type Message, type Place} from '../errors.js'
 import {type Locale, languageOf} from '../model/locale.js'
 import type {NewUnit, Property, Variant} from '../model/unit.js'
 import {LenientLocales, lenientLocale} from './lenient-locale.js'
+import {nativeText} from './placeholders.js'
 import {gettextPluralForms, integerCategories, PLURAL} from './plurals.js'
 import {variantsOf, type WritableUnit} from './select.js'
 import {
@@ -70,7 +71,7 @@ export function readPo(
   options?: ReadPoOptions,
 ): Generator<NewUnit, void, undefined> | AsyncGenerator<NewUnit, void, undefined>
 export function readPo(source: Source, options: ReadPoOptions = {}) {
-  return pull(source, new PoParser(options), options)
+  return pull(source, new PoParser(options), {...options, xml: true})
 }
 
 interface Languages {
@@ -379,9 +380,9 @@ class PoPrinter implements Printer<WritableUnit> {
     if (first === undefined || targets.length === 0 || languageOf(source) === languageOf(target)) return ''
     const properties = unit.properties ?? []
     const context = properties.find(({type}) => type === CONTEXT)?.value
-    if (first.text === '')
+    if (nativeText(first) === '')
       return this.#leave('A unit without source text has no place in a catalogue; it was left out.')
-    const key = JSON.stringify([context, first.text])
+    const key = JSON.stringify([context, nativeText(first)])
     if (this.#written.has(key)) {
       return this.#leave(
         `“${first.text.slice(0, 60)}” is translated twice in the same context; only the first is written.`,
@@ -462,12 +463,15 @@ function texts(
   for (const variant of targets) {
     const form = formOf(variant)
     const index = form === undefined ? -1 : /^\d+$/u.test(form) ? Number(form) : categories.indexOf(form)
-    if (index >= 0 && !forms.has(index)) forms.set(index, variant.text)
+    if (index >= 0 && !forms.has(index)) forms.set(index, nativeText(variant))
   }
-  if (plural === undefined || forms.size === 0) return {msgid: first.text, msgstr: [targets[0]?.text ?? '']}
+  const [target] = targets
+  if (plural === undefined || forms.size === 0) {
+    return {msgid: nativeText(first), msgstr: [target === undefined ? '' : nativeText(target)]}
+  }
   const count = Math.max(categories.length, ...[...forms.keys()].map(index => index + 1))
   const msgstr = Array.from({length: count}, (_, index) => forms.get(index) ?? '')
-  return {msgid: first.text, msgid_plural: plural.text, msgstr}
+  return {msgid: nativeText(first), msgid_plural: nativeText(plural), msgstr}
 }
 
 function formOf(variant: Variant): string | undefined {

@@ -281,3 +281,27 @@ describe('writePo', () => {
     expect(written([], 'ar')).not.toContain('Plural-Forms')
   })
 })
+
+describe('the charset of a catalogue', () => {
+  const catalogue = (charset: string) =>
+    `# Аударма\n${'# ұзақ түсіндірме\n'.repeat(20)}msgid ""\nmsgstr ""\n"Language: ru\\n"\n"Content-Type: text/plain; charset=${charset}\\n"\n\nmsgid "Law"\nmsgstr "Закон"\n`
+
+  it('is what its header says', () => {
+    const text = catalogue('CP1251').replace(/ұ|қ|ү/gu, 'у')
+    const bytes = Uint8Array.from(text, letter => {
+      const code = letter.charCodeAt(0)
+      return code < 0x80 ? code : code - 0x410 + 0xc0
+    })
+    expect([...readPo(bytes)][0]?.variants[1]?.text).toBe('Закон')
+  })
+
+  it('is UTF-8 where the header holds the word of the template, or a mark stands first', () => {
+    for (const bytes of [catalogue('CHARSET'), `\u{FEFF}${catalogue('CP1251')}`]) {
+      expect([...readPo(Buffer.from(bytes))][0]?.variants[1]?.text).toBe('Закон')
+    }
+  })
+
+  it('is refused by its name where nobody knows it', () => {
+    expect(() => [...readPo(Buffer.from(catalogue('X-SECRET')))]).toThrow(/“X-SECRET” is not known/u)
+  })
+})

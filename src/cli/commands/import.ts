@@ -27,6 +27,7 @@ interface ImportCommandOptions extends UnitFilterOptions {
   readonly existing: string
   readonly source?: string
   readonly target?: string
+  readonly placeholders?: boolean
   readonly dryRun?: boolean
   readonly json?: boolean
 }
@@ -42,6 +43,7 @@ export function importCommand(program: Command, app: App): void {
   withUnitFilter(command, app)
     .option('--source <tag>', app.t('options.sourceOfFile'))
     .option('--target <tag>', app.t('options.targetOfFile'))
+    .option('--placeholders', app.t('options.placeholders'))
     .option('--json', app.t('options.json'))
     .description(app.t('commands.import'))
     .action((memory: string, inputs: string[], options: ImportCommandOptions) =>
@@ -68,7 +70,8 @@ async function run(
   const messages = new MessageList()
   await progress.show(app.t('progress.reading'))
   const onMessage = (message: Message) => messages.add(message)
-  const inputs = await openInputs(given, {onMessage, source, target}, app)
+  const {placeholders} = options
+  const inputs = await openInputs(given, {onMessage, source, target, placeholders}, app)
   const onProgress = (count: number) => {
     progress.showNow(() => {
       const percent = Math.floor(100 * inputs.share())

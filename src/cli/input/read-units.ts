@@ -21,6 +21,8 @@ export interface InputOptions {
   /** For formats that name no languages. */
   readonly source?: Locale | undefined
   readonly target?: Locale | undefined
+  /** For i18next JSON. */
+  readonly placeholders?: boolean | undefined
 }
 
 /** What `tilmash import` takes units from. */
@@ -45,7 +47,7 @@ export async function openInputs(
       throw usageError('usage.side', {argument: plain})
     return openFiles(inputs, options, app)
   }
-  const units = await unitsOfDocuments(inputs, options.onMessage, app)
+  const units = await unitsOfDocuments(inputs, options, app)
   return {
     units: [...watchLanguages(units, options.onMessage)],
     share: () => 1,
@@ -96,14 +98,14 @@ class UnitsOfFiles implements Iterable<NewUnit> {
 
   *[Symbol.iterator](): Generator<NewUnit, void, undefined> {
     this.bytes = 0
-    const {source, target} = this.#options
+    const {source, target, placeholders} = this.#options
     const onMessage = this.#isFirst ? this.#options.onMessage : undefined
     this.#isFirst = false
     for (const {file, path} of this.#files) {
       const pieces = new FilePieces(path, count => {
         this.bytes += count
       })
-      const units = readUnits(pieces, {file, source, target, onMessage})
+      const units = readUnits(pieces, {file, source, target, placeholders, onMessage})
       yield* onMessage === undefined ? units : watchLanguages(units, onMessage, file)
     }
   }
@@ -111,7 +113,7 @@ class UnitsOfFiles implements Iterable<NewUnit> {
 
 async function unitsOfDocuments(
   inputs: readonly string[],
-  onMessage: OnMessage,
+  options: InputOptions,
   app: App,
 ): Promise<NewUnit[]> {
   const sides = parseSides(inputs)
@@ -120,11 +122,11 @@ async function unitsOfDocuments(
   for (const files of await documentsOf(sides)) {
     // A file of keys and texts is paired by its keys, one of running text by alignment.
     if (areJson(files)) {
-      units.push(...(await unitsOfKeys(files, onMessage, app)))
+      units.push(...(await unitsOfKeys(files, options, app)))
       continue
     }
     const texts = await textsOf(files, app)
-    tellOfEmptySides(files, texts, onMessage, app)
+    tellOfEmptySides(files, texts, options.onMessage, app)
     documents.push({document: files.document ?? basename(nameOf(sides[0]?.path)), texts})
   }
   return [...units, ...bitextAll(documents)]
@@ -150,7 +152,7 @@ function areJson({files}: DocumentFiles): boolean {
 
 async function unitsOfKeys(
   {document, files}: DocumentFiles,
-  onMessage: OnMessage,
+  {onMessage, placeholders}: InputOptions,
   app: App,
 ): Promise<NewUnit[]> {
   const sources: Record<Locale, Uint8Array> = {}
@@ -161,7 +163,7 @@ async function unitsOfKeys(
     names[locale] = file
   }
   const namespace = document === undefined ? undefined : basename(document, extname(document))
-  return readI18nextFiles(sources, {namespace, files: names, onMessage})
+  return readI18nextFiles(sources, {namespace, files: names, placeholders, onMessage})
 }
 
 async function textsOf({files}: DocumentFiles, app: App): Promise<Record<Locale, string>> {
