@@ -2,7 +2,7 @@ import {isLetter, Kind, kindAt} from './kinds.js'
 import {endOfListMarker} from './list-marker.js'
 import {hasPredicate, isAgent} from './predicate.js'
 import {isFinalLetter, isNumeralLetter, letterFlags, type RuleSet, WordFlag} from './rule-set.js'
-import {findQuotationEnd, isBracket, type Mark, type Next, type Scan} from './scan.js'
+import {findQuotationEnd, isApostrophe, isBracket, type Mark, type Next, type Scan} from './scan.js'
 import {isStarter, readWord} from './word-before.js'
 
 /** Whether a sentence ends at a full stop that blanks follow. */
@@ -110,9 +110,10 @@ function isInitialAnEnd(scan: Scan, next: Next, letter: number): boolean {
   return beginsSentence(scan, next)
 }
 
-/** Not so the last letter of `19 км/ч` or `29 °С`. */
+/** Not so the last letter of `19 км/ч`, `29 °С` or `John’s`. */
 function isWordStart(text: string, position: number): boolean {
   const before = kindAt(text, position - 1)
+  if (isApostrophe(text.charCodeAt(position - 1))) return kindAt(text, position - 2) >= Kind.blank
   return before !== Kind.other && before !== Kind.digit
 }
 

@@ -1,4 +1,5 @@
 import {type ChatSigns, isThread, noteAnswer, noteChatSign} from './chat-signs.js'
+import {isBeforeDialogue} from './dialogue.js'
 import {isLetter, Kind, kindAt, kindOf, kindTable, skipBlanks} from './kinds.js'
 import {splitRunOn} from './run-on.js'
 import {beginBlock, beginSentence, type Mark, notePair, readMark, type Scan} from './scan.js'
@@ -74,10 +75,9 @@ export function sentenceEnds(
     } else if (kind === Kind.colon) {
       const isAddress = isAddressAt(text, position)
       end = isAddress ? endOfAddress(scan, position) : position + 1
-      isEnd =
-        isAddress &&
-        scan.bracketDepth === 0 &&
-        (isFollowedByCapital(scan, end) || isFollowedByAddress(scan, end))
+      isEnd = isAddress
+        ? scan.bracketDepth === 0 && (isFollowedByCapital(scan, end) || isFollowedByAddress(scan, end))
+        : isBeforeDialogue(scan, position)
     } else {
       notePair(scan, position, kind)
       end = position + 1

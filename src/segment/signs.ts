@@ -102,6 +102,8 @@ export function isFace(scan: Scan, position: number, kind: Kind): boolean {
   if (kind === Kind.opener) return isSadFace(text, position)
   if (kind !== Kind.closer || scan.bracketDepth > 0 || position === scan.start) return false
   if (text.charCodeAt(position) !== ROUND_CLOSER) return false
+  // Two in a row that close nothing: ))
+  if (text.charCodeAt(position + 1) === ROUND_CLOSER) return true
   if (endOfEmoticon(text, position - 1, scan.to) !== undefined) return true
   if (endOfEmoticon(text, position - 2, scan.to) !== undefined) return true
   return isLetter(kindAt(text, position - 1)) && isLetter(kindAt(text, position - 2))
