@@ -32,8 +32,9 @@ function partOf(code: number): number {
  * Reads texts as forms of a vocabulary, as `tokenize` and `Vocabulary.add` would, without making a string of a word that was
  * met before: hashes what it scans, and looks that up in a table of its own.
  *
- *   #table  [hash, and on to the next free place] → spelling + 1, 0 where it is free
- *   #hashes, #names, #forms [spelling] → its hash, text, form
+ *   #table     [hash, and on to the next free place] → spelling + 1, 0 where it is free
+ *   #spellings [spelling × 4] → hash, first of its letters, how many there are, form
+ *   #letters   the UTF-16 units of all spellings
  *
  * @example
  * const reader = new FormReader(new Vocabulary('en'))
@@ -45,9 +46,10 @@ export class FormReader {
   forms = new Uint32Array(256)
   readonly #vocabulary: Vocabulary
   #table = new Uint32Array(1024)
-  #hashes = new Int32Array(512)
-  readonly #names: string[] = []
-  #forms = new Uint32Array(512)
+  #spellings = new Int32Array(2048)
+  #spellingCount = 0
+  #letters = new Uint16Array(4096)
+  #letterCount = 0
   #length = 0
 
   constructor(vocabulary: Vocabulary) {
@@ -109,25 +111,33 @@ export class FormReader {
 
   #formOf(text: string, start: number, end: number, hash: number, kind: FormKind): number {
     const mask = this.#table.length - 1
+    const spellings = this.#spellings
     let place = (hash ^ (hash >>> 16)) & mask
     while (true) {
-      const spelling = this.#table[place]! - 1
+      const spelling = this.#table[place]! * 4 - 4
       if (spelling < 0) return this.#learn(text.slice(start, end), hash, kind)
-      if (this.#hashes[spelling] === hash && isAt(text, start, end, this.#names[spelling]!))
-        return this.#forms[spelling]!
+      if (spellings[spelling] === hash && spellings[spelling + 2] === end - start) {
+        const letters = this.#letters
+        const shift = spellings[spelling + 1]! - start
+        let index = start
+        while (index < end && letters[index + shift] === text.charCodeAt(index)) index++
+        if (index === end) return spellings[spelling + 3]!
+      }
       place = (place + 1) & mask
     }
   }
 
   #learn(name: string, hash: number, kind: FormKind): number {
     const form = this.#vocabulary.add(name, kind)
-    const spelling = this.#names.push(name) - 1
-    if (spelling === this.#forms.length) {
-      this.#forms = doubled(this.#forms, new Uint32Array(spelling * 2))
-      this.#hashes = doubled(this.#hashes, new Int32Array(spelling * 2))
-    }
-    this.#forms[spelling] = form
-    this.#hashes[spelling] = hash
+    const spelling = this.#spellingCount++
+    if (spelling * 4 === this.#spellings.length)
+      this.#spellings = grown(this.#spellings, new Int32Array(spelling * 8))
+    const first = this.#letterCount
+    this.#letterCount += name.length
+    if (this.#letterCount > this.#letters.length)
+      this.#letters = grown(this.#letters, new Uint16Array(this.#letterCount * 2))
+    for (let index = 0; index < name.length; index++) this.#letters[first + index] = name.charCodeAt(index)
+    this.#spellings.set([hash, first, name.length, form], spelling * 4)
     if (spelling * 2 >= this.#table.length) {
       this.#table = new Uint32Array(this.#table.length * 2)
       for (let known = 0; known < spelling; known++) this.#place(known)
@@ -138,22 +148,14 @@ export class FormReader {
 
   #place(spelling: number): void {
     const mask = this.#table.length - 1
-    const hash = this.#hashes[spelling]!
+    const hash = this.#spellings[spelling * 4]!
     let place = (hash ^ (hash >>> 16)) & mask
     while (this.#table[place] !== 0) place = (place + 1) & mask
     this.#table[place] = spelling + 1
   }
 }
 
-function isAt(text: string, start: number, end: number, name: string): boolean {
-  if (name.length !== end - start) return false
-  for (let index = 0; index < name.length; index++) {
-    if (name.charCodeAt(index) !== text.charCodeAt(start + index)) return false
-  }
-  return true
-}
-
-function doubled<T extends {set(array: T): void}>(from: T, to: T): T {
+function grown<T extends {set(array: T): void}>(from: T, to: T): T {
   to.set(from)
   return to
 }

@@ -1,9 +1,9 @@
 /**
  * Lists of positions by key, where a position takes two bytes and keys are spread over buckets: a list may hold positions of
- * other keys too, each position once.
+ * other keys too, and a position more than once.
  *
  *   offsets   [key, masked] → first place in `positions`; one more entry closes the last
- *   positions [place] → position, ascending inside a list
+ *   positions [place] → position, ascending inside a list, though not strictly
  */
 export interface Postings {
   readonly offsets: Uint32Array
@@ -16,9 +16,10 @@ export function lengthOfList({offsets}: Postings, key: number): number {
   return offsets[bucket + 1]! - offsets[bucket]!
 }
 
-/** How many buckets there are for so many positions, when there are so many keys at most. */
+/** How many buckets there are for so many positions, about so many in each, when there are so many keys at most. */
 export function bucketsFor(positions: number, perBucket: number, keys = Number.POSITIVE_INFINITY): number {
-  return powerOfTwo(Math.max(16, Math.min(positions / perBucket, keys)))
+  const buckets = 2 ** Math.round(Math.log2(Math.max(1, positions / perBucket)))
+  return Math.max(16, Math.min(buckets, 2 ** Math.ceil(Math.log2(Math.max(1, keys)))))
 }
 
 /** Turns the counts of lists, one entry longer than there are lists, into first places, and gives their sum. */
@@ -36,10 +37,6 @@ export function toOffsets(counts: Uint32Array): number {
 export function backToStarts(offsets: Uint32Array): void {
   offsets.copyWithin(1, 0, offsets.length - 1)
   offsets[0] = 0
-}
-
-export function powerOfTwo(least: number): number {
-  return 2 ** Math.ceil(Math.log2(Math.max(1, least)))
 }
 
 /** Where the positions of a list begin to be at least a value. */

@@ -79,7 +79,7 @@ export function searchShard(shard: Shard, needle: Needle, vocabulary: Vocabulary
   let most = lacked
   for (let index = 0; index < length; index++) {
     const position = ordered[index]!
-    if (plan.total - counters[position]! > most) break
+    if (lackedBy(position, plan.total) > most) break
     if (!trial.run(position)) continue
     // The judge may want better ones now, which lack less.
     const left = changeableShare(judge.threshold) / 10000
@@ -144,12 +144,18 @@ function count(
 function sortByCount(length: number, total: number): void {
   if (histogram.length < total + 2) histogram = new Uint32Array(total * 2 + 2)
   histogram.fill(0, 0, total + 2)
-  for (let index = 0; index < length; index++) histogram[total - counters[candidates[index]!]! + 1]!++
+  for (let index = 0; index < length; index++) histogram[lackedBy(candidates[index]!, total) + 1]!++
   for (let lacked = 1; lacked <= total; lacked++) histogram[lacked]! += histogram[lacked - 1]!
   for (let index = 0; index < length; index++) {
     const position = candidates[index]!
-    ordered[histogram[total - counters[position]!]!++] = position
+    ordered[histogram[lackedBy(position, total)]!++] = position
   }
+}
+
+/** How many of the keys that were counted a position lacks: none where it stands in a list more than once. */
+function lackedBy(position: number, total: number): number {
+  const count = counters[position]!
+  return count < total ? total - count : 0
 }
 
 /** The positions whose items have all of the roots, and some others; ascending. All where no root has a list. */
@@ -161,8 +167,11 @@ export function* positionsWithRoots(shard: Shard, roots: readonly number[]): Gen
   const [shortest, ...others] = listed
   const own = roots.filter(root => shard.bits.isOwn(root)).map(root => shard.bits.of(root, 0))
   const end = shortest === undefined ? shard.count : offsets[shortest + 1]!
+  let last = -1
   for (let place = shortest === undefined ? 0 : offsets[shortest]!; place < end; place++) {
     const position = shortest === undefined ? place : positions[place]!
+    if (position === last) continue
+    last = position
     const hasOwn = own.every(
       bit => (shard.records[position * RECORD + (bit >>> 5)]! & (1 << (bit & 31))) !== 0,
     )

@@ -75,9 +75,8 @@ export function packShards(unpacked: Unpacked, vocabulary: Vocabulary, bits: Sig
 
 /** Tables that are written over for each shard. */
 let pairOfToken = new Uint32Array(0)
-let lastOfPair = new Uint32Array(0)
-let lastOfRoot = new Uint32Array(0)
-let timesOfRoot = new Uint32Array(0)
+/** [root × 4] → the item that had it last, how often that had it, how many items have it. */
+let rootStates = new Uint32Array(0)
 
 function packShard(
   {items, weights, words, starts, forms}: Unpacked,
@@ -99,18 +98,12 @@ function packShard(
   const rootBuckets = bucketsFor(wordCount, ROOTS_A_BUCKET, rootCount)
   const rootMask = rootBuckets - 1
   if (pairOfToken.length < wordCount + count) pairOfToken = new Uint32Array((wordCount + count) * 1.2)
-  if (lastOfPair.length < pairBuckets) lastOfPair = new Uint32Array(pairBuckets)
-  lastOfPair.fill(0, 0, pairBuckets)
-  if (lastOfRoot.length < rootCount) {
-    lastOfRoot = new Uint32Array(rootCount * 2)
-    timesOfRoot = new Uint32Array(rootCount * 2)
-  }
-  lastOfRoot.fill(0, 0, rootCount)
+  if (rootStates.length < rootCount * 4) rootStates = new Uint32Array(rootCount * 8)
+  const states = rootStates.fill(0, 0, rootCount * 4)
   const records = new Int32Array(count * RECORD)
   const tokens = new Uint8Array(size * LONGEST_FORM)
   const pairOffsets = new Uint32Array(pairBuckets + 1)
   const table = bits.table(rootCount)
-  const frequencies = new Uint32Array(rootCount)
   let pairs = 0
   let byte = 0
   for (let position = 0; position < count; position++) {
@@ -130,41 +123,34 @@ function packShard(
       if (root === NO_STEM) continue
       const pair = mix(previous, root) & pairMask
       previous = root
-      if (lastOfPair[pair] !== stamp) {
-        lastOfPair[pair] = stamp
-        pairOffsets[pair]!++
-      }
+      pairOffsets[pair]!++
       pairOfToken[pairs++] = pair
+      const state = root * 4
       let times = 0
-      if (lastOfRoot[root] !== stamp) {
-        lastOfRoot[root] = stamp
-        timesOfRoot[root] = 1
-        frequencies[root]!++
-      } else times = timesOfRoot[root]!++
+      if (states[state] !== stamp) {
+        states[state] = stamp
+        states[state + 1] = 1
+        states[state + 2]!++
+      } else times = states[state + 1]!++
       const bit = times < 4 ? table[root * 4 + times]! : bits.of(root, times)
       records[record + (bit >>> 5)]! |= 1 << (bit & 31)
     }
     const pair = mix(previous, EDGE) & pairMask
-    if (lastOfPair[pair] !== stamp) {
-      lastOfPair[pair] = stamp
-      pairOffsets[pair]!++
-    }
+    pairOffsets[pair]!++
     pairOfToken[pairs++] = pair
   }
   const unlisted = new Set<number>()
   const rootOffsets = new Uint32Array(rootBuckets + 1)
   const longest = Math.max(LONG_LIST, count * LONG_LIST_PART)
   for (let root = 0; root < rootCount; root++) {
-    const frequency = frequencies[root]!
+    const frequency = states[root * 4 + 2]!
     if (frequency > longest) unlisted.add(root)
     else rootOffsets[root & rootMask]! += frequency
   }
   const rootPositions = new Uint16Array(toOffsets(rootOffsets))
   const pairPositions = new Uint16Array(toOffsets(pairOffsets))
-  lastOfPair.fill(0, 0, pairBuckets)
-  lastOfRoot.fill(0, 0, rootCount)
   // Roots without a list are taken for those that were met already.
-  for (const root of unlisted) lastOfRoot[root] = NO_STEM
+  for (let root = 0; root < rootCount; root++) states[root * 4] = unlisted.has(root) ? NO_STEM : 0
   pairs = 0
   for (let position = 0; position < count; position++) {
     const index = order[position]!
@@ -173,21 +159,13 @@ function packShard(
     for (let place = starts[index]!; place < end; place++) {
       const root = roots[forms[place]!]!
       if (root === NO_STEM) continue
-      const pair = pairOfToken[pairs++]!
-      if (lastOfPair[pair] !== stamp) {
-        lastOfPair[pair] = stamp
-        pairPositions[pairOffsets[pair]!++] = position
-      }
-      if (lastOfRoot[root]! < stamp) {
-        lastOfRoot[root] = stamp
+      pairPositions[pairOffsets[pairOfToken[pairs++]!]!++] = position
+      if (states[root * 4]! < stamp) {
+        states[root * 4] = stamp
         rootPositions[rootOffsets[root & rootMask]!++] = position
       }
     }
-    const pair = pairOfToken[pairs++]!
-    if (lastOfPair[pair] !== stamp) {
-      lastOfPair[pair] = stamp
-      pairPositions[pairOffsets[pair]!++] = position
-    }
+    pairPositions[pairOffsets[pairOfToken[pairs++]!]!++] = position
   }
   backToStarts(rootOffsets)
   backToStarts(pairOffsets)
