@@ -2,6 +2,8 @@ import {readdirSync, readFileSync} from 'node:fs'
 import {describe, expect, it} from 'vitest'
 import type {Message} from '../../src/errors.js'
 import {readConcepts} from '../../src/formats/concepts.js'
+import {readTbx, writeTbx} from '../../src/formats/tbx.js'
+import {checkTerms} from '../../src/glossary/check-terms.js'
 import {recognizeTerms} from '../../src/glossary/recognize-terms.js'
 import {Termbase} from '../../src/glossary/termbase.js'
 import type {ConceptEntry} from '../../src/model/concept.js'
@@ -257,5 +259,29 @@ describe('recognition with the seed termbase', () => {
     ]) {
       expect(hitsIn(text, 'kk').filter(hit => !hit.startsWith('Үкімет=Үкімет'))).toEqual([])
     }
+  })
+})
+
+describe('the seed termbase at work', () => {
+  it('is the same after a way through TBX', () => {
+    const read = [...readTbx(writeTbx(concepts))]
+    const byLanguage = (terms: ConceptEntry['terms']) =>
+      terms.toSorted((a, b) => languages.indexOf(a.locale as 'kk') - languages.indexOf(b.locale as 'kk'))
+    const gist = (all: readonly ConceptEntry[]) =>
+      all.map(({id, definition, source, terms}) => ({id, definition, source, terms: byLanguage(terms)}))
+    expect(gist(read)).toEqual(gist(concepts))
+  })
+
+  it('tells a translator which term to use', () => {
+    const findings = checkTerms(
+      'Присяжный заседатель обратился в Конституционный Суд.',
+      'Алқа заседателі Конституциялық Кеңеске жүгінді.',
+      termbase,
+      {source: 'ru', target: 'kk'},
+    )
+    const told = findings.map(({ruleId, text}) => `${ruleId}: ${text}`)
+    expect(told).toContain('missing-term: Конституционный Суд')
+    expect(told).toContain('deprecated-term: Алқа заседателі')
+    expect(told).toContain('deprecated-term: Конституциялық Кеңеске')
   })
 })
