@@ -18,6 +18,7 @@ export {
   bitextAll,
   DEFAULT_MIN_CONFIDENCE,
 } from './bitext.js'
+export {checkTranslation, type TranslationFinding} from './check-translation.js'
 export {
   type ErrorCode,
   type ErrorReason,
@@ -38,7 +39,14 @@ export {
   importUnits,
 } from './exchange/import-units.js'
 export {type UnitFilter, unitFilter} from './exchange/unit-filter.js'
-export {type CheckOptions, checkTerms, type TermFinding, type TermRule} from './glossary/check-terms.js'
+export {
+  type CheckOptions,
+  checkTerms,
+  checkText,
+  type TermFinding,
+  type TermRule,
+} from './glossary/check-terms.js'
+export {type CheckedUnit, checkUnits, type UnitTermFinding} from './glossary/check-units.js'
 export {type ConceptsOptions, conceptsOf} from './glossary/concepts-of.js'
 export {
   DEFAULT_TERM_LIMIT,

@@ -1,0 +1,122 @@
+import type {Term, TermHit} from '../model/concept.js'
+import {expectLanguages} from '../model/expect.js'
+import {type Locale, languageOf} from '../model/locale.js'
+import type {Property, TranslationUnit} from '../model/unit.js'
+import {approvedTerms, type CheckOptions, checkTerms, placeOf, type TermFinding} from './check-terms.js'
+import {oneTermbase, type TermbaseInput} from './one-termbase.js'
+import {recognizeTerms} from './recognize-terms.js'
+import {inSameForm} from './same-form.js'
+import type {Termbase} from './termbase.js'
+
+/** A finding in one of several units. */
+export interface UnitTermFinding extends TermFinding {
+  /** The unit's id. */
+  readonly unit: string
+}
+
+/** What is checked of a unit. */
+export type CheckedUnit = Pick<TranslationUnit, 'id' | 'variants'>
+
+/**
+ * Where the units of a memory do not keep to a termbase: what `checkTerms` finds in each, and after that the places where an
+ * approved translation stands though most other units have another one of the same concept.
+ *
+ * Expected is the preferred term where the termbase names one that is used, else the most frequent. Full and short forms
+ * (`termType` acronym, abbreviation, shortForm) may stand side by side. A unit without one of the two languages is passed over.
+ *
+ * @example
+ * const terms = [{locale: 'kk', text: 'сот'}, {locale: 'ru', text: 'суд'}]
+ * const units = [{id: 'u1', variants: [{locale: 'kk', text: 'Сотқа'}, {locale: 'ru', text: 'В трибунал'}]}]
+ * const termbase = Termbase.from([{id: 'c1', terms}])
+ * checkUnits(units, termbase, {source: 'kk', target: 'ru'}).map(({unit, ruleId}) => `${unit} ${ruleId}`)
+ * // => ['u1 missing-term']
+ */
+export function checkUnits(
+  units: Iterable<CheckedUnit>,
+  termbase: TermbaseInput,
+  options: CheckOptions,
+): UnitTermFinding[] {
+  expectLanguages('checkUnits', options, 'source', 'target')
+  const checker = new UnitChecker(oneTermbase('checkUnits', termbase), options)
+  const findings: UnitTermFinding[] = []
+  for (const unit of units) findings.push(...checker.check(unit))
+  return [...findings, ...checker.inconsistent()]
+}
+
+/** Where a translation of a concept stands. */
+interface Use {
+  readonly unit: string
+  readonly hit: TermHit
+}
+
+/** Checks units one by one, and remembers how concepts with several translations were translated. */
+export class UnitChecker {
+  readonly #termbase: Termbase
+  readonly #options: CheckOptions
+  /** Id of a concept → its translation → where it was used. */
+  readonly #uses = new Map<string, Map<Term, Use[]>>()
+
+  constructor(termbase: Termbase, options: CheckOptions) {
+    this.#termbase = termbase
+    this.#options = options
+  }
+
+  check({id, variants}: CheckedUnit): UnitTermFinding[] {
+    const source = textOf(variants, this.#options.source)
+    const target = textOf(variants, this.#options.target)
+    if (source === undefined || target === undefined) return []
+    this.#remember(id, source, target)
+    return checkTerms(source, target, this.#termbase, this.#options).map(finding => ({...finding, unit: id}))
+  }
+
+  /** What only all units together tell; in the order of the units. */
+  inconsistent(): UnitTermFinding[] {
+    const findings: UnitTermFinding[] = []
+    for (const uses of this.#uses.values()) {
+      if (uses.size < 2) continue
+      const ranked = [...uses].sort(([a, one], [b, other]) => rank(a) - rank(b) || other.length - one.length)
+      const [best] = ranked[0] as [Term, Use[]]
+      const units = new Set(uses.get(best)?.map(({unit}) => unit))
+      for (const {unit, hit} of ranked.slice(1).flatMap(([, places]) => places)) {
+        if (units.has(unit)) continue
+        const expected = [inSameForm(best.text, hit.text, hit.term.text, this.#options.target)]
+        findings.push({ruleId: 'inconsistent-term', side: 'target', ...placeOf(hit), expected, unit})
+      }
+    }
+    return findings
+  }
+
+  #remember(unit: string, source: string, target: string): void {
+    const {source: from, target: to} = this.#options
+    const wanted = new Set(
+      recognizeTerms(source, this.#termbase, {locale: from})
+        .filter(({concept}) => approvedTerms(concept, to).filter(isFullForm).length > 1)
+        .map(({concept}) => concept.id),
+    )
+    if (wanted.size === 0) return
+    for (const hit of recognizeTerms(target, this.#termbase, {locale: to})) {
+      const {concept, term} = hit
+      if (!wanted.has(concept.id) || !isFullForm(term) || !approvedTerms(concept, to).includes(term)) continue
+      const uses = this.#uses.get(concept.id) ?? new Map<Term, Use[]>()
+      this.#uses.set(concept.id, uses)
+      const places = uses.get(term)
+      if (places === undefined) uses.set(term, [{unit, hit}])
+      else places.push({unit, hit})
+    }
+  }
+}
+
+function rank({status}: Term): number {
+  return status === 'preferred' ? 0 : 1
+}
+
+const SHORT_FORMS: ReadonlySet<string> = new Set(['acronym', 'abbreviation', 'shortForm'])
+
+function isFullForm({properties = []}: Term): boolean {
+  return !properties.some(({type, value}: Property) => type === 'termType' && SHORT_FORMS.has(value))
+}
+
+function textOf(variants: TranslationUnit['variants'], locale: Locale): string | undefined {
+  const exact = variants.find(variant => variant.locale === locale)
+  return (exact ?? variants.find(variant => languageOf(variant.locale) === languageOf(locale)))?.text
+}

@@ -1,0 +1,72 @@
+import {LanguageError} from '../errors.js'
+import {type Locale, languageOf} from '../model/locale.js'
+import {foldWord} from '../text/fold.js'
+import {languageProfile} from '../text/language.js'
+import {type GrammaticalCase, type Inflection, inflect} from '../text/morphology/inflect.js'
+
+/** In this order the forms are tried: what stands in texts most often comes first. */
+const OWNERS: readonly Pick<Inflection, 'possessive' | 'possessors'>[] = [
+  {},
+  {possessive: 3},
+  {possessive: 1},
+  {possessive: 1, possessors: 'many'},
+  {possessive: 2},
+  {possessive: '2-polite'},
+  {possessive: 2, possessors: 'many'},
+  {possessive: '2-polite', possessors: 'many'},
+]
+const CASES: readonly GrammaticalCase[] = [
+  'nominative',
+  'genitive',
+  'dative',
+  'accusative',
+  'locative',
+  'ablative',
+  'instrumental',
+]
+
+const FORMS: readonly Inflection[] = (['singular', 'plural'] as const).flatMap(number =>
+  OWNERS.flatMap(owner => CASES.map(grammaticalCase => ({...owner, number, case: grammaticalCase}))),
+)
+
+/**
+ * A term in the form and the capitals in which another one stands in a text: what to write instead.
+ *
+ * In a language that can't be inflected, or where the form is none that `inflect` makes, the term in dictionary form.
+ *
+ * @example
+ * inSameForm('Жоғарғы Сот', 'Бас Соттың', 'Бас Сот', 'kk') // => 'Жоғарғы Соттың'
+ */
+export function inSameForm(term: string, form: string, ofTerm: string, locale: Locale): string {
+  return withCapitals(inflectedAs(term, form, ofTerm, locale), form, ofTerm, locale)
+}
+
+function inflectedAs(term: string, form: string, ofTerm: string, locale: Locale): string {
+  const profile = languageProfile(locale)
+  const wanted = foldWord(form, profile)
+  if (wanted === foldWord(ofTerm, profile)) return term
+  try {
+    const inflection = FORMS.find(
+      candidate => foldWord(inflect(ofTerm, candidate, {locale}), profile) === wanted,
+    )
+    return inflection === undefined ? term : inflect(term, inflection, {locale})
+  } catch (error) {
+    if (error instanceof LanguageError) return term
+    throw error
+  }
+}
+
+const CAPITAL = /^\p{Lu}/u
+const LETTER = /\p{L}/gu
+
+/** Capitals that stand in the text only because of the place: at the beginning of a sentence, in a heading. */
+function withCapitals(term: string, form: string, ofTerm: string, locale: Locale): string {
+  const language = languageOf(locale)
+  const letters = form.match(LETTER)?.length ?? 0
+  const isShouted =
+    letters > 1 && form === form.toLocaleUpperCase(language) && form !== form.toLocaleLowerCase(language)
+  if (isShouted && ofTerm !== ofTerm.toLocaleUpperCase(language)) return term.toLocaleUpperCase(language)
+  if (!CAPITAL.test(form) || CAPITAL.test(ofTerm)) return term
+  const [first = ''] = term
+  return first.toLocaleUpperCase(language) + term.slice(first.length)
+}
