@@ -45,7 +45,7 @@ export function ownSrx(languages: readonly ('kk' | 'ru' | 'en')[] = ['kk', 'ru',
 const DEFAULT_RULES: readonly SrxRule[] = [
   // The number of a paragraph or list item.
   no('^\\s*(?:\\p{Nd}+(?:[.-]\\p{Nd}+)*|[IVXLC]+)\\.', BLANKS),
-  no('[.!?…]', SMALL_LETTER_NEXT),
+  no(END_MARKS, SMALL_LETTER_NEXT),
   no('[!?…][»”"]', '\\s+\\p{Pd}'),
   // Dates written with blanks.
   no('(?<!\\p{Nd})\\p{Nd}{1,2}\\.', '\\s+\\p{Nd}{1,2}\\.'),
@@ -55,7 +55,8 @@ const DEFAULT_RULES: readonly SrxRule[] = [
 function exceptions(tables: readonly Partial<RuleTable>[]): SrxRule[] {
   const all = (list: 'never' | 'weak' | 'starters' | 'beforeNumber' | 'weakAfterNumber') =>
     tables.flatMap(table => table[list] ?? [])
-  const notStarters = `\\s+(?!${oneOf(all('starters').map(capitalised))}(?![\\p{L}\\p{M}]))`
+  // No blank after it, so that the first of two is not taken for all of them.
+  const notStarters = `\\s+(?!\\s|${oneOf(all('starters').map(capitalised))}(?![\\p{L}\\p{M}]))`
   return [
     ...wordRules(all('never'), WORD_START, BLANKS),
     ...wordRules(all('weak'), WORD_START, notStarters),

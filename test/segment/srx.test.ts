@@ -194,6 +194,13 @@ describe('ownSrx', () => {
     expect(messages).toEqual([])
   })
 
+  it('keeps a quotation with its words of saying, and sees over two blanks', () => {
+    const srx = ownSrx()
+    expect(textsOf('«Тоқта!» деді ол.  Бәрі тоқтады.', srx)).toEqual(['«Тоқта!» деді ол.', 'Бәрі тоқтады.'])
+    expect(textsOf('Закон 2003 г.  Он действует.', srx, 'ru')).toEqual(['Закон 2003 г.', 'Он действует.'])
+    expect(textsOf('Закон 2003 г.  Минске.', srx, 'ru')).toEqual(['Закон 2003 г.  Минске.'])
+  })
+
   it('refuses a language that it has no rules for', () => {
     // @ts-expect-error the compiler refuses it too
     expect(() => ownSrx(['de'])).toThrow(RangeError)
