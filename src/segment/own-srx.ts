@@ -3,11 +3,12 @@ import {tablesFor} from './rules-for.js'
 import {DEFAULT_FORMAT_HANDLES, type Srx, type SrxLanguageRules, type SrxRule} from './srx.js'
 
 /** What ends a sentence, with the quotes and brackets that close after it. */
-const END_MARKS = '[.!?…]+[»”"’\'\\)\\]]*'
+const END_MARKS = '[.!?…]+[»”“"’\'\\)\\]]*'
 const BLANKS = '\\s+'
 /** A word begins here. */
 const WORD_START = '(?<![\\p{L}\\p{M}\\p{N}])'
 const SMALL_LETTER_NEXT = '\\s+(?:[\\p{Pd}]\\s*)?[«“„"\\(\\[]?\\p{Ll}'
+const CAPITAL_NEXT = '\\s+[«“„"\\(\\[]?\\p{Lu}'
 const NUMBER_NEXT = '\\s+[№§\\p{Nd}]'
 const NUMBER_BEFORE = '\\p{Nd}\\s?'
 /** So many words in one expression: some tools have a limit. */
@@ -53,11 +54,20 @@ const DEFAULT_RULES: readonly SrxRule[] = [
 ]
 
 function exceptions(tables: readonly Partial<RuleTable>[]): SrxRule[] {
-  const all = (list: 'never' | 'weak' | 'starters' | 'beforeNumber' | 'weakAfterNumber') =>
-    tables.flatMap(table => table[list] ?? [])
+  const all = (
+    list: 'never' | 'weak' | 'starters' | 'beforeNumber' | 'weakAfterNumber' | 'endsAfterNumber',
+  ) => tables.flatMap(table => table[list] ?? [])
+  const isWeak = new Set(all('weakAfterNumber'))
+  const isException = new Set([...all('never'), ...all('weak')])
   // No blank after it, so that the first of two is not taken for all of them.
   const notStarters = `\\s+(?!\\s|${oneOf(all('starters').map(capitalised))}(?![\\p{L}\\p{M}]))`
   return [
+    // Units of measure that are other abbreviations elsewhere: `10 см.`, but `см. ниже`.
+    ...wordRules(
+      all('endsAfterNumber').filter(word => !isWeak.has(word) && isException.has(word)),
+      NUMBER_BEFORE,
+      CAPITAL_NEXT,
+    ).map(rule => ({...rule, isBreak: true})),
     ...wordRules(all('never'), WORD_START, BLANKS),
     ...wordRules(all('weak'), WORD_START, notStarters),
     ...wordRules(all('beforeNumber'), WORD_START, NUMBER_NEXT),
