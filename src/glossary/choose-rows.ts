@@ -1,5 +1,6 @@
 import type {TermGrammar} from '../text/morphology/term-grammar.js'
 import {type ConceptRow, joinLanguages} from './join-languages.js'
+import {type LeftOutTerms, type RowStems, stemsOf} from './left-out-terms.js'
 import type {PairScores} from './phrase-pairs.js'
 import type {SpanTable, TermSpan} from './term-spans.js'
 import {hasAddedName, termhood} from './termhood.js'
@@ -22,47 +23,88 @@ const SPARE_ROWS = 3
  * The best rows, each phrase used once, and no part of a term that only stands inside it.
  *
  * Phrases compete for their equivalents (competitive linking, Melamed 2000): a phrase whose best equivalent is taken by
- * a better row gets its next best one, and stands in line again with what that is worth.
+ * a better row, or was rejected for it, gets its next best one, and stands in line again with what that is worth.
  */
 export function chooseRows(
   sides: readonly SpanTable[],
   pairs: readonly (readonly PairScores[])[],
   limit: number,
+  leftOut: LeftOutTerms,
 ): ScoredRow[] {
   const used = sides.map(() => new Set<number>())
-  const isFree = (side: number, span: number) => used[side]?.has(span) !== true
+  /** Source phrase → its rejected equivalents, as `side span`. */
+  const rejected = new Map<number, Set<string>>()
+  const bestRowOf = (number: number): ConceptRow | undefined => {
+    const own = rejected.get(number)
+    const isFree = (side: number, span: number) =>
+      used[side]?.has(span) !== true && own?.has(`${side} ${span}`) !== true
+    return joinLanguages(number, pairs, sides.length, isFree)
+  }
   const score = (row: ConceptRow): ScoredRow => ({
     ...row,
     score: row.agreement ** AGREEMENT_POWER * termhood(row, sides),
   })
   const rows = (sides[0] as SpanTable).spans.flatMap((_, number) => {
-    const row = joinLanguages(number, pairs, sides.length, isFree)
+    const row = bestRowOf(number)
     return row === undefined ? [] : [score(row)]
   })
   const waiting = new RowHeap(rows)
   const chosen: ScoredRow[] = []
+  const known = new Set<ScoredRow>()
   const most = limit * SPARE_ROWS
-  for (let row = waiting.take(); row !== undefined && chosen.length < most; row = waiting.take()) {
-    if (row.spans.every((span, side) => side === 0 || span === undefined || isFree(side, span))) {
+  for (
+    let row = waiting.take();
+    row !== undefined && chosen.length - known.size < most;
+    row = waiting.take()
+  ) {
+    const number = row.spans[0] as number
+    const isFree = row.spans.every((span, side) => span === undefined || used[side]?.has(span) !== true)
+    const stems = leftOut.isEmpty ? [] : stemsOfRow(row, sides)
+    const isRejected = leftOut.isRejected(stems)
+    if (isFree && !isRejected) {
       row.spans.forEach((span, side) => {
         if (span !== undefined) used[side]?.add(span)
       })
       chosen.push(row)
+      if (leftOut.isKnown(stems)) known.add(row)
       continue
     }
-    const next = joinLanguages(row.spans[0] as number, pairs, sides.length, isFree)
+    if (isRejected) {
+      const own = rejected.get(number) ?? new Set()
+      row.spans.forEach((span, side) => {
+        if (side > 0 && span !== undefined) own.add(`${side} ${span}`)
+      })
+      rejected.set(number, own)
+    }
+    const next = bestRowOf(number)
     if (next !== undefined) {
       // The second choice of a phrase is less sure than its agreement says.
-      const share = next.agreement / row.agreement
+      const share = Math.min(1, next.agreement / row.agreement)
       const scored = score(next)
       waiting.add({...scored, score: Math.min(scored.score * share, row.score)})
     }
   }
-  return withoutNested(chosen, sides).slice(0, limit)
+  return withoutNested(chosen, sides, known).slice(0, limit)
 }
 
-function withoutNested(chosen: readonly ScoredRow[], sides: readonly SpanTable[]): ScoredRow[] {
+/** What the terms of a row are compared by with those that are left out. */
+function stemsOfRow({spans}: ConceptRow, sides: readonly SpanTable[]): RowStems {
+  return spans.map((span, side) => {
+    if (span === undefined) return undefined
+    const {spans: phrases, locale} = sides[side] as SpanTable
+    const [sample = []] = (phrases[span] as TermSpan).samples
+    return stemsOf(sample.map(({token}) => token.text).join(' '), locale)
+  })
+}
+
+/** Nested rows fall behind; what is known hides what stands in it, and is left out itself. */
+function withoutNested(
+  chosen: readonly ScoredRow[],
+  sides: readonly SpanTable[],
+  known: ReadonlySet<ScoredRow>,
+): ScoredRow[] {
   return chosen
+    .filter(row => !known.has(row))
     .map(row => (isOnlyInside(row, chosen, sides) ? {...row, score: row.score * NESTED_FACTOR} : row))
     .sort((a, b) => b.score - a.score)
 }

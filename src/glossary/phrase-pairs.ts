@@ -23,6 +23,10 @@ const MOST_TIMES_LONGER = 3
 /** What a pair is worth at least that a law defines under one number: each stands before the dash of its definition. */
 const DEFINED_SCORE = 0.95
 
+/** Up to so many places a definition is trusted alone; beyond, the words have to link by so much. */
+const FEW_PLACES = 4
+const DEFINED_LINK = 0.25
+
 /** A phrase of another language with the score of the pair. */
 export interface Equivalent {
   readonly span: number
@@ -263,10 +267,13 @@ function equivalentsOf(
       // How often, where one side stands, the other stands too: Dice's coefficient over places.
       const together = (2 * both) / ((mine[from] as number) + (theirs[to] as number))
       const linked = (sum / units) * together
-      const score = isDefined ? Math.max(linked, DEFINED_SCORE) : linked
+      // One definition tells of rare words; frequent ones must agree elsewhere too.
+      const places = Math.max(mine[from] as number, theirs[to] as number)
+      const isTrusted = isDefined && (places <= FEW_PLACES || linked >= DEFINED_LINK)
+      const score = isTrusted ? Math.max(linked, DEFINED_SCORE) : linked
       if (score < MIN_PAIR_SCORE) continue
-      forward[from]?.push({span: to, score, isDefined})
-      backward[to]?.push({span: from, score, isDefined})
+      forward[from]?.push({span: to, score, isDefined: isTrusted})
+      backward[to]?.push({span: from, score, isDefined: isTrusted})
     }
   })
   return [forward.map(bestEquivalents), backward.map(bestEquivalents)]

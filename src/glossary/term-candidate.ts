@@ -11,11 +11,16 @@ import {isName, phrasesOf} from './termhood.js'
 export interface TermCandidate {
   /** A language that no equivalent was found in is left out; the source language is always there. */
   readonly terms: Readonly<Record<Locale, string>>
-  /** How well the terms agree as each other's equivalents, from 0 to 1. */
+  /**
+   * What the rows are ordered by: how much the phrase is a term, by its length, its frequency and whether the text defines
+   * it, times how sure the equivalents are. Above 0; says nothing beside the scores of other units.
+   */
   readonly score: number
+  /** How sure it is that the terms are each other's equivalents, from 0 to 1; of a term met once less than of another. */
+  readonly confidence: number
   /** How often the source term stands in the units. */
   readonly occurrences: number
-  /** Ids of the units that it stands in. */
+  /** Ids of units that it stands in, at most 20. */
   readonly units: readonly string[]
 }
 
@@ -40,7 +45,8 @@ export function toCandidate(
       (evidence[index] === 'unknown' &&
         (second === undefined
           ? isCommon
-          : table.small.has(first?.lexeme ?? '') || !(isNamed || isPartOfName(first, second))))
+          : table.small.has(first?.lexeme ?? '') ||
+            !(isNamed || table.named.has(first?.lexeme ?? '') || isPartOfName(first, second))))
     const cased = isSmall ? withoutSentenceCapitals(samples, starts) : samples
     const form = table.grammar.dictionaryForm(withoutTitles(cased))
     terms[table.locale] = withOwnLetters(form, languageProfile(table.locale))
@@ -48,10 +54,25 @@ export function toCandidate(
   const phrase = phrases[0]?.span as TermSpan
   return {
     terms,
-    score: Math.round(Math.min(row.agreement, 1) * 1000) / 1000,
+    score: rounded(row.score),
+    confidence: rounded(confidenceOf(row, phrase)),
     occurrences: phrase.occurrences,
-    units: phrase.units.map(unit => unitIds[unit] as string),
+    units: phrase.units.slice(0, MAX_EXAMPLES).map(unit => unitIds[unit] as string),
   }
+}
+
+/** Ids of units that stand in a row. */
+const MAX_EXAMPLES = 20
+/** What one occurrence leaves of the certainty that many would give. */
+const ONCE_FACTOR = 0.85
+
+function confidenceOf({agreement, isDefined}: ScoredRow, {occurrences}: TermSpan): number {
+  const evidence = isDefined ? 1 : 1 - (1 - ONCE_FACTOR) / occurrences
+  return Math.min(agreement, 1) * evidence
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000
 }
 
 /** The term without typed look-alikes: a Latin i between Cyrillic letters is the language's own і. */

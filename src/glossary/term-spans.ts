@@ -1,22 +1,13 @@
 import type {Locale} from '../model/locale.js'
-import {foldWord} from '../text/fold.js'
 import {languageProfile} from '../text/language.js'
-import {
-  mostFrequent,
-  type TaggedWord,
-  type TermGrammar,
-  type WordRole,
-} from '../text/morphology/term-grammar.js'
-import {termGrammarOf} from '../text/morphology/term-grammar-of.js'
+import type {TaggedWord, TermGrammar, WordRole} from '../text/morphology/term-grammar.js'
 import {stemWord} from '../text/stem.js'
-import {type Token, tokenize} from '../text/tokenize.js'
+import {learnGrammar} from './plain-grammar.js'
+import {readTokens} from './read-tokens.js'
 import {startsSentence} from './sentence-capitals.js'
+import {eachTermRun, keyOfRun} from './term-runs.js'
 import type {PlacedWord, WordKind} from './word-links.js'
 
-/** Longest term, in words that carry meaning. */
-const MAX_WORDS = 6
-/** Longest term, with the particles in it. */
-const MAX_LENGTH = 11
 /** Occurrences that are kept of each phrase: what they show of its form, more show no better. */
 const MAX_SAMPLES = 48
 
@@ -64,25 +55,39 @@ export interface SpanTable {
   readonly spans: readonly TermSpan[]
   /** Lexemes that are written small somewhere. */
   readonly small: ReadonlySet<string>
+  /** Lexemes that are written with a capital inside sentences, and never small. */
+  readonly named: ReadonlySet<string>
 }
 
-/** All phrases of a language's texts that are built like terms; `undefined` stands for a unit without a text. */
-export function readSpans(texts: readonly (string | undefined)[], locale: Locale): SpanTable {
-  const tokensOf = texts.map(text => (text === undefined ? [] : tokenize(text)))
-  const grammar = termGrammarOf(locale)?.(tokensOf) ?? plainGrammar(locale)
+/**
+ * All phrases of a language's texts that are built like terms; `undefined` stands for a unit without a text. `grammar`
+ * is learned from the texts unless it is given.
+ */
+export function readSpans(
+  texts: readonly (string | undefined)[],
+  locale: Locale,
+  givenGrammar?: TermGrammar,
+): SpanTable {
+  const tokensOf = texts.map(text => (text === undefined ? [] : readTokens(text)))
+  const grammar = givenGrammar ?? learnGrammar(locale, tokensOf)
   const words = new Map<string, number>()
   const names: string[] = []
   const spans = new Map<string, number>()
   const table: TermSpan[] = []
   const spansOfUnit: PlacedSpan[][] = []
   const small = new Set<string>()
+  const named = new Set<string>()
   const placed = tokensOf.map((tokens, unit) => {
     const tagged = grammar.tag(tokens)
-    for (const {token, lexeme} of tagged) if (/^\p{Ll}/u.test(token.text)) small.add(lexeme)
+    tagged.forEach(({token, lexeme}, index) => {
+      if (SMALL.test(token.text)) small.add(lexeme)
+      else if (CAPITALIZED.test(token.text) && !startsSentence(tagged, index)) named.add(lexeme)
+    })
     const numbers = tagged.map(word => numbersOf(word, words, names, locale))
     spansOfUnit.push(spansIn(tagged, numbers, unit, grammar, spans, table))
     return placedWords(numbers, tagged, grammar)
   })
+  for (const lexeme of small) named.delete(lexeme)
   return {
     locale,
     grammar,
@@ -92,8 +97,25 @@ export function readSpans(texts: readonly (string | undefined)[], locale: Locale
     spansOfUnit,
     spans: table,
     small,
+    named,
   }
 }
+
+/** The table with the occurrences that its phrases have elsewhere too. */
+export function withCounts(table: SpanTable, countOf: (key: string) => number): SpanTable {
+  for (const span of table.spans) span.occurrences = Math.max(span.occurrences, countOf(span.key))
+  return table
+}
+
+/** The table without the places of phrases that are rarer: they are no longer looked at. */
+export function withoutRare(table: SpanTable, leastOccurrences: number): SpanTable {
+  const {spans, spansOfUnit} = table
+  const isFrequent = (span: number) => (spans[span] as TermSpan).occurrences >= leastOccurrences
+  return {...table, spansOfUnit: spansOfUnit.map(placed => placed.filter(({span}) => isFrequent(span)))}
+}
+
+const SMALL = /^\p{Ll}/u
+const CAPITALIZED = /^\p{Lu}\p{Ll}/u
 
 /**
  * The numbers of the words that a token carries, none for a mark or a particle. A compound carries its parts, which
@@ -135,46 +157,36 @@ function spansIn(
   table: TermSpan[],
 ): PlacedSpan[] {
   const found = new Map<number, PlacedSpan>()
-  for (let first = 0; first < tagged.length; first++) {
-    let meaningful = 0
-    const isStart = startsSentence(tagged, first)
-    const isStarting = startsUnit(tagged, first)
-    for (let last = first; last < tagged.length && last < first + MAX_LENGTH; last++) {
-      const word = tagged[last] as TaggedWord
-      if (word.role === 'break') break
-      if ((numbers[last] ?? []).length > 0) meaningful++
-      if (meaningful > MAX_WORDS) break
-      const run = tagged.slice(first, last + 1)
-      if (meaningful === 0 || !grammar.isTerm(run, tagged[first - 1], tagged[last + 1])) continue
-      const key = run.map(({lexeme}) => lexeme).join(' ')
-      const carried = [...new Set(numbers.slice(first, last + 1).flat())]
-      let number = spans.get(key)
-      if (number === undefined) {
-        number = table.length
-        spans.set(key, number)
-        table.push({key, words: carried, occurrences: 0, samples: [], starts: [], units: [], counts: []})
-      }
-      const span = table[number] as TermSpan
-      span.occurrences++
-      if (span.samples.length < MAX_SAMPLES) {
-        span.samples.push(run)
-        span.starts.push(isStart)
-      }
-      if (span.units.at(-1) === unit) span.counts[span.counts.length - 1] = (span.counts.at(-1) ?? 0) + 1
-      else {
-        span.units.push(unit)
-        span.counts.push(1)
-      }
-      const known = found.get(number)
-      const head = numbers[first + grammar.headOf(run)]?.at(-1) ?? (carried[0] as number)
-      const isDefined = isStarting && isDash(tagged, last + 1)
-      if (known === undefined) found.set(number, {span: number, words: carried, head, count: 1, isDefined})
-      else {
-        known.count++
-        if (isDefined) known.isDefined = true
-      }
+  const isMeaningful = (place: number) => (numbers[place] ?? []).length > 0
+  eachTermRun(tagged, grammar, isMeaningful, (run, start, end) => {
+    const key = keyOfRun(run)
+    const carried = [...new Set(numbers.slice(start, end).flat())]
+    let number = spans.get(key)
+    if (number === undefined) {
+      number = table.length
+      spans.set(key, number)
+      table.push({key, words: carried, occurrences: 0, samples: [], starts: [], units: [], counts: []})
     }
-  }
+    const span = table[number] as TermSpan
+    span.occurrences++
+    if (span.samples.length < MAX_SAMPLES) {
+      span.samples.push(run)
+      span.starts.push(startsSentence(tagged, start))
+    }
+    if (span.units.at(-1) === unit) span.counts[span.counts.length - 1] = (span.counts.at(-1) ?? 0) + 1
+    else {
+      span.units.push(unit)
+      span.counts.push(1)
+    }
+    const known = found.get(number)
+    const head = numbers[start + grammar.headOf(run)]?.at(-1) ?? (carried[0] as number)
+    const isDefined = isDash(tagged, end) && startsUnit(tagged, start)
+    if (known === undefined) found.set(number, {span: number, words: carried, head, count: 1, isDefined})
+    else {
+      known.count++
+      if (isDefined) known.isDefined = true
+    }
+  })
   return [...found.values()]
 }
 
@@ -214,30 +226,4 @@ function kindOf(role: WordRole, {tellsAdjectives}: TermGrammar): WordKind {
   if (role === 'break' || role === 'link') return 'other'
   if (!tellsAdjectives) return 'named'
   return role === 'adjective' ? 'adjective' : 'noun'
-}
-
-/** For a language whose grammar is not known: any run of words that are no stop words. */
-function plainGrammar(locale: Locale): TermGrammar {
-  const profile = languageProfile(locale)
-  return {
-    tag: tokens =>
-      tokens.map((token: Token): TaggedWord => {
-        const folded = foldWord(token.text, profile)
-        const isWord = token.kind === 'word' && !profile.stopWords.has(folded)
-        return {
-          token,
-          folded,
-          lexeme: stemWord(token.text, locale),
-          role: isWord ? 'noun' : 'break',
-          form: '',
-        }
-      }),
-    isTerm: words => words.length <= 3,
-    tellsAdjectives: false,
-    headOf: words => words.length - 1,
-    isGeneral: () => false,
-    isLoose: () => false,
-    dictionaryForm: occurrences =>
-      mostFrequent(occurrences.map(words => words.map(({token}) => token.text).join(' '))),
-  }
 }

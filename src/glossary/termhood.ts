@@ -38,12 +38,12 @@ export function termhood(row: ConceptRow, sides: readonly SpanTable[]): number {
   let worth =
     (LENGTH_FACTORS[Math.min(words.length, LENGTH_FACTORS.length - 1)] as number) *
     (1 + 0.5 * Math.log2(occurrences))
+  if (isName(phrases)) worth *= words.length > 1 ? NAME_FACTORS.manyWords : NAME_FACTORS.oneWord
   if (row.isDefined) return worth * DEFINED_FACTOR
   const general = phrases.filter(({table, span}) => table.grammar.isGeneral(firstOf(span))).length
   if (phrases.some(({table, span}) => table.grammar.isLoose(firstOf(span)))) worth *= LOOSE_FACTOR
   worth *= GENERAL_FACTORS[Math.min(general, GENERAL_FACTORS.length - 1)] as number
   if (hasAddedName(phrases[0] as PhraseInTable)) worth *= ADDED_NAME_FACTOR
-  if (isName(phrases)) worth *= words.length > 1 ? NAME_FACTORS.manyWords : NAME_FACTORS.oneWord
   return worth
 }
 

@@ -72,9 +72,22 @@ const HEAD_STOPPERS = new Set([
   'areWe',
 ])
 
+/** How many words a cache of analyses holds before it is emptied: about 40 MB. */
+const CACHE_SIZE = 100_000
+
 /** How Kazakh terms are built: describing words, bare or owning nouns, then the head, which alone is inflected. */
 export const kazakhTermGrammar: TermGrammarFactory = texts => {
   const {familiarity} = LemmaLexicon.learn(countForms(texts, kazakh).keys(), KAZAKH_ANALYZER)
+  const analyses = new Map<string, Analysis>()
+  const analysisOf = (folded: string): Analysis => {
+    let analysis = analyses.get(folded)
+    if (analysis === undefined) {
+      if (analyses.size >= CACHE_SIZE) analyses.clear()
+      analysis = KAZAKH_ANALYZER.best(folded, familiarity)
+      analyses.set(folded, analysis)
+    }
+    return analysis
+  }
 
   const roleOf = (folded: string, analysis: Analysis, isLast: boolean): [WordRole, string] => {
     const {suffixes, lemma, partOfSpeech} = analysis
@@ -121,7 +134,7 @@ export const kazakhTermGrammar: TermGrammarFactory = texts => {
   ): TaggedWord => {
     if (token.kind !== 'word') return {token, folded: token.text, lexeme: token.text, role: 'break', form: ''}
     const folded = foldWord(token.text, kazakh)
-    const analysis = KAZAKH_ANALYZER.best(folded, familiarity)
+    const analysis = analysisOf(folded)
     const lexeme = analysis.lemma
     const [role, form] = roleOf(folded, analysis, next === undefined || SENTENCE_END.test(next.text))
     // “not” and “without” describe together with the word before them: коммерциялық емес ұйым.

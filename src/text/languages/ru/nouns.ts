@@ -92,6 +92,9 @@ const CUES: readonly (readonly [adjective: RegExp, genders: string])[] = [
 const CUE_WEIGHT = 1.5
 const MOST_CUES = 3
 
+/** How many forms a cache of nouns holds before it is emptied. */
+const CACHE_SIZE = 100_000
+
 /** The nouns of some texts: which word each form belongs to. */
 export class RussianNouns {
   readonly forms: FormCounts
@@ -161,6 +164,7 @@ export class RussianNouns {
     const name = `${folded} ${gender ?? ''}`
     let noun = this.#nouns.get(name)
     if (noun === undefined) {
+      if (this.#nouns.size >= CACHE_SIZE) this.#nouns.clear()
       noun = this.#choose(folded, gender)
       this.#nouns.set(name, noun)
     }
