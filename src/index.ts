@@ -18,7 +18,7 @@ export {
   bitextAll,
   DEFAULT_MIN_CONFIDENCE,
 } from './bitext.js'
-export {checkTranslation, type TranslationFinding} from './check-translation.js'
+export {checkTranslation, type TranslationFinding} from './check/check-translation.js'
 export {
   type ErrorCode,
   type ErrorReason,
@@ -52,6 +52,8 @@ export {
   DEFAULT_TERM_LIMIT,
   type ExtractOptions,
   extractTerms,
+  extractTermsFrom,
+  type RejectedTerms,
   type TermCandidate,
 } from './glossary/extract-terms.js'
 export type {DuplicateGroup} from './glossary/find-duplicates.js'

@@ -37,6 +37,7 @@ const EXPORTS: Readonly<Record<string, readonly string[]>> = {
     'evaluate',
     'evaluateAll',
     'extractTerms',
+    'extractTermsFrom',
     'identifyLanguage',
     'importUnits',
     'inMemoryStore',
