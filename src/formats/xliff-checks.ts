@@ -1,6 +1,8 @@
 import type {Message, Place} from '../errors.js'
 import type {XmlAttributes} from '../xml/reader.js'
-import {COMMON_VALUES, MODULES, RULES} from './xliff-rules.js'
+import {XliffCodeChecks} from './xliff-code-checks.js'
+import {FORMAT_STYLES, MODULES} from './xliff-module-rules.js'
+import {COMMON_VALUES, RULES} from './xliff-rules.js'
 
 const XLIFF = 'urn:oasis:names:tc:xliff:'
 /** Enough to know that a file is not what it says; the rest is not told. */
@@ -11,42 +13,40 @@ const NMTOKEN = /^[\p{L}\p{N}\p{M}._:·-]+$/u
 /** An element that is open. */
 interface Frame {
   readonly name: string
+  /** The last part of the name of its namespace: `document` for the core, `matches` …; undefined for what is not XLIFF. */
+  readonly module: string | undefined
   readonly isCore: boolean
   readonly place: Place
   readonly attributes: XmlAttributes
+  /** How many there are of each child: of the core by name, of others by `*` and by module and name. */
   readonly children: Map<string, number>
   hasText: boolean
   /** Ids by what must not share one: files of a document, units of a file, notes of an element. */
   readonly ids: Map<string, Set<string>>
 }
 
-interface Code {
-  readonly attributes: XmlAttributes
-  readonly place: Place
-  isClosed: boolean
-}
-
-/** What is known of the codes of one side of a unit. */
-interface Side {
-  readonly opened: Map<string, Code>
-  readonly markers: Map<string, Code>
-  readonly ids: Set<string>
+/** A rule of the core or of a module, as far as attributes go. */
+interface AttributeRule {
+  readonly attributes: readonly string[]
+  readonly isOpen?: boolean
+  readonly values?: Readonly<Record<string, RegExp>>
 }
 
 /**
- * Says what is wrong in an XLIFF 2 file by the rules of its core (and the first ones of its modules): elements and
- * attributes that may not stand where they do, values, ids, references. Nothing is thrown; reading goes on as well as it can.
+ * Says what is wrong in an XLIFF 2 file by the rules of its core and modules: elements and attributes that may not stand where
+ * they do, values, ids, references. Nothing is thrown; reading goes on as well as it can.
  */
 export class XliffChecks {
   readonly #onMessage: (message: Message) => void
   readonly #frames: Frame[] = []
   #told = 0
-  #data = new Set<string>()
-  #sides: Record<'source' | 'target', Side> = {source: newSide(), target: newSide()}
-  #segmentIds = new Set<string>()
-  /** Codes of the unit that must be in its target, and how many there were when the segment began. */
-  #required: Code[] = []
-  #requiredBefore = 0
+  readonly #tellAt = (reason: string, place: Place) => this.#tell(reason, place)
+  #codes = new XliffCodeChecks(this.#tellAt, false)
+  /** The codes of the unit, while those of a candidate are looked at. */
+  #outer: XliffCodeChecks | undefined
+  #inTarget = false
+  /** Units that codes of the file say hold text from inside of them. */
+  #subFlows: {readonly id: string; readonly place: Place}[] = []
   #languages: {source: string | undefined; target: string | undefined} = {
     source: undefined,
     target: undefined,
@@ -58,9 +58,11 @@ export class XliffChecks {
 
   open(name: string, attributes: XmlAttributes, uri: string, place: Place): void {
     const parent = this.#frames.at(-1)
-    const isCore = uri.startsWith(`${XLIFF}document:`)
+    const module = uri.startsWith(XLIFF) ? uri.slice(XLIFF.length).replace(/:.*$/u, '') : undefined
+    const isCore = module === 'document'
     const frame: Frame = {
       name,
+      module,
       isCore,
       place,
       attributes,
@@ -70,53 +72,126 @@ export class XliffChecks {
     }
     this.#frames.push(frame)
     if (parent !== undefined) {
-      const key = isCore ? name : '*'
-      parent.children.set(key, (parent.children.get(key) ?? 0) + 1)
+      for (const key of isCore ? [name] : ['*', `${module} ${name}`])
+        parent.children.set(key, (parent.children.get(key) ?? 0) + 1)
       if (parent.isCore) this.#checkPlace(frame, parent)
     }
-    const rule = isCore
-      ? RULES.get(name)
-      : MODULES.get(`${uri.slice(XLIFF.length).replace(/:.*$/u, '')} ${name}`)
+    if (isCore) this.#openCore(frame, parent)
+    else if (module !== undefined) this.#openModule(frame, parent)
+  }
+
+  #openCore(frame: Frame, parent: Frame | undefined): void {
+    const rule = RULES.get(frame.name)
     if (rule === undefined) {
-      if (isCore) this.#tell(`<${name}> is no element of XLIFF 2.`, place)
+      this.#tell(`<${frame.name}> is no element of XLIFF 2.`, frame.place)
       return
     }
-    for (const required of rule.required ?? []) {
-      if (attributes[required] === undefined)
-        this.#tell(`<${name}> has no “${required}”, which it must have.`, place)
+    this.#checkAttributes(frame, rule)
+    this.#enter(frame, parent)
+  }
+
+  #openModule(frame: Frame, parent: Frame | undefined): void {
+    const {name, module, attributes, place} = frame
+    const rule = MODULES.get(`${module} ${name}`)
+    if (rule === undefined) {
+      // The tables hold whole modules, but not those of versions to come.
+      if ([...MODULES.keys()].some(known => known.startsWith(`${module} `)))
+        this.#tell(`<${name}> is no element of the module “${module}”.`, place)
+      return
     }
-    for (const [attribute, value] of Object.entries(attributes))
-      this.#checkAttribute(frame, rule, attribute, value)
-    if (isCore) this.#enter(frame, parent)
+    if (parent !== undefined) {
+      const key = parent.isCore ? parent.name : parent.module === module ? `:${parent.name}` : parent.name
+      const mayBe = rule.parents.includes(key)
+      if (!mayBe) this.#tell(`<${name}> of the module “${module}” may not stand in <${parent.name}>.`, place)
+      else if (parent.isCore && (parent.children.get(`${module} ${name}`) ?? 0) > 1)
+        this.#tell(`<${parent.name}> holds a second <${name}> of the module “${module}”.`, place)
+    }
+    this.#checkAttributes(frame, rule)
+    const {id, ref} = attributes
+    const root = this.#frames.find(open => open.module === module)
+    if (id !== undefined && root !== frame) this.#unique(root, module ?? '', id, place)
+    if (ref !== undefined && (name === 'match' || module === 'glossary'))
+      this.#codes.reference(name, ref, place)
+    if (module === 'matches' && name === 'match') {
+      this.#outer = this.#codes
+      this.#codes = new XliffCodeChecks(this.#tellAt, true)
+    } else if (module === 'resourcedata' || module === 'validation') this.#checkModule(frame)
+  }
+
+  /** What the schemas of modules can't say. */
+  #checkModule({name, attributes, place}: Frame): void {
+    if (name !== 'rule') return
+    const kinds = ['isPresent', 'isNotPresent', 'startsWith', 'endsWith'].filter(
+      kind => attributes[kind] !== undefined,
+    )
+    const isCustom = Object.keys(attributes).some(attribute => attribute.startsWith('{'))
+    if (kinds.length + (isCustom ? 1 : 0) !== 1)
+      this.#tell(
+        `A <rule> has one of isPresent, isNotPresent, startsWith, endsWith; ${kinds.length} found.`,
+        place,
+      )
+    if (attributes.occurs !== undefined && attributes.isPresent === undefined)
+      this.#tell('A <rule> has “occurs” without “isPresent”.', place)
+    if (attributes.existsInSource !== undefined && attributes.isNotPresent !== undefined)
+      this.#tell('A <rule> has both “existsInSource” and “isNotPresent”.', place)
   }
 
   text(text: string): void {
     const frame = this.#frames.at(-1)
     if (frame === undefined || frame.hasText || text.trim() === '') return
     frame.hasText = true
-    if (frame.isCore && RULES.get(frame.name)?.hasText === false) {
+    if (frame.isCore && RULES.get(frame.name)?.hasText === false)
       this.#tell(`Text stands directly in <${frame.name}>, where only elements may.`, frame.place)
-    }
   }
 
   close(): void {
     const frame = this.#frames.pop()
     if (frame === undefined) return
-    const {name, isCore, place, children, attributes} = frame
-    const rule = isCore ? RULES.get(name) : undefined
-    if (rule?.needs !== undefined && !rule.needs.some(child => children.has(child))) {
-      this.#tell(`<${name}> holds no <${rule.needs.join('> or <')}>, which it must.`, place)
-    }
-    if (name === 'skeleton' && isCore) {
-      const isEmpty = !frame.hasText && children.size === 0
-      if (isEmpty === (attributes.href === undefined)) {
+    if (frame.isCore) this.#closeCore(frame)
+    else if (frame.module !== undefined) this.#closeModule(frame)
+  }
+
+  #closeCore({name, place, children, attributes, hasText, ids}: Frame): void {
+    const needs = RULES.get(name)?.needs
+    if (needs !== undefined && !needs.some(child => children.has(child)))
+      this.#tell(`<${name}> holds no <${needs.join('> or <')}>, which it must.`, place)
+    if (name === 'skeleton') {
+      const isEmpty = !hasText && children.size === 0
+      if (isEmpty === (attributes.href === undefined))
         this.#tell('A <skeleton> has either content or “href”, not both and not neither.', place)
+    } else if (name === 'target') this.#inTarget = false
+    else if (name === 'segment') this.#codes.leaveSegment(children.has('target'))
+    else if (name === 'unit') this.#codes.end()
+    else if (name === 'file') {
+      const units = ids.get('unit')
+      for (const {id, place: at} of this.#subFlows) {
+        if (units?.has(id) !== true)
+          this.#tell(`A code says that the unit “${id}” holds a part of it; the file has no such unit.`, at)
       }
+      this.#subFlows = []
     }
-    if (name === 'glossEntry' && !children.has('*')) this.#tell('A <glossEntry> holds no term.', place)
-    // What has not been translated yet lacks nothing.
-    if (name === 'segment' && isCore && !children.has('target')) this.#required.length = this.#requiredBefore
-    if (name === 'unit' && isCore) this.#leaveUnit()
+  }
+
+  #closeModule({name, module, place, children, attributes, hasText}: Frame): void {
+    if (name === 'match' && module === 'matches' && this.#outer !== undefined) {
+      this.#codes.end()
+      this.#codes = this.#outer
+      this.#outer = undefined
+    }
+    const rule = MODULES.get(`${module} ${name}`)
+    if (rule === undefined) return
+    const count = (child: string) => (children.get(child) ?? 0) + (children.get(`${module} ${child}`) ?? 0)
+    if (rule.needs !== undefined && !rule.needs.some(child => count(child) > 0))
+      this.#tell(`<${name}> holds no <${rule.needs.join('> or <')}>, which it must.`, place)
+    for (const child of rule.needsAll ?? []) {
+      if (count(child) === 0) this.#tell(`<${name}> holds no <${child}>, which it must.`, place)
+    }
+    for (const child of rule.once ?? []) {
+      if (count(child) > 1) this.#tell(`<${name}> holds a second <${child}>.`, place)
+    }
+    const isFile = module === 'resourcedata' && (name === 'source' || name === 'target')
+    if (isFile && (hasText || children.size > 0) === (attributes.href !== undefined))
+      this.#tell(`<${name}> of a resource has either content or “href”, not both and not neither.`, place)
   }
 
   #tell(reason: string, place: Place): void {
@@ -159,26 +234,19 @@ export class XliffChecks {
     return [...parent.children.keys()].some(child => order.includes(child) && group(child) > group(name))
   }
 
-  #checkAttribute(
-    {name, place, attributes}: Frame,
-    rule: {
-      readonly attributes: readonly string[]
-      readonly isOpen?: boolean
-      readonly values?: Readonly<Record<string, RegExp>>
-    },
-    attribute: string,
-    value: string,
-  ): void {
+  #checkAttributes(frame: Frame, rule: AttributeRule & {readonly required?: readonly string[]}): void {
+    for (const required of rule.required ?? []) {
+      if (frame.attributes[required] === undefined)
+        this.#tell(`<${frame.name}> has no “${required}”, which it must have.`, frame.place)
+    }
+    for (const [attribute, value] of Object.entries(frame.attributes))
+      this.#checkAttribute(frame, rule, attribute, value)
+  }
+
+  #checkAttribute(frame: Frame, rule: AttributeRule, attribute: string, value: string): void {
+    const {name, place, attributes} = frame
     if (attribute.startsWith('{')) {
-      const isModule =
-        attribute.startsWith(`{${XLIFF}`) || attribute.startsWith('{http://www.w3.org/2005/11/its}')
-      const isCode = RULES.get(name)?.isCode === true
-      if (rule.isOpen !== true && !(isModule && isCode)) {
-        this.#tell(
-          `“${attribute.replace(/^\{.*\}/u, '')}” of another namespace may not stand on <${name}>.`,
-          place,
-        )
-      }
+      this.#checkForeign(frame, rule, attribute, value)
       return
     }
     if (!rule.attributes.includes(attribute)) {
@@ -186,24 +254,42 @@ export class XliffChecks {
       return
     }
     const pattern = rule.values?.[attribute] ?? COMMON_VALUES.get(attribute)
-    if (pattern !== undefined && !pattern.test(value)) {
+    if (pattern !== undefined && !pattern.test(value))
       this.#tell(`“${value}” can’t be the “${attribute}” of <${name}>.`, place)
+    for (const [part, whole] of [
+      ['subType', 'type'],
+      ['subState', 'state'],
+    ] as const) {
+      if (attribute === part && attributes[whole] === undefined)
+        this.#tell(`“${part}” stands on <${name}> without “${whole}”.`, place)
     }
-    if (
-      (attribute === 'subType' && attributes.type === undefined) ||
-      (attribute === 'subState' && attributes.state === undefined)
-    ) {
-      this.#tell(
-        `“${attribute}” stands on <${name}> without “${attribute === 'subType' ? 'type' : 'state'}”.`,
-        place,
-      )
-    }
-    if (attribute === 'subType' && !isSubType(attributes.type, value)) {
+    if (attribute === 'subType' && !isSubType(attributes.type, value, frame.isCore))
       this.#tell(`“${value}” can’t be the subType of the type “${attributes.type}”.`, place)
-    }
-    if ((attribute === 'ref' || attribute.startsWith('subFlows')) && !isReference(value, attribute)) {
+    if ((attribute === 'ref' || attribute.startsWith('subFlows')) && !isReference(value, attribute))
       this.#tell(`“${value}” is no reference as “${attribute}” holds it.`, place)
+    if (attribute.startsWith('subFlows'))
+      for (const id of value.split(/\s+/u)) this.#subFlows.push({id, place})
+  }
+
+  /** An attribute of a module or an extension. */
+  #checkForeign(
+    {name, place, attributes}: Frame,
+    rule: AttributeRule,
+    attribute: string,
+    value: string,
+  ): void {
+    const [, uri = '', local = ''] = /^\{(.*)\}(.*)$/u.exec(attribute) ?? []
+    const isModule = uri.startsWith(XLIFF) || uri === 'http://www.w3.org/2005/11/its'
+    if (rule.isOpen !== true && !(isModule && RULES.get(name)?.isCode === true)) {
+      this.#tell(`“${local}” of another namespace may not stand on <${name}>.`, place)
     }
+    if (uri !== `${XLIFF}fs:2.0`) return
+    if (local === 'fs' && !FORMAT_STYLES.has(value))
+      this.#tell(`“${value}” can’t be the “fs” of <${name}>; expected an element of HTML.`, place)
+    else if (local === 'subFs' && attributes[`{${uri}}fs`] === undefined)
+      this.#tell(`“subFs” stands on <${name}> without “fs”.`, place)
+    else if (local !== 'fs' && local !== 'subFs')
+      this.#tell(`“${local}” is no attribute of the module “fs”.`, place)
   }
 
   #enter(frame: Frame, parent: Frame | undefined): void {
@@ -221,20 +307,16 @@ export class XliffChecks {
         place,
       )
     }
-    if (name === 'unit') {
-      this.#data = new Set()
-      this.#sides = {source: newSide(), target: newSide()}
-      this.#segmentIds = new Set()
-      this.#required = []
-    } else if (name === 'data' && id !== undefined) this.#data.add(id)
-    else if (name === 'segment' || name === 'ignorable') {
-      this.#requiredBefore = this.#required.length
-      if (id !== undefined && this.#segmentIds.has(id))
-        this.#tell(`The id “${id}” stands twice in its unit.`, place)
-      if (id !== undefined) this.#segmentIds.add(id)
-    } else if (name === 'source' || name === 'target') this.#enterText(frame)
-    else if (RULES.get(name)?.isCode === true) this.#enterCode(frame)
-    else if (name === 'em') this.#closeMarker(frame)
+    if (name === 'unit') this.#codes = new XliffCodeChecks(this.#tellAt, false)
+    else if (name === 'data' && id !== undefined) this.#codes.data(id)
+    else if (name === 'note') {
+      this.#codes.note(id)
+      const isInUnit = this.#frames.some(open => open.name === 'unit')
+      if (attributes.ref !== undefined && isInUnit) this.#codes.reference(name, attributes.ref, place)
+    } else if (name === 'segment' || name === 'ignorable') this.#codes.segment(id, place)
+    else if (name === 'source' || name === 'target') this.#enterText(frame)
+    else if (RULES.get(name)?.isCode === true) this.#codes.code(name, attributes, this.#inTarget, place)
+    else if (name === 'em') this.#codes.closeMarker(attributes.startRef, this.#inTarget, place)
   }
 
   #unique(owner: Frame | undefined, kind: string, id: string | undefined, place: Place): void {
@@ -246,123 +328,42 @@ export class XliffChecks {
 
   #enterText({name, attributes, place}: Frame): void {
     const language = name === 'source' ? this.#languages.source : this.#languages.target
-    if (this.#isInMatch()) return
+    this.#inTarget = name === 'target'
+    if (this.#outer !== undefined) {
+      this.#checkCandidateLanguage(name, attributes['xml:lang'], language, place)
+      return
+    }
     if (name === 'target') {
       if (language === undefined) this.#tell('A <target> stands in a file without “trgLang”.', place)
+      this.#codes.target(attributes.order, place)
     }
     const given = attributes['xml:lang']
-    if (given !== undefined && language !== undefined && given.toLowerCase() !== language.toLowerCase()) {
+    if (given !== undefined && language !== undefined && given.toLowerCase() !== language.toLowerCase())
       this.#tell(`The <${name}> is in “${given}”, the file says “${language}”.`, place)
-    }
   }
 
-  #isInMatch(): boolean {
-    return this.#frames.some(frame => frame.name === 'match' && !frame.isCore)
+  /** The target of a candidate may be in a third language, if the candidate says that it is for reference. */
+  #checkCandidateLanguage(
+    name: string,
+    given: string | undefined,
+    language: string | undefined,
+    place: Place,
+  ): void {
+    const match = this.#frames.findLast(frame => frame.module === 'matches')
+    const isReference = match?.attributes.reference === 'yes'
+    const differs =
+      given !== undefined && language !== undefined && given.toLowerCase() !== language.toLowerCase()
+    if (differs && !(name === 'target' && isReference))
+      this.#tell(`The <${name}> of a <match> is in “${given}”, the file says “${language}”.`, place)
   }
-
-  #enterCode({name, attributes, place}: Frame): void {
-    if (this.#isInMatch()) return
-    const isTarget = this.#frames.some(frame => frame.name === 'target')
-    const side = this.#sides[isTarget ? 'target' : 'source']
-    const {id, startRef, isolated, copyOf, type} = attributes
-    if (id !== undefined) {
-      if (side.ids.has(id)) this.#tell(`The id “${id}” of <${name}> stands twice in its unit.`, place)
-      if (this.#segmentIds.has(id)) this.#tell(`The id “${id}” of <${name}> is that of a segment too.`, place)
-      side.ids.add(id)
-    }
-    for (const attribute of ['dataRef', 'dataRefStart', 'dataRefEnd']) {
-      const reference = attributes[attribute]
-      if (reference !== undefined && !this.#data.has(reference)) {
-        this.#tell(
-          `“${attribute}” of <${name}> is “${reference}”, which no <data> of the unit is called.`,
-          place,
-        )
-      }
-    }
-    if (copyOf !== undefined) {
-      if (!side.ids.has(copyOf) && !this.#sides.source.ids.has(copyOf)) {
-        this.#tell(`“copyOf” of <${name}> is “${copyOf}”, which no code of the unit is called.`, place)
-      }
-      const from = this.#sides.source.opened.get(copyOf)
-      if (from?.attributes.canCopy === 'no')
-        this.#tell(`<${name}> is a copy of a code that may not be copied.`, place)
-      if (attributes.dataRef !== undefined) this.#tell(`<${name}> has both “copyOf” and “dataRef”.`, place)
-    }
-    const code: Code = {attributes, place, isClosed: name === 'ph' || name === 'pc' || name === 'mrk'}
-    if (!isTarget && attributes.canDelete === 'no') this.#required.push(code)
-    if (name === 'mrk' || name === 'sm') {
-      if (type === 'comment' && (attributes.value === undefined) === (attributes.ref === undefined)) {
-        this.#tell(`A comment (<${name}>) has either “value” or “ref”, not both and not neither.`, place)
-      }
-      if (type === 'term' && attributes.value !== undefined && attributes.ref !== undefined) {
-        this.#tell(`A term (<${name}>) has either “value” or “ref”, not both.`, place)
-      }
-      if (name === 'sm' && id !== undefined) side.markers.set(id, code)
-    } else if (name !== 'ec') {
-      if (id !== undefined) side.opened.set(id, code)
-    } else if (isolated === 'yes') {
-      if (id === undefined) this.#tell('An isolated <ec> has no “id”.', place)
-      if (startRef !== undefined) this.#tell('An isolated <ec> has a “startRef”.', place)
-    } else this.#closeCode(side, attributes, place)
-  }
-
-  #closeCode(side: Side, attributes: XmlAttributes, place: Place): void {
-    const {startRef, id} = attributes
-    if (startRef === undefined) {
-      this.#tell('An <ec> that is not isolated has no “startRef”.', place)
-      return
-    }
-    if (id !== undefined) this.#tell('An <ec> that is not isolated has an “id”.', place)
-    const start = side.opened.get(startRef)
-    if (start === undefined || start.isClosed) {
-      this.#tell(`<ec> ends “${startRef}”, which no <sc> before it is called.`, place)
-      return
-    }
-    start.isClosed = true
-    if (start.attributes.isolated === 'yes')
-      this.#tell(`<ec> ends “${startRef}”, which is said to be isolated.`, place)
-    for (const attribute of ['canCopy', 'canDelete', 'canOverlap', 'canReorder']) {
-      // Each of them is “yes” where nothing is said.
-      if ((start.attributes[attribute] ?? 'yes') !== (attributes[attribute] ?? 'yes'))
-        this.#tell(`<sc> and <ec> of “${startRef}” differ in “${attribute}”.`, place)
-    }
-  }
-
-  #closeMarker({attributes, place}: Frame): void {
-    if (this.#isInMatch()) return
-    const side = this.#sides[this.#frames.some(frame => frame.name === 'target') ? 'target' : 'source']
-    const start = side.markers.get(attributes.startRef ?? '')
-    if (start === undefined)
-      this.#tell(`<em> ends “${attributes.startRef}”, which no <sm> before it is called.`, place)
-    else start.isClosed = true
-  }
-
-  #leaveUnit(): void {
-    for (const side of Object.values(this.#sides)) {
-      for (const [id, {isClosed, attributes, place}] of side.opened) {
-        if (!isClosed && attributes.isolated !== 'yes')
-          this.#tell(`<sc> “${id}” has no <ec> and is not said to be isolated.`, place)
-      }
-      for (const [id, {isClosed, place}] of side.markers) {
-        if (!isClosed) this.#tell(`<sm> “${id}” has no <em>.`, place)
-      }
-    }
-    for (const {attributes, place} of this.#required) {
-      const {id} = attributes
-      if (id !== undefined && !this.#sides.target.ids.has(id)) {
-        this.#tell(`The code “${id}”, which may not be removed, is missing in the target.`, place)
-      }
-    }
-  }
-}
-
-function newSide(): Side {
-  return {opened: new Map(), markers: new Map(), ids: new Set()}
 }
 
 /** The subtypes that XLIFF itself names belong to one type each (§4.3.1.39); others to any. */
-function isSubType(type: string | undefined, subType: string): boolean {
+function isSubType(type: string | undefined, subType: string, isCore: boolean): boolean {
+  if (!/^[^\s:]+:[^\s:]+$/u.test(subType)) return false
   if (!subType.startsWith('xlf:')) return true
+  // The module for candidates has named none.
+  if (!isCore) return false
   return subType === 'xlf:var' ? type === 'ui' : type === 'fmt' && /^xlf:(?:lb|pb|b|i|u)$/u.test(subType)
 }
 

@@ -23,7 +23,7 @@ const INLINE = ['cp', 'ph', 'pc', 'sc', 'ec', 'mrk', 'sm', 'em']
 const DIRECTIONS = ['srcDir', 'trgDir']
 const CODE = ['id', 'canCopy', 'canDelete', 'canReorder', 'copyOf', 'subType', 'type']
 const CODE_TYPE = {type: /^(?:fmt|ui|quote|link|image|other)$/u}
-const MARKER_TYPE = {type: /^(?:generic|comment|term|its:[^\s:]+|[^\s:]+:[^\s:]+)$/u}
+const MARKER_TYPE = {type: /^(?:generic|comment|term|its:[^\s:]+|(?!xlf:)[^\s:]+:[^\s:]+)$/u}
 
 /** The core elements. */
 export const RULES: ReadonlyMap<string, XliffRule> = new Map(
@@ -53,7 +53,7 @@ export const RULES: ReadonlyMap<string, XliffRule> = new Map(
       attributes: ['id', 'name', 'canResegment', 'translate', ...DIRECTIONS, 'type', 'xml:space'],
       required: ['id'],
       isOpen: true,
-      values: {type: /^[^\s:]+:[^\s:]+$/u},
+      values: {type: /^(?!xlf:)[^\s:]+:[^\s:]+$/u},
     },
     unit: {
       children: ['*', 'notes', 'originalData', 'segment', 'ignorable'],
@@ -63,7 +63,7 @@ export const RULES: ReadonlyMap<string, XliffRule> = new Map(
       attributes: ['id', 'name', 'canResegment', 'translate', ...DIRECTIONS, 'xml:space', 'type'],
       required: ['id'],
       isOpen: true,
-      values: {type: /^[^\s:]+:[^\s:]+$/u},
+      values: {type: /^(?!xlf:)[^\s:]+:[^\s:]+$/u},
     },
     notes: {children: ['note'], needs: ['note'], hasText: false, attributes: []},
     note: {
@@ -173,49 +173,10 @@ export const RULES: ReadonlyMap<string, XliffRule> = new Map(
   }),
 )
 
-const PERCENT = /^(?:100(?:\.0+)?|\d{1,2}(?:\.\d+)?)$/u
-
-/** Elements of the modules for candidates and glossary, by the name of the module. */
-export const MODULES: ReadonlyMap<string, XliffRule> = new Map(
-  Object.entries<XliffRule>({
-    'matches match': {
-      children: [],
-      attributes: [
-        'id',
-        'matchQuality',
-        'matchSuitability',
-        'origin',
-        'ref',
-        'reference',
-        'similarity',
-        'subType',
-        'type',
-      ],
-      required: ['ref'],
-      isOpen: true,
-      values: {
-        type: /^(?:am|mt|icm|idm|tb|tm|other)$/u,
-        similarity: PERCENT,
-        matchQuality: PERCENT,
-        matchSuitability: PERCENT,
-      },
-    },
-    'glossary glossEntry': {children: [], attributes: ['id', 'ref'], isOpen: true},
-    'glossary term': {children: [], attributes: ['source'], isOpen: true},
-    'glossary translation': {children: [], attributes: ['id', 'ref', 'source'], isOpen: true},
-    'glossary definition': {children: [], attributes: ['source'], isOpen: true},
-    'metadata meta': {children: [], attributes: ['type'], required: ['type']},
-    'metadata metaGroup': {
-      children: [],
-      attributes: ['id', 'category', 'appliesTo'],
-      values: {appliesTo: /^(?:source|target|ignorable)$/u},
-    },
-  }),
-)
-
 const YES_NO = /^(?:yes|no)$/u
 const DIRECTION = /^(?:ltr|rtl|auto)$/u
-const PREFIXED = /^[^\s:]+:[^\s:]+$/u
+/** “prefix:value”; the prefix `xlf` is for what XLIFF itself names, which is nothing here. */
+const PREFIXED = /^(?!xlf:)[^\s:]+:[^\s:]+$/u
 
 /** Values of attributes that mean the same wherever they stand. */
 export const COMMON_VALUES: ReadonlyMap<string, RegExp> = new Map([
@@ -230,7 +191,6 @@ export const COMMON_VALUES: ReadonlyMap<string, RegExp> = new Map([
   ['dir', DIRECTION],
   ['srcDir', DIRECTION],
   ['trgDir', DIRECTION],
-  ['subType', PREFIXED],
   ['subState', PREFIXED],
   ['xml:space', /^(?:default|preserve)$/u],
 ])

@@ -8,6 +8,12 @@ const NAMESPACES = [
   'xmlns="urn:oasis:names:tc:xliff:document:2.0"',
   'xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0"',
   'xmlns:gls="urn:oasis:names:tc:xliff:glossary:2.0"',
+  'xmlns:mda="urn:oasis:names:tc:xliff:metadata:2.0"',
+  'xmlns:res="urn:oasis:names:tc:xliff:resourcedata:2.0"',
+  'xmlns:ctr="urn:oasis:names:tc:xliff:changetracking:2.1"',
+  'xmlns:slr="urn:oasis:names:tc:xliff:sizerestriction:2.0"',
+  'xmlns:val="urn:oasis:names:tc:xliff:validation:2.0"',
+  'xmlns:fs="urn:oasis:names:tc:xliff:fs:2.0"',
   'xmlns:x="urn:x"',
 ].join(' ')
 
@@ -24,6 +30,13 @@ const document = (inside: string, root = 'version="2.1" srcLang="kk" trgLang="ru
 const file = (inside: string) => document(`<file id="f">${inside}</file>`)
 const unit = (inside: string) => file(`<unit id="u">${inside}</unit>`)
 const SEGMENT = '<segment><source>а</source></segment>'
+const NAMED = '<segment id="s1"><source>а</source></segment>'
+const match = (inside: string, attributes = 'ref="#s1"') =>
+  unit(`<mtc:matches><mtc:match ${attributes}>${inside}</mtc:match></mtc:matches>${NAMED}`)
+const entry = (inside: string) =>
+  unit(`<gls:glossary><gls:glossEntry>${inside}</gls:glossEntry></gls:glossary>${NAMED}`)
+const rule = (attributes: string) =>
+  unit(`<val:validation><val:rule ${attributes}/></val:validation>${SEGMENT}`)
 const source = (inside: string) =>
   unit(`<originalData><data id="d">x</data></originalData><segment><source>${inside}</source></segment>`)
 
@@ -51,7 +64,7 @@ describe('XliffChecks', () => {
     [
       'candidates and glossary',
       unit(
-        `<mtc:matches><mtc:match ref="#s1" similarity="99.5"><source>а<ph id="1"/></source><target>б<ph id="1"/></target></mtc:match></mtc:matches><gls:glossary><gls:glossEntry><gls:term>а</gls:term><gls:translation>б</gls:translation></gls:glossEntry></gls:glossary>${SEGMENT}`,
+        `<mtc:matches><mtc:match ref="#s1" similarity="99.5"><source>а<ph id="1"/></source><target>б<ph id="1"/></target></mtc:match></mtc:matches><gls:glossary><gls:glossEntry><gls:term>а</gls:term><gls:translation>б</gls:translation></gls:glossEntry></gls:glossary>${NAMED}`,
       ),
     ],
     [
@@ -63,8 +76,38 @@ describe('XliffChecks', () => {
     ['groups in groups', file(`<group id="g"><group id="h"><unit id="u">${SEGMENT}</unit></group></group>`)],
     [
       'references',
+      unit(
+        '<notes><note id="n1" ref="#t=1">n</note></notes><segment><source><mrk id="1" type="comment" ref="#n=n1">а</mrk><mrk id="2" ref="#/f=f/u=u/1">б</mrk><mrk id="3" ref="https://example.org/a#b">в</mrk></source><target><mrk id="1" type="term">г</mrk></target></segment>',
+      ),
+    ],
+    [
+      'codes that may not change places',
       source(
-        '<mrk id="1" type="comment" ref="#n=n1">а</mrk><mrk id="2" ref="#/f=f/u=u/1">б</mrk><mrk id="3" ref="https://example.org/a#b">в</mrk>',
+        '<ph id="1" canReorder="firstNo" canCopy="no" canDelete="no"/><sc id="2" canReorder="no" canCopy="no" canDelete="no"/><ec startRef="2" canReorder="no" canCopy="no" canDelete="no"/>',
+      ),
+    ],
+    [
+      'targets in another order',
+      unit(
+        '<segment><source>а</source><target order="2">б</target></segment><segment><source>в</source><target order="1">г</target></segment>',
+      ),
+    ],
+    [
+      'text inside a code that is a unit of its own',
+      file(
+        `<unit id="u"><segment><source><ph id="1" subFlows="v w"/></source></segment></unit><unit id="v">${SEGMENT}</unit><unit id="w">${SEGMENT}</unit>`,
+      ),
+    ],
+    [
+      'the other modules',
+      unit(
+        `<mda:metadata id="m"><mda:metaGroup category="a"><mda:meta type="b">c</mda:meta></mda:metaGroup></mda:metadata><res:resourceData><res:resourceItem id="r" mimeType="text/plain" context="no"><res:source href="a.txt"/><res:reference href="b.txt"/></res:resourceItem></res:resourceData><val:validation><val:rule isPresent="а" occurs="1"/><val:rule x:a="b"/></val:validation><ctr:changeTrack><ctr:revisions appliesTo="source"><ctr:revision><ctr:item property="content">а</ctr:item></ctr:revision></ctr:revisions></ctr:changeTrack><slr:data profile="x:y"/><notes><note fs:fs="p" fs:subFs="class,a">n</note></notes>${SEGMENT}`,
+      ),
+    ],
+    [
+      'a candidate in a third language, with codes and data of its own',
+      unit(
+        `<mtc:matches><mtc:match ref="#s1" reference="yes"><originalData><data id="d">x</data></originalData><source><ph id="1" dataRef="d"/></source><target xml:lang="en">b</target></mtc:match></mtc:matches>${NAMED}`,
       ),
     ],
   ])('has nothing to say of %s', (_, text) => {
@@ -218,6 +261,123 @@ describe('XliffChecks', () => {
       '“101” can’t be the “similarity”',
     ],
     ['a reference in a wrong order', source('<mrk id="1" ref="#u=u/f=f">а</mrk>'), 'is no reference'],
+    [
+      'a fixed place without the other promises',
+      source('<ph id="1" canReorder="firstNo"/>'),
+      'does not say “no” in canCopy and canDelete',
+    ],
+    [
+      'a sequence without its first code',
+      source('<ph id="1" canReorder="no" canCopy="no" canDelete="no"/>'),
+      'with no code of “firstNo” before it',
+    ],
+    [
+      'a second end of an annotation',
+      source('<sm id="1"/><em startRef="1"/><em startRef="1"/>'),
+      'a second time',
+    ],
+    ['a direction on an end', source('<sc id="1"/><ec startRef="1" dir="ltr"/>'), 'has a “dir”'],
+    [
+      'a copy with data',
+      source('<pc id="1"/><pc id="2" copyOf="1" dataRefStart="d"/>'),
+      'both “copyOf” and “dataRefStart”',
+    ],
+    [
+      'a place that two targets have',
+      unit(
+        '<segment><source>а</source><target order="2">б</target></segment><segment><source>в</source><target>г</target></segment>',
+      ),
+      'Two targets of the unit have the order 2.',
+    ],
+    [
+      'a place that is none',
+      unit('<segment><source>а</source><target order="3">б</target></segment>'),
+      'has the order 3, and the unit 1 segments',
+    ],
+    ['a part in no unit', source('<ph id="1" subFlows="v"/>'), 'the file has no such unit'],
+    [
+      'a comment that is no note',
+      source('<mrk id="1" type="comment" ref="#n=9">а</mrk>'),
+      'which is nothing in',
+    ],
+    [
+      'a note on nothing',
+      unit(`<notes><note ref="#9">n</note></notes>${SEGMENT}`),
+      '“ref” of <note> is “#9”',
+    ],
+    [
+      'a candidate for nothing',
+      match('<source>а</source><target>б</target>', 'ref="#s9"'),
+      'is “#s9”, which is nothing',
+    ],
+    ['a candidate without target', match('<source>а</source>'), '<match> holds no <target>'],
+    ['candidates without one', unit(`<mtc:matches/>${SEGMENT}`), '<matches> holds no <match>'],
+    ['candidates elsewhere', file(`<mtc:matches/><unit id="u">${SEGMENT}</unit>`), 'may not stand in <file>'],
+    [
+      'candidates twice',
+      unit(
+        `${'<mtc:matches><mtc:match ref="#s1"><source>а</source><target>б</target></mtc:match></mtc:matches>'.repeat(2)}${NAMED}`,
+      ),
+      'a second <matches>',
+    ],
+    [
+      'two candidates of one id',
+      unit(
+        `<mtc:matches>${'<mtc:match id="m" ref="#s1"><source>а</source><target>б</target></mtc:match>'.repeat(2)}</mtc:matches>${NAMED}`,
+      ),
+      'The id “m” of <matches> stands twice.',
+    ],
+    [
+      'a candidate with data of nowhere',
+      match('<source><ph id="1" dataRef="q"/></source><target>б</target>'),
+      'which no <data> of the unit',
+    ],
+    [
+      'a candidate in a third language',
+      match('<source>а</source><target xml:lang="en">б</target>'),
+      'The <target> of a <match> is in “en”',
+    ],
+    [
+      'a subtype of the reserved prefix',
+      match('<source>а</source><target>б</target>', 'ref="#s1" type="tm" subType="xlf:b"'),
+      'can’t be the subType',
+    ],
+    [
+      'a glossary entry of nothing',
+      entry('<gls:term>а</gls:term>'),
+      'holds no <translation> or <definition>',
+    ],
+    ['a glossary entry without term', entry('<gls:translation>а</gls:translation>'), 'holds no <term>'],
+    [
+      'a term of nothing',
+      unit(
+        `<gls:glossary><gls:glossEntry ref="#9"><gls:term>а</gls:term><gls:definition>б</gls:definition></gls:glossEntry></gls:glossary>${SEGMENT}`,
+      ),
+      '“ref” of <glossEntry> is “#9”',
+    ],
+    [
+      'a type of the reserved prefix',
+      file(`<unit id="u" type="xlf:a">${SEGMENT}</unit>`),
+      'can’t be the “type”',
+    ],
+    ['metadata without group', unit(`<mda:metadata/>${SEGMENT}`), '<metadata> holds no <metaGroup>'],
+    ['a rule of nothing', rule('occurs="1"'), 'has one of isPresent'],
+    ['two rules in one', rule('isPresent="а" startsWith="б"'), '2 found'],
+    [
+      'a rule that contradicts itself',
+      rule('isNotPresent="а" existsInSource="yes"'),
+      'both “existsInSource”',
+    ],
+    ['an unknown style', source('<ph id="1" fs:fs="blink"/>'), '“blink” can’t be the “fs” of <ph>'],
+    ['a style of no element', source('<ph id="1" fs:subFs="a,b"/>'), 'without “fs”'],
+    ['an unknown element of a module', unit(`<mtc:foo/>${SEGMENT}`), 'is no element of the module “matches”'],
+    [
+      'a resource that is here and elsewhere',
+      unit(
+        `<res:resourceData><res:resourceItem id="r"><res:source href="a">text</res:source></res:resourceItem></res:resourceData>${SEGMENT}`,
+      ),
+      'either content or “href”',
+    ],
     ['a reference to two leaves', source('<mrk id="1" ref="#n=1/d=2">а</mrk>'), 'is no reference'],
   ])('complains of %s', (_, text, sentence) => {
     expect(complaints(text).join('\n')).toContain(sentence)
