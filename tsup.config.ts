@@ -4,7 +4,7 @@ export default defineConfig(options => ({
   entry: {
     index: 'src/index.ts',
     formats: 'src/formats/index.ts',
-    retext: 'src/segment/retext.ts',
+    retext: 'src/retext.ts',
     srx: 'src/segment/read-srx.ts',
     sqlite: 'src/sqlite.ts',
     i18next: 'src/i18next/index.ts',

@@ -85,7 +85,7 @@ const EXPORTS: Readonly<Record<string, readonly string[]>> = {
     'writeUnits',
     'writeXliff',
   ],
-  'segment/retext': ['nlcstParser', 'retextEnglish', 'retextKazakh', 'retextRussian', 'retextSegments'],
+  retext: ['nlcstParser', 'retextEnglish', 'retextKazakh', 'retextRussian', 'retextSegments', 'retextTerms'],
   sqlite: ['openDatabase', 'openMemory', 'openTermbase', 'sqliteStore'],
   'i18next/index': ['DEFAULT_MIN_SCORE', 'memoryBackend'],
   'segment/read-srx': ['readSrx'],

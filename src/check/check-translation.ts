@@ -1,9 +1,9 @@
-import {align} from './align/align.js'
-import type {CheckOptions} from './glossary/check-terms.js'
-import {checkUnits, type UnitTermFinding} from './glossary/check-units.js'
-import type {TermbaseInput} from './glossary/one-termbase.js'
-import {expectLanguages, expectList} from './model/expect.js'
-import type {Segment} from './model/segment.js'
+import {align} from '../align/align.js'
+import type {CheckOptions} from '../glossary/check-terms.js'
+import {checkUnits, type UnitTermFinding} from '../glossary/check-units.js'
+import type {TermbaseInput} from '../glossary/one-termbase.js'
+import {expectLanguages, expectList} from '../model/expect.js'
+import type {Segment} from '../model/segment.js'
 
 /** A finding in a text and its translation; offsets are those of the whole text of its side. */
 export interface TranslationFinding extends Omit<UnitTermFinding, 'unit'> {

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
-import {checkTranslation} from '../src/check-translation.js'
-import {Termbase} from '../src/glossary/termbase.js'
-import {segment} from '../src/segment/segment.js'
+import {checkTranslation} from '../../src/check/check-translation.js'
+import {Termbase} from '../../src/glossary/termbase.js'
+import {segment} from '../../src/segment/segment.js'
 
 const termbase = Termbase.from([
   {
