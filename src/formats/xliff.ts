@@ -17,6 +17,7 @@ import {
   type SyncSource,
 } from './source.js'
 import {TOOL_NAME} from './tool.js'
+import {Xliff12Checks} from './xliff-12-checks.js'
 import {XliffChecks} from './xliff-checks.js'
 import {CodeNumbers, OriginalData, renumbered, XliffContent, xliffContent} from './xliff-content.js'
 import {fieldsOf, metasOf} from './xliff-metadata.js'
@@ -166,8 +167,9 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
   /** Category of the group of metadata that is open. */
   #metaCategory: string | undefined
   #skipped = 0
-  /** For XLIFF 2, when somebody listens. */
+  /** For XLIFF 2 and 1.2, when somebody listens. */
   #checks: XliffChecks | undefined
+  #checks12: Xliff12Checks | undefined
   #depth = 0
 
   constructor(options: ReadXliffOptions = {}) {
@@ -193,6 +195,7 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
   open(name: string, attributes: XmlAttributes, uri: string): void {
     this.#depth += 1
     this.#checks?.open(name, attributes, uri, this.#reader.place)
+    this.#checks12?.open(name, attributes, CORE.has(uri), this.#reader.place)
     if (this.#skipped > 0) return
     if (this.#version === undefined) this.#openRoot(name, attributes, uri)
     else if (this.#content !== undefined) this.#openInline(name, attributes)
@@ -215,8 +218,12 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
       throw new FormatError(`XLIFF version “${version}” found, expected 1.2, 2.0 or 2.1.`, this.#reader.place)
     }
     this.#version = major === '1' ? 1 : 2
-    if (this.#version === 1) return
     const {onMessage} = this.#options
+    if (this.#version === 1) {
+      this.#checks12 = onMessage === undefined ? undefined : new Xliff12Checks(onMessage)
+      this.#checks12?.open(name, attributes, true, this.#reader.place)
+      return
+    }
     if (onMessage !== undefined) {
       this.#checks = new XliffChecks(onMessage)
       this.#checks.open(name, attributes, uri, this.#reader.place)
@@ -353,6 +360,7 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
 
   text(text: string): void {
     this.#checks?.text(text)
+    this.#checks12?.text(text)
     if (this.#skipped > 0) return
     if (this.#content !== undefined) {
       // Beside the segments of a segmented target only white space stands, which belongs to none.
@@ -362,6 +370,7 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
 
   close(name: string, uri: string): void {
     this.#checks?.close()
+    this.#checks12?.close()
     if (this.#skipped > 0) {
       if (this.#skipped === this.#depth) this.#skipped = 0
     } else if (this.#content !== undefined) this.#closeInline()
