@@ -5,49 +5,52 @@ const FIRST_SIZE = 1 << 12
 /**
  * Pairs of whole numbers → the number of the pair, counted from 1 in order of adding.
  *
- *   slots  [hash] → number of the pair, 0 for an empty slot; a clash goes to the next slot
- *   pairs  [2 · number], [2 · number + 1] → the pair
+ *   slots  [4 · slot]      → number of the pair, 0 for an empty slot; a clash goes to the next slot
+ *          [4 · slot + 1], [4 · slot + 2]  → the pair
  */
 export class PairTable {
-  #slots = new Int32Array(FIRST_SIZE)
-  #pairs = new Int32Array(FIRST_SIZE)
+  #slots = new Int32Array(4 * FIRST_SIZE)
   #size = 0
 
   /** The number of a pair, 0 where it was never added. */
   find(one: number, other: number): number {
-    const mask = this.#slots.length - 1
-    for (let slot = hashOfPair(one, other) & mask; ; slot = (slot + 1) & mask) {
-      const number = this.#slots[slot] as number
-      if (number === 0) return 0
-      if (this.#pairs[2 * number] === one && this.#pairs[2 * number + 1] === other) return number
-    }
+    return this.#slots[this.#slotOf(one, other)] as number
   }
 
   /** The number of a pair, a new one where it was never added. */
   add(one: number, other: number): number {
-    const known = this.find(one, other)
+    const slot = this.#slotOf(one, other)
+    const known = this.#slots[slot] as number
     if (known !== 0) return known
-    this.#size++
-    if (2 * this.#size + 2 > this.#pairs.length) {
-      const longer = new Int32Array(this.#pairs.length * 2)
-      longer.set(this.#pairs)
-      this.#pairs = longer
-    }
-    this.#pairs[2 * this.#size] = one
-    this.#pairs[2 * this.#size + 1] = other
-    this.#put(this.#size)
-    if (this.#size * 2 > this.#slots.length) {
-      this.#slots = new Int32Array(this.#slots.length * 4)
-      for (let number = 1; number <= this.#size; number++) this.#put(number)
-    }
-    return this.#size
+    const number = ++this.#size
+    this.#put(slot, number, one, other)
+    if (this.#size * 8 > this.#slots.length) this.#grow()
+    return number
   }
 
-  #put(number: number): void {
-    const mask = this.#slots.length - 1
-    let slot = hashOfPair(this.#pairs[2 * number] as number, this.#pairs[2 * number + 1] as number) & mask
-    while (this.#slots[slot] !== 0) slot = (slot + 1) & mask
+  /** The slot of a pair, or the empty one that it would be put in. */
+  #slotOf(one: number, other: number): number {
+    const slots = this.#slots
+    const mask = slots.length - 1
+    let slot = (hashOfPair(one, other) << 2) & mask
+    while (slots[slot] !== 0 && (slots[slot + 1] !== one || slots[slot + 2] !== other))
+      slot = (slot + 4) & mask
+    return slot
+  }
+
+  #put(slot: number, number: number, one: number, other: number): void {
     this.#slots[slot] = number
+    this.#slots[slot + 1] = one
+    this.#slots[slot + 2] = other
+  }
+
+  #grow(): void {
+    const old = this.#slots
+    this.#slots = new Int32Array(old.length * 4)
+    for (let from = 0; from < old.length; from += 4) {
+      const [one, other] = [old[from + 1] as number, old[from + 2] as number]
+      if (old[from] !== 0) this.#put(this.#slotOf(one, other), old[from] as number, one, other)
+    }
   }
 }
 

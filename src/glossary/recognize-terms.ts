@@ -2,7 +2,8 @@ import type {TermHit} from '../model/concept.js'
 import {expectLanguages, expectText} from '../model/expect.js'
 import {type Locale, parseLocale} from '../model/locale.js'
 import {oneTermbase, type TermbaseInput} from './one-termbase.js'
-import {type TermMatch, TermSearch} from './term-search.js'
+import type {TermReading} from './term-index.js'
+import {TermSearch} from './term-search.js'
 
 export interface RecognizeOptions {
   readonly locale: Locale
@@ -29,7 +30,7 @@ export function recognizeTerms(text: string, termbase: TermbaseInput, options: R
   expectText('recognizeTerms', text)
   const search = searchOf('recognizeTerms', termbase, options)
   const hits: TermHit[] = []
-  search.run(text, 0, true, match => hits.push(hitOf(text, match, 0)))
+  search.run(text, 0, true, (reading, found, start, end) => hits.push(hitOf(reading, found, start, end)))
   return hits
 }
 
@@ -37,27 +38,23 @@ export function recognizeTerms(text: string, termbase: TermbaseInput, options: R
 export function searchOf(where: string, termbase: TermbaseInput, options: RecognizeOptions): TermSearch {
   const whole = oneTermbase(where, termbase)
   expectLanguages(where, options, 'locale')
-  const isBetter = (one: TermMatch, other: TermMatch): boolean => {
+  const isBetter = (one: TermReading, other: TermReading): boolean => {
     const ranks = whole.rankOf(one.path.concept.id) - whole.rankOf(other.path.concept.id)
-    const difference = ranks || changes(one) - changes(other) || one.path.order - other.path.order
-    return difference < 0
+    return (ranks || changes(one) - changes(other) || one.path.order - other.path.order) < 0
   }
   return new TermSearch(whole.indexOf(parseLocale(options.locale)), options.overlapping === true, isBetter)
 }
 
-/** What is told of a match in a text that begins at an offset of the whole. */
-export function hitOf(text: string, {path, start, end, isInflected}: TermMatch, offset: number): TermHit {
-  const {concept, term} = path
-  return {
-    concept,
-    term,
-    text: text.slice(start, end),
-    start: start + offset,
-    end: end + offset,
-    isInflected,
-  }
+/** What is told of a term that stands in a text. */
+export function hitOf(
+  {path: {concept, term}, isInflected}: TermReading,
+  text: string,
+  start: number,
+  end: number,
+): TermHit {
+  return {concept, term, text, start, end, isInflected}
 }
 
-function changes({startsAlike, isInflected}: TermMatch): number {
+function changes({startsAlike, isInflected}: TermReading): number {
   return (isInflected ? 2 : 0) + (startsAlike ? 0 : 1)
 }

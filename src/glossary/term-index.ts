@@ -22,6 +22,15 @@ export interface TermPath {
   readonly isSplit: boolean
 }
 
+/** A term as words of a text read it. */
+export interface TermReading {
+  readonly path: TermPath
+  /** Whether the words are others than those that the glossary has. */
+  readonly isInflected: boolean
+  /** Whether the first letter is written as the glossary writes it. */
+  readonly startsAlike: boolean
+}
+
 /** A word of a text, with the terms' words that it may be a form of; pairs of number and `Fit`. */
 export interface TextWord {
   readonly folded: string
@@ -30,11 +39,12 @@ export interface TextWord {
   /** The parts that hyphens join. */
   readonly parts: readonly TextWord[] | undefined
   /** What the word alone leads to from the start of the trie: terms that it is, places where longer ones go on. */
-  readonly alone: readonly TermPath[]
+  readonly alone: readonly TermReading[]
   readonly starts: readonly number[]
-  readonly isQuote: boolean
   /** The word as a form of others, where it is one only before certain words. */
   readonly opened: TextWord | undefined
+  /** Whether it is such a word; asked when it is first needed. */
+  opens: boolean | undefined
 }
 
 /** What is known of a term's word, number or mark as it is written in the glossary. */
@@ -51,7 +61,7 @@ export interface WrittenWord {
 }
 
 /** What has to be known of a word of a text before it is worth a closer look, as bits. */
-export const WordTrait = {isTerm: 1, startsTerm: 2, looksAhead: 4, isQuote: 8} as const
+export const WordTrait = {isTerm: 1, startsTerm: 2, goesOn: 4, looksAhead: 8, isQuote: 16} as const
 
 const QUOTE = /^["\p{Pi}\p{Pf}]$/u
 const CAPITALS = /^\p{Lu}[\p{Lu}\p{Nd}]+/u
@@ -63,8 +73,6 @@ const CACHE_SIZE = 200_000
 const WORD = TOKEN_KINDS.indexOf('word')
 /** The place in the trie that every term starts from. */
 const ROOT = 0
-const START: readonly number[] = [2 * ROOT]
-const NOTHING: readonly never[] = []
 
 /**
  * The terms of one language as a trie over their words, and the memory of what words of texts may be in it.
@@ -137,31 +145,50 @@ export class TermIndex {
     return this.#traits[number] as number
   }
 
-  /** What is known of a word; `next` is the number of the word behind it, -1 where the text ends. */
-  wordOf(number: number, next: number): TextWord {
-    const word = this.#words[number] as TextWord
-    if (word.opened === undefined) return word
-    const after = next < 0 ? undefined : (this.#words[next] as TextWord).folded
-    return this.#morphology.opensClosedWord(after) ? word.opened : word
+  /** A word as it is written. */
+  textOf(number: number): string {
+    return this.#names.textOf(number)
   }
 
-  /** Goes on from places in the trie by one word: `ended` is called with the terms that end, the places behind are given. */
-  step(places: readonly number[], word: TextWord, ended: (path: TermPath) => void): number[] {
-    const after: number[] = []
-    for (const place of places) {
-      this.#end(place, word, ended)
-      this.#goOn(place, word, after)
-      if (word.parts !== undefined) this.#throughParts(place, word.parts, ended, after)
+  /** What is known of a word that does not look ahead. */
+  wordOf(number: number): TextWord {
+    return this.#words[number] as TextWord
+  }
+
+  /** What is known of a word that does; `next` is the number of the word behind it, -1 where the text ends. */
+  wordBefore(number: number, next: number): TextWord {
+    const word = this.#words[number] as TextWord
+    if (word.opened === undefined) return word
+    if (next < 0) return this.#morphology.opensClosedWord(undefined) ? word.opened : word
+    const after = this.#words[next] as TextWord
+    after.opens ??= this.#morphology.opensClosedWord(after.folded)
+    return after.opens ? word.opened : word
+  }
+
+  /** How these words of a text read a term; `undefined` where a name in capitals is written in small letters. */
+  readingOf(path: TermPath, texts: readonly string[], folded: readonly string[]): TermReading | undefined {
+    if (path.hasCapitals && !standInCapitals(path, texts)) return undefined
+    return {
+      path,
+      isInflected: !areWordsOf(path, folded),
+      startsAlike: path.term.text.charCodeAt(0) === texts[0]?.charCodeAt(0),
     }
-    return after
+  }
+
+  /** Goes on from a place in the trie by one word: `ended` is called with the terms that end, `after` gets the places behind. */
+  step(place: number, word: TextWord, after: number[], ended: (path: TermPath) => void): void {
+    this.#end(place, word, ended)
+    this.#goOn(place, word, after)
+    if (word.parts !== undefined) this.#throughParts(place, word.parts, ended, after)
   }
 
   #end(place: number, {last}: TextWord, ended: (path: TermPath) => void): void {
     for (let index = 0; index < last.length; index += 2) {
       if ((place & 1) === 1 && last[index + 1] !== Fit.owned) continue
       const behind = this.#trie.find(place >> 1, last[index] as number)
-      if (behind === 0) continue
-      for (const path of this.#paths[behind] ?? NOTHING) ended(path)
+      const paths = behind === 0 ? undefined : this.#paths[behind]
+      if (paths === undefined) continue
+      for (let path = 0; path < paths.length; path++) ended(paths[path] as TermPath)
     }
   }
 
@@ -267,38 +294,32 @@ export class TermIndex {
   }
 
   #remember(text: string, isWord: boolean): void {
-    const word = this.#read(text, isWord)
     const number = this.#words.length
-    this.#words.push(word)
     if (number >= this.#traits.length) {
       const longer = new Uint8Array(2 * this.#traits.length)
       longer.set(this.#traits)
       this.#traits = longer
     }
-    const {isTerm, startsTerm, looksAhead, isQuote} = WordTrait
-    this.#traits[number] =
-      (hasWays(word, 'alone') ? isTerm : 0) |
-      (hasWays(word, 'starts') ? startsTerm : 0) |
-      (word.opened === undefined ? 0 : looksAhead) |
-      (word.isQuote ? isQuote : 0)
+    const isQuote = !isWord && QUOTE.test(text)
+    const word = isQuote ? QUOTATION_MARK : this.#read(text, isWord)
+    this.#words.push(word)
+    this.#traits[number] = isQuote ? WordTrait.isQuote : traitsOf(word)
   }
 
   /** Reads a word of a text. */
   #read(text: string, isWord: boolean): TextWord {
-    if (!isWord) {
-      const numbersOf = (...roles: TermPlace[]) =>
-        roles.flatMap((role): number[] => {
-          const number = this.#marks.get(`${role} ${text}`)
-          return number === undefined ? [] : [number, Fit.plain]
-        })
-      const isQuote = QUOTE.test(text)
-      return this.#withWays(text, numbersOf('inner'), numbersOf('last', 'alone'), undefined, isQuote)
-    }
+    if (!isWord)
+      return this.#withWays(text, text, this.#marked(text, true), this.#marked(text, false), undefined)
     const folded = this.#fold(text)
-    const open = this.#readForms(text, folded, false)
-    if (!this.#morphology.closedWords.has(folded)) return open
-    const closed = this.#readForms(text, folded, true)
-    return {...closed, opened: open}
+    if (!this.#morphology.closedWords.has(folded)) return this.#readForms(text, folded, false)
+    return {...this.#readForms(text, folded, true), opened: this.#readForms(text, folded, false)}
+  }
+
+  /** A number, mark or symbol that stands in terms. */
+  #marked(text: string, isInner: boolean): number[] {
+    const roles: readonly TermPlace[] = isInner ? ['inner'] : ['last', 'alone']
+    const numbers = roles.map(role => this.#marks.get(`${role} ${text}`))
+    return numbers.flatMap((number): number[] => (number === undefined ? [] : [number, Fit.plain]))
   }
 
   #readForms(text: string, folded: string, isClosed: boolean): TextWord {
@@ -311,45 +332,57 @@ export class TermIndex {
       if (fit !== Fit.none) addFit(isLast ? last : inner, number, fit)
     })
     const parts = isClosed ? undefined : partsOf(text)?.map(part => this.#read(part, true))
-    return this.#withWays(folded, inner, last, parts, false)
+    return this.#withWays(text, folded, inner, last, parts)
   }
 
   #withWays(
+    text: string,
     folded: string,
     inner: readonly number[],
     last: readonly number[],
     parts: readonly TextWord[] | undefined,
-    isQuote: boolean,
   ): TextWord {
-    if (inner.length === 0 && last.length === 0 && parts === undefined) {
-      return {folded, inner, last, parts, isQuote, opened: undefined, alone: NOTHING, starts: NOTHING}
-    }
-    const word = {folded, inner, last, parts, isQuote, opened: undefined, alone: NOTHING, starts: NOTHING}
-    const alone: TermPath[] = []
-    const starts = this.step(START, word, path => {
-      if (!alone.includes(path)) alone.push(path)
+    const alone: TermReading[] = []
+    const starts: number[] = []
+    const word: TextWord = {folded, inner, last, parts, alone, starts, opened: undefined, opens: undefined}
+    this.step(2 * ROOT, word, starts, path => {
+      if (alone.some(known => known.path === path)) return
+      const reading = this.readingOf(path, [text], [folded])
+      if (reading !== undefined) alone.push(reading)
     })
-    return {
-      ...word,
-      alone: alone.length === 0 ? NOTHING : alone,
-      starts: starts.length === 0 ? NOTHING : starts,
-    }
+    return word
   }
 }
 
-/** Whether the word, by itself or as a form of others, leads anywhere from the start of the trie. */
-function hasWays({opened, ...word}: TextWord, ways: 'alone' | 'starts'): boolean {
-  return word[ways].length > 0 || (opened !== undefined && opened[ways].length > 0)
+const QUOTATION_MARK: TextWord = {
+  folded: '',
+  inner: [],
+  last: [],
+  parts: undefined,
+  alone: [],
+  starts: [],
+  opened: undefined,
+  opens: false,
+}
+
+/** What is true of a word, by itself or as a form of others. */
+function traitsOf({alone, starts, inner, last, parts, opened}: TextWord): number {
+  const {isTerm, startsTerm, goesOn, looksAhead} = WordTrait
+  const own =
+    (alone.length > 0 ? isTerm : 0) |
+    (starts.length > 0 ? startsTerm : 0) |
+    (inner.length > 0 || last.length > 0 || parts !== undefined ? goesOn : 0)
+  return opened === undefined ? own : own | traitsOf(opened) | looksAhead
 }
 
 /** Whether the words of a name in capitals are in capitals here too. */
-export function standsInCapitals({words, isSplit}: TermPath, texts: readonly string[]): boolean {
+function standInCapitals({words, isSplit}: TermPath, texts: readonly string[]): boolean {
   const found = isSplit ? texts.flatMap(text => text.split(HYPHEN)) : texts
   return words.every(({capitals}, index) => capitals === '' || found[index]?.startsWith(capitals) === true)
 }
 
 /** Whether folded words of a text are just the words of a term. */
-export function areWordsOf({words, isSplit}: TermPath, texts: readonly string[]): boolean {
+function areWordsOf({words, isSplit}: TermPath, texts: readonly string[]): boolean {
   const found = isSplit ? texts.flatMap(text => text.split(HYPHEN)) : texts
   return found.length === words.length && words.every(({folded}, index) => folded === found[index])
 }

@@ -1,22 +1,8 @@
 import {scanTokens} from '../text/tokenize.js'
-import {
-  areWordsOf,
-  standsInCapitals,
-  type TermIndex,
-  type TermPath,
-  type TextWord,
-  WordTrait,
-} from './term-index.js'
+import {type TermIndex, type TermPath, type TermReading, type TextWord, WordTrait} from './term-index.js'
 
-/** A place where a term stands; offsets are half-open, UTF-16. */
-export interface TermMatch {
-  readonly path: TermPath
-  readonly start: number
-  readonly end: number
-  readonly isInflected: boolean
-  /** Whether its first letter is written as the glossary writes it. */
-  readonly startsAlike: boolean
-}
+/** Told of a term that stands in a text; offsets are half-open, UTF-16. */
+export type OnMatch = (reading: TermReading, text: string, start: number, end: number) => void
 
 /** How many tokens are looked at together. */
 const WINDOW = 1 << 14
@@ -31,26 +17,28 @@ const UNSETTLED = 3
  *   starts, ends  [token] → its place in the text
  *   numbers       [token] → number of its word in the index
  *   firsts, lasts [match] → its first and last token, both included
- *   paths         [match] → the term
+ *   readings      [match] → the term
  */
 export class TermSearch {
   readonly #index: TermIndex
   readonly #isOverlapping: boolean
-  readonly #isBetter: (one: TermMatch, other: TermMatch) => boolean
+  readonly #isBetter: (one: TermReading, other: TermReading) => boolean
   #starts = new Int32Array(WINDOW)
   #ends = new Int32Array(WINDOW)
   #numbers = new Int32Array(WINDOW)
   #count = 0
   #firsts = new Int32Array(WINDOW)
   #lasts = new Int32Array(WINDOW)
-  readonly #paths: TermPath[] = []
+  readonly #readings: TermReading[] = []
   #found = 0
+  /** Two lists of places in the trie, of which one is filled while the other is read. */
+  readonly #places: [number[], number[]] = [[], []]
 
   /** `isBetter` chooses between matches of one place. */
   constructor(
     index: TermIndex,
     isOverlapping: boolean,
-    isBetter: (one: TermMatch, other: TermMatch) => boolean,
+    isBetter: (one: TermReading, other: TermReading) => boolean,
   ) {
     this.#index = index
     this.#isOverlapping = isOverlapping
@@ -61,7 +49,7 @@ export class TermSearch {
    * Calls `found` with the matches from an offset on, in text order, and gives the offset up to which all are found:
    * the length of the text where that is its end.
    */
-  run(text: string, from: number, isEnd: boolean, found: (match: TermMatch) => void): number {
+  run(text: string, from: number, isEnd: boolean, found: OnMatch): number {
     let done = from
     for (;;) {
       this.#index.trim()
@@ -102,7 +90,7 @@ export class TermSearch {
   }
 
   /** Finds what begins before the cut, and gives the cut: a token, or the number of tokens. */
-  #search(text: string, isTextEnd: boolean, found: (match: TermMatch) => void): number {
+  #search(text: string, isTextEnd: boolean, found: OnMatch): number {
     const count = this.#count
     this.#found = 0
     /** The first token that nothing before it has looked at. */
@@ -117,9 +105,9 @@ export class TermSearch {
       const traits = this.#index.traitsOf(this.#numbers[first] as number)
       let reach = first + (traits & WordTrait.looksAhead ? 2 : 1)
       if (traits & WordTrait.isTerm) {
-        for (const path of this.#wordAt(first).alone) this.#add(text, path, first, first)
+        for (const reading of this.#wordAt(first, traits).alone) this.#add(reading, first, first)
       }
-      if (traits & WordTrait.startsTerm) reach = Math.max(reach, this.#walk(text, first))
+      if (traits & WordTrait.startsTerm) reach = Math.max(reach, this.#walk(text, first, traits))
       if (reach > seen) seen = reach
     }
     if (isTextEnd || seen <= count) {
@@ -131,38 +119,60 @@ export class TermSearch {
   }
 
   /** Goes on from the places behind the first word as long as words fit; gives the token behind the last one looked at. */
-  #walk(text: string, first: number): number {
-    let places = this.#wordAt(first).starts
+  #walk(text: string, first: number, firstTraits: number): number {
+    let places = this.#wordAt(first, firstTraits).starts
+    let [behind, spare] = this.#places
     const from = this.#found
     let reach = first + 1
     let last = first + 1
+    const ended = (path: TermPath) => {
+      if (!this.#isAmong(from, path, last)) this.#addPhrase(text, path, first, last)
+    }
     for (; last < this.#count && places.length > 0; last++) {
       const traits = this.#index.traitsOf(this.#numbers[last] as number)
       reach = last + (traits & WordTrait.looksAhead ? 2 : 1)
       // A quotation mark may stand between the words of a name: «Сот» АҚ.
       if (traits & WordTrait.isQuote) continue
-      places = this.#index.step(places, this.#wordAt(last), path => {
-        if (!this.#isAmong(from, path, last)) this.#add(text, path, first, last)
-      })
+      if ((traits & WordTrait.goesOn) === 0) return reach
+      const word = this.#wordAt(last, traits)
+      behind.length = 0
+      for (let index = 0; index < places.length; index++) {
+        this.#index.step(places[index] as number, word, behind, ended)
+      }
+      places = behind
+      ;[behind, spare] = [spare, behind]
     }
     return places.length > 0 ? this.#count + 1 : reach
   }
 
-  #wordAt(token: number): TextWord {
-    const next = token + 1 < this.#count ? (this.#numbers[token + 1] as number) : -1
-    return this.#index.wordOf(this.#numbers[token] as number, next)
+  #wordAt(token: number, traits: number): TextWord {
+    const number = this.#numbers[token] as number
+    if ((traits & WordTrait.looksAhead) === 0) return this.#index.wordOf(number)
+    return this.#index.wordBefore(number, token + 1 < this.#count ? (this.#numbers[token + 1] as number) : -1)
   }
 
   /** Whether the same term was found here already, by another reading of the words. */
   #isAmong(from: number, {term}: TermPath, last: number): boolean {
     for (let match = from; match < this.#found; match++) {
-      if (this.#lasts[match] === last && this.#paths[match]?.term === term) return true
+      if (this.#lasts[match] === last && this.#readings[match]?.path.term === term) return true
     }
     return false
   }
 
-  #add(text: string, path: TermPath, first: number, last: number): void {
-    if (path.hasCapitals && !standsInCapitals(path, this.#textsOf(text, first, last))) return
+  #addPhrase(text: string, path: TermPath, first: number, last: number): void {
+    const texts: string[] = []
+    const folded: string[] = []
+    for (let token = first; token <= last; token++) {
+      const traits = this.#index.traitsOf(this.#numbers[token] as number)
+      if (traits & WordTrait.isQuote) continue
+      texts.push(text.slice(this.#starts[token], this.#ends[token]))
+      folded.push(this.#wordAt(token, traits).folded)
+    }
+    const reading = this.#index.readingOf(path, texts, folded)
+    if (reading !== undefined) this.#add(reading, first, last)
+  }
+
+  #add(reading: TermReading, first: number, last: number): void {
     const match = this.#found++
     if (match === this.#firsts.length) {
       this.#firsts = doubled(this.#firsts)
@@ -170,20 +180,10 @@ export class TermSearch {
     }
     this.#firsts[match] = first
     this.#lasts[match] = last
-    this.#paths[match] = path
+    this.#readings[match] = reading
   }
 
-  /** The words of a place as they are written, without quotation marks. */
-  #textsOf(text: string, first: number, last: number): string[] {
-    const texts: string[] = []
-    for (let token = first; token <= last; token++) {
-      if (this.#index.traitsOf(this.#numbers[token] as number) & WordTrait.isQuote) continue
-      texts.push(text.slice(this.#starts[token], this.#ends[token]))
-    }
-    return texts
-  }
-
-  #report(text: string, count: number, found: (match: TermMatch) => void): void {
+  #report(text: string, count: number, found: OnMatch): void {
     const [firsts, lasts] = [this.#firsts, this.#lasts]
     for (let from = 0; from < count; ) {
       let end = lasts[from] as number
@@ -191,20 +191,14 @@ export class TermSearch {
       if (!this.#isOverlapping) {
         for (; to < count && (firsts[to] as number) <= end; to++) end = Math.max(end, lasts[to] as number)
       }
-      if (to === from + 1) found(this.#matchOf(text, from))
+      if (to === from + 1) this.#tell(text, from, found)
       else this.#reportLongest(text, from, to, end, found)
       from = to
     }
   }
 
   /** Of matches that overlap, or chains of such, the longest ones that do not, and at one place the best. */
-  #reportLongest(
-    text: string,
-    from: number,
-    to: number,
-    end: number,
-    found: (match: TermMatch) => void,
-  ): void {
+  #reportLongest(text: string, from: number, to: number, end: number, found: OnMatch): void {
     const [firsts, lasts] = [this.#firsts, this.#lasts]
     const sizeOf = (match: number) => (lasts[match] as number) - (firsts[match] as number)
     const bySize = Array.from({length: to - from}, (_, index) => from + index)
@@ -223,35 +217,26 @@ export class TermSearch {
     }
     // Matches are numbered by their first tokens, at one place in the order in which the terms were added.
     kept.sort((a, b) => a - b)
-    let best: TermMatch | undefined
-    for (const place of kept) {
-      const match = this.#matchOf(text, place)
-      if (best !== undefined && best.start !== match.start) found(best)
-      if (best === undefined || best.start !== match.start || this.#isBetter(match, best)) best = match
+    let best = kept[0] as number
+    for (const match of kept) {
+      if (firsts[match] !== firsts[best]) {
+        this.#tell(text, best, found)
+        best = match
+      } else if (this.#isBetter(this.#readings[match] as TermReading, this.#readings[best] as TermReading)) {
+        best = match
+      }
     }
-    if (best !== undefined) found(best)
+    this.#tell(text, best, found)
   }
 
-  #matchOf(text: string, match: number): TermMatch {
+  #tell(text: string, match: number, found: OnMatch): void {
     const [first, last] = [this.#firsts[match] as number, this.#lasts[match] as number]
     const start = this.#starts[first] as number
     const end = this.#ends[last] as number
-    const path = this.#paths[match] as TermPath
-    const written = path.term.text
-    const isAsWritten = written.length === end - start && text.startsWith(written, start)
-    const isInflected = !isAsWritten && this.#isOther(path, first, last)
-    return {path, start, end, isInflected, startsAlike: written.charCodeAt(0) === text.charCodeAt(start)}
-  }
-
-  /** Whether the words are others than those that the glossary has; marks between them do not count. */
-  #isOther(path: TermPath, first: number, last: number): boolean {
-    if (first === last && !path.isSplit) return this.#wordAt(first).folded !== path.words[0]?.folded
-    const texts: string[] = []
-    for (let token = first; token <= last; token++) {
-      const {isQuote, folded} = this.#wordAt(token)
-      if (!isQuote) texts.push(folded)
-    }
-    return !areWordsOf(path, texts)
+    // The text of a single word is there already.
+    const written =
+      first === last ? this.#index.textOf(this.#numbers[first] as number) : text.slice(start, end)
+    found(this.#readings[match] as TermReading, written, start, end)
   }
 }
 

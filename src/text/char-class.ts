@@ -24,21 +24,33 @@ const TESTS: readonly (readonly [CharClass, RegExp])[] = [
   [CharClass.symbol, /^[\p{S}\p{N}]$/u],
 ]
 
-/** Stands for a block that was not asked for yet. */
-const UNKNOWN = new Uint8Array(0)
+/** Past the last code point. */
+const CODES = 0x110000
+/** Stands for a class that was not asked for yet. */
+const UNKNOWN = 255
 
-/** [code >> 8] → classes of its 256 characters, made when the first of them is met. */
-const blocks: Uint8Array[] = []
+/** [code] → class of the character in the basic plane, made in blocks of 256. */
+const classes = new Uint8Array(0x10000).fill(UNKNOWN)
+/** Blocks behind the basic plane. */
+const farBlocks = new Map<number, Uint8Array>()
 
 /** The class of a code point. Costs an array read once its block of 256 is known. */
 export function charClass(code: number): CharClass {
+  const known = classes[code]
+  return known === undefined || known === UNKNOWN ? classify(code) : (known as CharClass)
+}
+
+function classify(code: number): CharClass {
   const number = code >> 8
-  // Blocks stand in a dense list, so that no hole is made by a character far away: it is filled up to there.
-  while (blocks.length <= number) blocks.push(UNKNOWN)
-  let block = blocks[number] as Uint8Array
-  if (block === UNKNOWN) {
-    block = classifyBlock(number * BLOCK)
-    blocks[number] = block
+  const first = number * BLOCK
+  if (first < classes.length) {
+    classes.set(classifyBlock(first), first)
+    return classes[code] as CharClass
+  }
+  let block = farBlocks.get(number)
+  if (block === undefined) {
+    block = classifyBlock(first)
+    farBlocks.set(number, block)
   }
   return block[code & (BLOCK - 1)] as CharClass
 }
@@ -46,7 +58,7 @@ export function charClass(code: number): CharClass {
 function classifyBlock(first: number): Uint8Array {
   return Uint8Array.from({length: BLOCK}, (_, index) => {
     const code = first + index
-    if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return CharClass.other
+    if (code >= CODES || (code >= 0xd800 && code <= 0xdfff)) return CharClass.other
     const character = String.fromCodePoint(code)
     return TESTS.find(([, test]) => test.test(character))?.[0] ?? CharClass.other
   })

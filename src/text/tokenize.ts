@@ -45,6 +45,12 @@ KIND_OF_CLASS[CharClass.punctuation] = PUNCTUATION
 KIND_OF_CLASS[CharClass.symbol] = SYMBOL
 KIND_OF_CLASS[CharClass.other] = SYMBOL
 
+/** [class of a character] → kind of the token that it goes on. */
+const PART_OF = new Int8Array(8).fill(NONE)
+PART_OF[CharClass.letter] = WORD
+PART_OF[CharClass.mark] = WORD
+PART_OF[CharClass.digit] = NUMBER
+
 /**
  * Calls `found` with the kind (a place in `TOKEN_KINDS`), start and end of each token from an offset on, until it says
  * `false`. A token that ends three or more units before the end of the text would be the same in a longer text.
@@ -68,25 +74,27 @@ export function scanTokens(
 
 /** The end of a word or number of which the first character is read. */
 function endOfRun(text: string, from: number, kind: number): number {
-  const joiners = kind === WORD ? WORD_JOINERS : NUMBER_JOINERS
   let end = from
   while (end < text.length) {
-    const code = codeAt(text, end)
-    if (belongsTo(kind, code)) {
-      end += width(code)
+    let code = text.charCodeAt(end)
+    if (PART_OF[charClass(code)] === kind) {
+      end++
       continue
     }
+    if (code >= 0xd800 && code <= 0xdbff) {
+      code = text.codePointAt(end) as number
+      if (PART_OF[charClass(code)] === kind) {
+        end += 2
+        continue
+      }
+    }
+    const joiners = kind === WORD ? WORD_JOINERS : NUMBER_JOINERS
+    if (!joiners.has(code) && charClass(code) !== CharClass.invisible) return end
     const after = end + 1 < text.length ? codeAt(text, end + 1) : -1
-    const joins = joiners.has(code) || charClass(code) === CharClass.invisible
-    if (!joins || after < 0 || !belongsTo(kind, after)) return end
+    if (after < 0 || PART_OF[charClass(after)] !== kind) return end
     end += 1 + width(after)
   }
   return end
-}
-
-function belongsTo(kind: number, code: number): boolean {
-  const found = charClass(code)
-  return kind === WORD ? found === CharClass.letter || found === CharClass.mark : found === CharClass.digit
 }
 
 /** `codePointAt` for what lies inside the text; most characters are one unit. */
