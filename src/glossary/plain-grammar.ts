@@ -30,6 +30,7 @@ function plainGrammar(locale: Locale): TermGrammar {
     isTerm: words => words.length <= 3,
     tellsAdjectives: false,
     headOf: words => words.length - 1,
+    isPlural: () => false,
     isGeneral: () => false,
     isLoose: () => false,
     dictionaryForm: occurrences =>

@@ -1,11 +1,11 @@
 import type {Locale} from '../model/locale.js'
 import {foldWord} from '../text/fold.js'
 import {type LanguageProfile, languageProfile} from '../text/language.js'
-import type {TaggedWord} from '../text/morphology/term-grammar.js'
+import {mostFrequent, type TaggedWord} from '../text/morphology/term-grammar.js'
 import type {ScoredRow} from './choose-rows.js'
 import {evidenceOf, withoutSentenceCapitals} from './sentence-capitals.js'
 import type {SpanTable, TermSpan} from './term-spans.js'
-import {isName, phrasesOf} from './termhood.js'
+import {isName, type PhraseInTable, phrasesOf} from './termhood.js'
 
 /** A concept found in units: what it is called in each language, in dictionary form. */
 export interface TermCandidate {
@@ -36,6 +36,7 @@ export function toCandidate(
   // What is written small in one language is no name in another; what begins every sentence it stands in may be one.
   const isNamed =
     isName(phrases) && !phrases.some(({span}) => span.samples[0]?.some(({form}) => form === 'common'))
+  const definedPlural = definedPluralOf(row, phrases)
   const isCommon = evidence.includes('small') || (!evidence.includes('name') && !isNamed)
   phrases.forEach(({table, span}, index) => {
     const {samples, starts} = span
@@ -48,7 +49,7 @@ export function toCandidate(
           : table.small.has(first?.lexeme ?? '') ||
             !(isNamed || table.named.has(first?.lexeme ?? '') || isPartOfName(first, second))))
     const cased = isSmall ? withoutSentenceCapitals(samples, starts) : samples
-    const form = table.grammar.dictionaryForm(withoutTitles(cased))
+    const form = definedPlural?.[index] ?? table.grammar.dictionaryForm(withoutTitles(cased))
     terms[table.locale] = withOwnLetters(form, languageProfile(table.locale))
   })
   const phrase = phrases[0]?.span as TermSpan
@@ -59,6 +60,19 @@ export function toCandidate(
     occurrences: phrase.occurrences,
     units: phrase.units.slice(0, MAX_EXAMPLES).map(unit => unitIds[unit] as string),
   }
+}
+
+/** A single word that is defined in the plural in every language is a word of the plural: правила – …. */
+function definedPluralOf({isDefined}: ScoredRow, phrases: readonly PhraseInTable[]): string[] | undefined {
+  if (!isDefined) return undefined
+  const words: string[] = []
+  for (const {table, span} of phrases) {
+    const {definition} = span
+    if (definition?.length !== 1 || !table.grammar.isPlural(definition)) return undefined
+    const [cased = definition] = withoutSentenceCapitals([definition], [true])
+    words.push(cased[0]?.token.text ?? '')
+  }
+  return words
 }
 
 /** Ids of units that stand in a row. */
@@ -101,10 +115,20 @@ function isPartOfName(first: TaggedWord | undefined, second: TaggedWord): boolea
 
 const NAME = /^\p{Lu}\p{Ll}/u
 
-/** A single word is written small if it ever is: its capitals are those of a title or of the beginning of a sentence. */
+/**
+ * The occurrences that have their capitals as most do. A single word is written small if it ever is: its capitals are
+ * those of a title or of the beginning of a sentence.
+ */
 function withoutTitles(samples: readonly (readonly TaggedWord[])[]): readonly (readonly TaggedWord[])[] {
   const small = samples.filter(words => words.length === 1 && SMALL.test(words[0]?.token.text ?? ''))
-  return small.length > 0 ? small : samples
+  if (small.length > 0) return small
+  const most = mostFrequent(samples.map(capitalsOf))
+  return samples.filter(words => capitalsOf(words) === most)
+}
+
+/** Which words have a capital. */
+function capitalsOf(words: readonly TaggedWord[]): string {
+  return words.map(({token}) => (SMALL.test(token.text) ? '-' : '+')).join('')
 }
 
 const SMALL = /^\p{Ll}/u

@@ -22,6 +22,8 @@ export interface TermSpan {
   readonly samples: (readonly TaggedWord[])[]
   /** Whether each of these begins a sentence. */
   readonly starts: boolean[]
+  /** The phrase as it stands before the dash of its definition. */
+  definition?: readonly TaggedWord[]
   /** Units that it stands in, ascending. */
   readonly units: number[]
   /** How often in each of them. */
@@ -181,6 +183,7 @@ function spansIn(
     const known = found.get(number)
     const head = numbers[start + grammar.headOf(run)]?.at(-1) ?? (carried[0] as number)
     const isDefined = isDash(tagged, end) && startsUnit(tagged, start)
+    if (isDefined) span.definition ??= run
     if (known === undefined) found.set(number, {span: number, words: carried, head, count: 1, isDefined})
     else {
       known.count++

@@ -36,6 +36,8 @@ export interface TermGrammar {
   isTerm(words: readonly TaggedWord[], before?: TaggedWord, after?: TaggedWord): boolean
   /** The place of the word that the others describe. */
   headOf(words: readonly TaggedWord[]): number
+  /** Whether a phrase that is the subject of its sentence stands in the plural. */
+  isPlural(words: readonly TaggedWord[]): boolean
   /** Whether the words say too little to be a term: everyday words, bare actions. */
   isGeneral(words: readonly TaggedWord[]): boolean
   /** Whether the words hang together more loosely than most terms do: an owner or an object in its case, an added name. */

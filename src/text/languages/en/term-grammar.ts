@@ -127,6 +127,8 @@ export const englishTermGrammar: TermGrammarFactory = texts => {
 
     headOf,
 
+    isPlural: words => words[headOf(words)]?.form === 'plural',
+
     isGeneral(words) {
       const head = words[headOf(words)]
       const verb = words.some(({role}) => role === 'link') ? head : words[0]

@@ -196,6 +196,8 @@ export const kazakhTermGrammar: TermGrammarFactory = texts => {
 
     headOf: words => words.length - 1,
 
+    isPlural: words => analysisOf(words.at(-1)?.folded ?? '').suffixes.at(-1) === 'plural',
+
     isGeneral(words) {
       if (words[0]?.form === 'evaluative') return true
       const {lexeme} = words.at(-1) as TaggedWord
@@ -219,7 +221,9 @@ export const kazakhTermGrammar: TermGrammarFactory = texts => {
       // The head's owner is in the term: the noun before it, or one before its adjectives.
       const hasOwner =
         previous !== undefined && (!describes(previous) || first.slice(0, -1).some(word => !describes(word)))
-      const isOwned = hasOwner && heads.every(({form}) => form === 'his')
+      // Most forms show the owner; a few analyses are wrong.
+      const owned = heads.filter(({form}) => form === 'his').length
+      const isOwned = hasOwner && owned * 2 > heads.length
       return [...before, isOwned ? KAZAKH_GENERATOR.generate(lemma, ['his']) : lemma].join(' ')
     },
   }

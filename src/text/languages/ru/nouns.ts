@@ -77,18 +77,21 @@ const TELLING_ENDINGS: Readonly<Record<Gender, readonly string[]>> = {
   n: ['о', 'е', 'ом', 'ем'],
 }
 
-/** What an adjective before a noun tells of the noun's gender. */
-const CUES: readonly (readonly [adjective: RegExp, genders: string])[] = [
-  [/(?:[^аеиоуыэюя]ая|[нш]яя|[^аеиоуыэюя]ую|[нш]юю)$/u, 'f'],
-  [/(?:[^аеиоуыэюя]ое|[нш]ее)$/u, 'n'],
+/** What an adjective before a noun that ends so tells of the noun's gender. */
+const CUES: readonly (readonly [adjective: RegExp, genders: string, noun: RegExp])[] = [
+  [/(?:[^аеиоуыэюя]ая|[нш]яя|[^аеиоуыэюя]ую|[нш]юю)$/u, 'f', /[аяуюь]$/u],
+  [/(?:[^аеиоуыэюя]ое|[нш]ее)$/u, 'n', /[оея]$/u],
   // Not after participles: содержащий нормы.
-  [/(?:[нвскжчт]|сш|чш|йш)(?:ый|ий)$/u, 'm'],
-  [/(?:[нвскжч]|сш|чш|йш)(?:ого|его|ому|ему)$/u, 'mn'],
+  [/(?:[нвскжчт]|сш|чш|йш)(?:ый|ий)$/u, 'm', /[^аеиоуыэюя]$/u],
+  [/(?:[нвскжч]|сш|чш|йш)(?:ого|его|ому|ему)$/u, 'mn', /[аяую]$/u],
   [
     /(?:[нвскшщжч](?:ых|их)|^двух|^трех|^обеих|^обоих|^нескольких|^многих|^пяти|^шести|^семи|^восьми|^девяти|^десяти)$/u,
     'p',
+    /./u,
   ],
 ]
+/** The ends of a noun in an oblique case: спровоцированный землетрясением. */
+const OBLIQUE = /(?:[оеая]м|[ая]ми|[ая]х)$/u
 const CUE_WEIGHT = 1.5
 const MOST_CUES = 3
 
@@ -241,9 +244,9 @@ export class RussianNouns {
       const [before, token] = [tokens[index - 1], tokens[index]]
       if (before?.kind !== 'word' || token?.kind !== 'word') continue
       const adjective = foldWord(before.text, russian)
-      const cue = CUES.find(([pattern]) => pattern.test(adjective))?.[1]
-      if (cue === undefined) continue
       const folded = foldWord(token.text, russian)
+      const cue = CUES.find(([pattern, , ends]) => pattern.test(adjective) && ends.test(folded))?.[1]
+      if (cue === undefined || (cue === 'm' && OBLIQUE.test(folded))) continue
       const cues = this.#cues.get(folded) ?? {}
       cues[cue] = (cues[cue] ?? 0) + 1
       this.#cues.set(folded, cues)

@@ -86,6 +86,8 @@ const LINKS: ReadonlyMap<string, RegExp> = new Map([
 /** Forms that a noun takes when it belongs to the noun before it: the genitive in both numbers. */
 const GENITIVE = /(?:[аяыиь]|ов|ев|ей|ий|[^аеиоуыэюя])$/u
 const ADJECTIVE_GENITIVE = /(?:ого|его|ой|ей|ых|их)$/u
+/** Ends of the nominative of the plural. */
+const PLURAL = /[ыиая]$/u
 const INSTRUMENTAL = /(?:ом|ем|ой|ью)$/u
 /** Adjectives whose dictionary form is stressed on the ending: област·ной. Own list, stems. */
 const STRESSED = new Set(
@@ -138,6 +140,11 @@ export const russianTermGrammar: TermGrammarFactory = texts => {
         0,
         words.findIndex(({role}) => role === 'noun'),
       ),
+
+    isPlural(words) {
+      const head = words.find(({role}) => role === 'noun')
+      return head !== undefined && head.folded !== head.lexeme && PLURAL.test(head.folded)
+    },
 
     isGeneral(words) {
       if (words[0]?.form === 'evaluative') return true
