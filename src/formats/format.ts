@@ -27,6 +27,8 @@ export interface ReadUnitsOptions extends ReadOptions {
   readonly source?: Locale | undefined
   /** The language of the translations, for a file that does not say it (PO, XLIFF). */
   readonly target?: Locale | undefined
+  /** For XLIFF: read the candidates of other tools (`alt-trans`, `mtc:match`) as units too. Default false. */
+  readonly candidates?: boolean | undefined
   /** For i18next JSON: take `{{name}}` and `$t(key)` for inline codes. Default false. */
   readonly placeholders?: boolean | undefined
   /** Told once, as soon as it is known, what the file is. */

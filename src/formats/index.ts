@@ -34,3 +34,4 @@ export {
   writeTmx,
 } from './tmx.js'
 export {type ReadXliffOptions, readXliff, type WriteXliffOptions, writeXliff} from './xliff.js'
+export {type ReadXliffGlossaryOptions, readXliffGlossary} from './xliff-glossary.js'

@@ -28,6 +28,7 @@ interface ImportCommandOptions extends UnitFilterOptions {
   readonly source?: string
   readonly target?: string
   readonly placeholders?: boolean
+  readonly candidates?: boolean
   readonly dryRun?: boolean
   readonly json?: boolean
 }
@@ -43,6 +44,7 @@ export function importCommand(program: Command, app: App): void {
   withUnitFilter(command, app)
     .option('--source <tag>', app.t('options.sourceOfFile'))
     .option('--target <tag>', app.t('options.targetOfFile'))
+    .option('--candidates', app.t('options.candidates'))
     .option('--placeholders', app.t('options.placeholders'))
     .option('--json', app.t('options.json'))
     .description(app.t('commands.import'))
@@ -70,8 +72,8 @@ async function run(
   const messages = new MessageList()
   await progress.show(app.t('progress.reading'))
   const onMessage = (message: Message) => messages.add(message)
-  const {placeholders} = options
-  const inputs = await openInputs(given, {onMessage, source, target, placeholders}, app)
+  const {placeholders, candidates} = options
+  const inputs = await openInputs(given, {onMessage, source, target, placeholders, candidates}, app)
   const onProgress = (count: number) => {
     progress.showNow(() => {
       const percent = Math.floor(100 * inputs.share())

@@ -21,6 +21,8 @@ export interface InputOptions {
   /** For formats that name no languages. */
   readonly source?: Locale | undefined
   readonly target?: Locale | undefined
+  /** For XLIFF. */
+  readonly candidates?: boolean | undefined
   /** For i18next JSON. */
   readonly placeholders?: boolean | undefined
 }
@@ -98,14 +100,14 @@ class UnitsOfFiles implements Iterable<NewUnit> {
 
   *[Symbol.iterator](): Generator<NewUnit, void, undefined> {
     this.bytes = 0
-    const {source, target, placeholders} = this.#options
+    const {source, target, placeholders, candidates} = this.#options
     const onMessage = this.#isFirst ? this.#options.onMessage : undefined
     this.#isFirst = false
     for (const {file, path} of this.#files) {
       const pieces = new FilePieces(path, count => {
         this.bytes += count
       })
-      const units = readUnits(pieces, {file, source, target, placeholders, onMessage})
+      const units = readUnits(pieces, {file, source, target, placeholders, candidates, onMessage})
       yield* onMessage === undefined ? units : watchLanguages(units, onMessage, file)
     }
   }
