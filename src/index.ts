@@ -61,6 +61,13 @@ export {mergeConcepts} from './glossary/merge-concepts.js'
 export type {TermbaseInput} from './glossary/one-termbase.js'
 export {type RecognizeOptions, recognizeTerms} from './glossary/recognize-terms.js'
 export type {Rejection} from './glossary/rejections.js'
+export {
+  applyReview,
+  type ReviewOptions,
+  type ReviewRowsOptions,
+  type ReviewSummary,
+  reviewRows,
+} from './glossary/review.js'
 export type {TermIndex, TermPath, TextWord} from './glossary/term-index.js'
 export {type ConceptChanges, type EditOptions, Termbase} from './glossary/termbase.js'
 export type {Neighbours} from './memory/context.js'
