@@ -47,7 +47,7 @@ export function reviewRows(
 /** Whether entries were read from a reviewed list: at least one is decided. */
 export function isReviewed(rows: Iterable<ConceptEntry>): boolean {
   for (const row of rows)
-    if (valueOf(row, DECISION) !== undefined || valueOf(row, CANDIDATE) !== undefined) return true
+    if (propertyOf(row, DECISION) !== undefined || propertyOf(row, CANDIDATE) !== undefined) return true
   return false
 }
 
@@ -116,20 +116,20 @@ export function applyReview(
 }
 
 function decisionOf(row: ConceptEntry): 'accept' | 'reject' | 'unclear' | undefined {
-  const word = valueOf(row, DECISION)?.trim().toLowerCase().replaceAll(/\s+/gu, '_')
+  const word = propertyOf(row, DECISION)?.trim().toLowerCase().replaceAll(/\s+/gu, '_')
   if (word === undefined || word === '') return undefined
   if (DECISION_WORDS.accept.has(word)) return 'accept'
   return DECISION_WORDS.reject.has(word) ? 'reject' : 'unclear'
 }
 
-function valueOf({properties}: ConceptEntry, name: string): string | undefined {
+function propertyOf({properties}: ConceptEntry, name: string): string | undefined {
   return properties?.find(({type}) => type === name)?.value
 }
 
 /** The row as it was proposed; where it does not say so, as it stands. */
 function proposedTerms(row: ConceptEntry): Readonly<Record<Locale, string>> {
   try {
-    const proposed: unknown = JSON.parse(valueOf(row, CANDIDATE) ?? '')
+    const proposed: unknown = JSON.parse(propertyOf(row, CANDIDATE) ?? '')
     if (isTexts(proposed)) return proposed
   } catch {
     // Written by hand, or by a spreadsheet that knew better.
