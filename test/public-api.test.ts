@@ -62,6 +62,7 @@ const EXPORTS: Readonly<Record<string, readonly string[]>> = {
     'FORMATS',
     'decodeText',
     'detectFormat',
+    'documentText',
     'formatOfName',
     'lenientLocale',
     'readConcepts',

@@ -9,6 +9,7 @@ export {type ReadConceptsOptions, readConcepts} from './concepts.js'
 export {type ReadCsvOptions, readCsv, type WriteCsvOptions, writeCsv} from './csv.js'
 export {type DecodeOptions, decodeText} from './decode.js'
 export {detectFormat, type FileKind, type FormatName, formatOfName} from './detect.js'
+export {type DocumentNode, documentText} from './document-text.js'
 export {
   FORMATS,
   type Format,

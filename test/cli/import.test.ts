@@ -151,3 +151,26 @@ describe('tilmash import', () => {
     expect(err).toContain(value.slice(0, 2))
   })
 })
+
+describe('tilmash import of documents', () => {
+  it('reads Markdown without its markup', async () => {
+    await inFolder(async path => {
+      await writeFile(path('kk.md'), '# Заң\n\nБұл **заң** [күшіне](a.html) енді.\n\n```\nкод\n```\n')
+      await writeFile(path('ru.md'), '# Закон\n\nЭтот **закон** [вступил](a.html) в силу.\n\n```\nкод\n```\n')
+      expect(await imported(path('m'), `kk=${path('kk.md')}`, `ru=${path('ru.md')}`)).toMatchObject({
+        units: 2,
+      })
+      const lookup = [
+        'lookup',
+        path('m'),
+        'Бұл заң күшіне енді.',
+        '--source',
+        'kk',
+        '--target',
+        'ru',
+        '--json',
+      ]
+      expect((await cli(lookup)).json()).toMatchObject([{matches: [{target: 'Этот закон вступил в силу.'}]}])
+    })
+  })
+})

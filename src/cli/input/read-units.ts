@@ -11,7 +11,8 @@ import type {App} from '../app.js'
 import {fileError, usageError} from '../cli-error.js'
 import {parseSide, parseSides, refuseStandardInputTwice} from './arguments.js'
 import {FilePieces, spool} from './file-pieces.js'
-import {type DocumentFiles, documentsOf, nameOf, readBytes, readText} from './read-input.js'
+import {readDocument} from './read-document.js'
+import {type DocumentFiles, documentsOf, nameOf, readBytes} from './read-input.js'
 
 /** Told of every defect that was skipped. */
 type OnMessage = (message: Message) => void
@@ -171,6 +172,6 @@ async function unitsOfKeys(
 async function textsOf({files}: DocumentFiles, app: App): Promise<Record<Locale, string>> {
   const texts: Record<Locale, string> = {}
   for (const [locale, file] of files)
-    texts[locale] = file === undefined ? '' : await readText(file, app.stdin)
+    texts[locale] = file === undefined ? '' : await readDocument(file, app.stdin)
   return texts
 }
