@@ -1,4 +1,3 @@
-import type {TermStem} from '../text/morphology/morphology.js'
 import {HASH_START, hashOf, spread} from './hash.js'
 
 const FIRST_SIZE = 1 << 12
@@ -24,7 +23,7 @@ export class StemTable {
   readonly #words: number[] = []
   readonly #endings: number[] = []
 
-  add({text, endings}: TermStem, word: number): void {
+  add(text: string, endings: number, word: number): void {
     let hash = HASH_START
     for (let index = 0; index < text.length; index++) hash = hashOf(hash, text.charCodeAt(index))
     const stem = this.#find(hash, text, text.length)

@@ -56,8 +56,10 @@ export interface WrittenWord {
   /** What a form has to begin with as written. */
   readonly capitals: string
   readonly parts: readonly WrittenWord[] | undefined
-  /** Its numbers, by the place in a term, once it has stood there. */
-  readonly numbers: Partial<Record<TermPlace, number>>
+  /** Its number as a word before the last, and as the last or only one, once it has stood there; -1 until then. */
+  inner: number
+  last: number
+  alone: number
 }
 
 /** What has to be known of a word of a text before it is worth a closer look, as bits. */
@@ -73,6 +75,7 @@ const CACHE_SIZE = 200_000
 const WORD = TOKEN_KINDS.indexOf('word')
 /** The place in the trie that every term starts from. */
 const ROOT = 0
+const NONE = -1
 
 /**
  * The terms of one language as a trie over their words, and the memory of what words of texts may be in it.
@@ -84,14 +87,16 @@ export class TermIndex {
   readonly #profile: LanguageProfile
   readonly #morphology: Morphology
   readonly #stems = new StemTable()
-  /** Numbers, marks and symbols in terms: role and text → number of the word. */
-  readonly #marks = new Map<string, number>()
   /** Place in the trie and number of a term's word → the next place. */
   readonly #trie = new PairTable()
   /** [place] → terms that end there. */
   readonly #paths: (TermPath[] | undefined)[] = []
-  /** Role and folded word of a term → its number; [number] → whether the word ends a term. */
-  readonly #numbers = new Map<string, number>()
+  /** Folded word, number or mark of a term → its number; [number] → whether the word ends a term. */
+  readonly #numbers: Readonly<Record<TermPlace, Map<string, number>>> = {
+    inner: new Map(),
+    last: new Map(),
+    alone: new Map(),
+  }
   readonly #isLast: boolean[] = []
   /** Words of terms as they are written; only needed while terms are added. */
   readonly #writtenNames = new WordTable()
@@ -242,7 +247,8 @@ export class TermIndex {
     for (let index = 0; index <= end; index++) {
       const word = words[index] as WrittenWord
       const role: TermPlace = index < end ? 'inner' : end === 0 ? 'alone' : 'last'
-      place = this.#trie.add(place, word.numbers[role] ?? this.#numberOf(role, word))
+      if (word[role] === NONE) word[role] = this.#numberOf(role, word)
+      place = this.#trie.add(place, word[role])
       if (word.capitals !== '') hasCapitals = true
     }
     const paths = this.#paths[place]
@@ -270,22 +276,23 @@ export class TermIndex {
       isQuote: !isWord && QUOTE.test(text),
       capitals: CAPITALS.exec(text)?.[0] ?? '',
       parts: isWord ? partsOf(text)?.map(part => this.#write(part, true)) : undefined,
-      numbers: {},
+      inner: NONE,
+      last: NONE,
+      alone: NONE,
     }
   }
 
   /** The number of a term's word in its role; a new word is put under all its stems. */
-  #numberOf(role: TermPlace, {folded, isWord, numbers}: WrittenWord): number {
-    const name = `${role} ${folded}`
-    let number = this.#numbers.get(name)
-    if (number === undefined) {
-      number = this.#isLast.length
-      this.#numbers.set(name, number)
-      this.#isLast.push(role !== 'inner')
-      if (isWord) for (const stem of this.#morphology.stems(folded, role)) this.#stems.add(stem, number)
-      else this.#marks.set(name, number)
+  #numberOf(role: TermPlace, {folded, isWord}: WrittenWord): number {
+    const numbers = this.#numbers[role]
+    const known = numbers.get(folded)
+    if (known !== undefined) return known
+    const number = this.#isLast.length
+    numbers.set(folded, number)
+    this.#isLast.push(role !== 'inner')
+    if (isWord) {
+      this.#morphology.eachStem(folded, role, (stem, endings) => this.#stems.add(stem, endings, number))
     }
-    numbers[role] = number
     return number
   }
 
@@ -318,7 +325,7 @@ export class TermIndex {
   /** A number, mark or symbol that stands in terms. */
   #marked(text: string, isInner: boolean): number[] {
     const roles: readonly TermPlace[] = isInner ? ['inner'] : ['last', 'alone']
-    const numbers = roles.map(role => this.#marks.get(`${role} ${text}`))
+    const numbers = roles.map(role => this.#numbers[role].get(text))
     return numbers.flatMap((number): number[] => (number === undefined ? [] : [number, Fit.plain]))
   }
 

@@ -29,7 +29,9 @@ function timed<T>(run: () => T): [T, number] {
 const write = (line: string) => process.stdout.write(`${line}\n`)
 const percent = (part: number, whole: number) => ((100 * part) / whole).toFixed(2)
 
-write('language   words   build      first text   again        another text   hits a MB   (MB of UTF-8 a second)')
+write(
+  'language   words   build      first text   again        another text   hits a MB   (MB of UTF-8 a second)',
+)
 for (const locale of ['kk', 'ru', 'en'] as const) {
   const {terms, words} = inventedTerms(locale, TERMS)
   const concepts = terms.map((text, index) => ({id: `c${index}`, terms: [{locale, text}]}))

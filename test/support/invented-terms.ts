@@ -13,7 +13,7 @@ type Language = 'kk' | 'ru' | 'en'
 const CORPUS = join(process.cwd(), 'corpus/supreme-court-beijing-2016')
 const readArticle = (language: Language) => readFileSync(join(CORPUS, `${language}.txt`), 'utf8')
 
-const WORDS = 40_000
+const WORDS = 80_000
 const FORMS = 150_000
 
 /** Ends of derived words, after back and front stems. */
@@ -46,7 +46,9 @@ function inventedWords(language: Language): string[] {
   const next = seeded(4)
   const bases = [
     ...{kk: LISTED_STEMS, ru: RUSSIAN_WORDS, en: ENGLISH_WORDS}[language],
-    ...(readArticle(language).toLowerCase().match(/\p{L}{4,}/gu) ?? []),
+    ...(readArticle(language)
+      .toLowerCase()
+      .match(/\p{L}{4,}/gu) ?? []),
   ].filter(word => /^\p{L}{2,9}$/u.test(word))
   const ends = {kk: KAZAKH_ENDS, ru: RUSSIAN_ENDS, en: ENGLISH_ENDS}[language]
   const one = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T
@@ -75,14 +77,23 @@ function inflected(language: Language, word: string, next: () => number): string
   )
 }
 
-/** So many different terms of 1 to 4 words, and the words that they are made of; always the same ones. */
+/** Of a hundred terms, how many have one word, two, three, four. */
+const LENGTHS = [15, 45, 30, 10]
+
+/** So many different terms of 1 to 4 words, and the words of the language, half of which stand in terms; always the same ones. */
 export function inventedTerms(language: Language, count: number): {terms: string[]; words: string[]} {
   const words = inventedWords(language)
   const next = seeded(100)
-  const word = () => words[Math.floor(words.length ** next())] as string
+  const word = () => words[2 * Math.floor((words.length / 2) ** next())] as string
   const terms = new Set<string>()
   while (terms.size < count) {
-    const length = 1 + Math.floor(next() * 2 + next() * 2)
+    let rest = 100 * next()
+    const length =
+      1 +
+      LENGTHS.findIndex(share => {
+        rest -= share
+        return rest < 0
+      })
     const parts = Array.from({length}, word)
     const last = parts.length - 1
     if (language === 'kk' && last > 0 && next() < 0.6) {

@@ -1,11 +1,8 @@
 /** Where a word stands in a term: it is the only one, the last one, or before the last one. */
 export type TermPlace = 'alone' | 'last' | 'inner'
 
-/** What forms of a term's word begin with, and the number (31 bits) of the endings that may follow there. */
-export interface TermStem {
-  readonly text: string
-  readonly endings: number
-}
+/** Told what forms of a term's word begin with, and the number (31 bits) of the endings that may follow there. */
+export type OnStem = (text: string, endings: number) => void
 
 /**
  * Whether an ending makes a form: `owned`, a form with its owner's mark on it; `owning`, a form that needs a word so
@@ -22,8 +19,8 @@ export type Fit = (typeof Fit)[keyof typeof Fit]
  * it begins so and the rest is a legal ending. Words are folded (`foldWord`), with ASCII hyphens.
  */
 export interface Morphology {
-  /** What the forms of a term's word begin with; the word itself is always among them. */
-  stems(word: string, place: TermPlace): readonly TermStem[]
+  /** Tells what the forms of a term's word begin with; the word itself is always among them. */
+  eachStem(word: string, place: TermPlace, found: OnStem): void
   /** Whether what follows such a stem makes a form of its word: the end of a term, or a word before the end. */
   fit(endings: number, rest: string, isLast: boolean): Fit
   /** Words of texts that look like forms of other words and mostly are none. */
@@ -34,7 +31,7 @@ export interface Morphology {
 
 /** Words that are never inflected: each has one form. */
 export const plainMorphology: Morphology = {
-  stems: word => [{text: word, endings: 0}],
+  eachStem: (word, _, found) => found(word, 0),
   fit: (_, rest) => (rest === '' ? Fit.plain : Fit.none),
   closedWords: new Set(),
   opensClosedWord: () => false,

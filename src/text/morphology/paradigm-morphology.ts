@@ -115,21 +115,19 @@ export function paradigmMorphology(tables: ParadigmTables, reader: ParadigmReade
   const endingSets = tables.paradigms.map(({endings}) => new Set(endings))
   const numbers = new Map(tables.paradigms.map((paradigm, index) => [paradigm, index + 1]))
   return {
-    stems: (word, place) => {
-      const stems = new Map([[`${word} 0`, {text: word, endings: 0}]])
-      const add = (text: string, endings: number) => stems.set(`${text} ${endings}`, {text, endings})
-      for (const form of tables.suppletive.get(word) ?? []) add(form, 0)
+    eachStem: (word, place, found) => {
+      found(word, 0)
+      for (const form of tables.suppletive.get(word) ?? []) found(form, 0)
       const readings = reader.read(word)
       const dictionary = readings.filter(({paradigm, ending}) => paradigm.dictionary === ending)
       const isPlural = tables.ownPlurals.has(word)
       const counting = place === 'alone' && dictionary.length > 0 && !isPlural ? dictionary : readings
       for (const {stem, paradigm, ending} of counting) {
-        add(stem, (numbers.get(paradigm) ?? 0) | (isPlural ? PLURAL : 0))
+        found(stem, (numbers.get(paradigm) ?? 0) | (isPlural ? PLURAL : 0))
         // A bare dictionary form is the word itself: банк is no банок.
         if (isPlural || (paradigm.dictionary === '' && ending === '')) continue
-        for (const bare of bareForms(stem, paradigm, tables)) add(bare, 0)
+        for (const bare of bareForms(stem, paradigm, tables)) found(bare, 0)
       }
-      return [...stems.values()]
     },
     fit: (endings, rest) => {
       if (endings === 0) return rest === '' ? Fit.plain : Fit.none

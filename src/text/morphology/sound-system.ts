@@ -32,7 +32,7 @@ export interface SoundSystem {
   readonly finalClusters: string
 }
 
-const HARMONY_NUMBER = {back: 0, front: 1, mixed: 2} as const
+export const HARMONY_NUMBER = {back: 0, front: 1, mixed: 2} as const
 export const HARMONIES: readonly Harmony[] = ['back', 'front', 'mixed']
 
 /** Past the last letter that a table is made for. */

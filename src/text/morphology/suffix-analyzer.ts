@@ -1,5 +1,5 @@
 import {ShapeCosts} from './shape-costs.js'
-import {Phonology, type SoundSystem} from './sound-system.js'
+import {type Harmony, Phonology, type SoundSystem} from './sound-system.js'
 import type {SuffixGrammar} from './suffix-grammar.js'
 import {ABBREVIATION, type SuffixChain, SuffixIndex} from './suffix-index.js'
 
@@ -31,14 +31,8 @@ export interface Analysis {
 /** How well a dictionary form is known as such a part of speech: what its readings cost less; 0 for an unknown one. */
 export type Familiarity = (lemma: string, partOfSpeech: string) => number
 
-/** A stem as it is written before some suffixes. */
-export interface AlteredStem {
-  readonly stem: string
-  /** Bits of the kinds of stem whose chains it takes; see `SuffixIndex.bitOf`. */
-  readonly kinds: number
-  /** Letters that the suffixes have to begin with; all where there are none. */
-  readonly before: string
-}
+/** Told of a stem as it is written before some suffixes: bits of the kinds of stem whose chains it takes, the letters that they begin with (all where there are none). */
+export type OnAltered = (stem: string, kinds: number, before: string) => void
 
 const HYPHENS = /\p{Pd}$/u
 const NO_SUFFIXES: readonly string[] = []
@@ -86,39 +80,40 @@ export class SuffixAnalyzer {
 
   /** Bits of the kinds of stem whose chains a stem takes (see `SuffixIndex.bitOf`); 0 for what takes none. */
   endsOf(stem: string): number {
-    if (stem.length < 2 || !this.#phonology.hasVowel(stem)) return 0
-    return this.#ownKind(stem) | this.#variantKinds(stem)
+    const classNumber = this.#phonology.classNumber(stem)
+    if (classNumber < 0 || stem.length < 2 || !this.#phonology.hasVowel(stem)) return 0
+    const harmony = this.#phonology.harmonyOf(stem)
+    return this.index.bitOf(harmony, classNumber) | this.#variantKinds(stem, harmony, classNumber)
   }
 
-  /** How else the stem of a dictionary form may be written before suffixes: құқығ·ы, халқ·ы, акті·лер. */
-  altered(lemma: string): AlteredStem[] {
+  /**
+   * Tells how else the stem of a dictionary form may be written before suffixes: құқығ·ы, халқ·ы, акті·лер; `kinds` is what
+   * `endsOf` gives for the form.
+   */
+  eachAltered(lemma: string, kinds: number, found: OnAltered): void {
     const {hiddenEnds, shortening, sounds} = this.#tables
     const phonology = this.#phonology
-    const stems: AlteredStem[] = []
-    const add = (stem: string, kinds: number, before: string) => {
-      if (kinds !== 0 && stem.length > 1 && phonology.hasVowel(stem)) stems.push({stem, kinds, before})
-    }
+    if (lemma.length < 3) return
     const last = lemma.charAt(lemma.length - 1)
     const voiced = phonology.voiced(last)
-    const kinds = this.endsOf(lemma)
-    if (voiced !== undefined) add(lemma.slice(0, -1) + voiced, kinds, sounds.vowels)
+    if (voiced !== undefined && kinds !== 0) found(lemma.slice(0, -1) + voiced, kinds, sounds.vowels)
     for (const [dictionary, hidden, before] of hiddenEnds) {
       if (!lemma.endsWith(dictionary)) continue
       const stem = lemma.slice(0, lemma.length - dictionary.length) + hidden
-      add(stem, this.endsOf(stem), before)
+      const its = this.endsOf(stem)
+      if (its !== 0) found(stem, its, before)
     }
     const vowel = lemma.charAt(lemma.length - 2)
-    if (!phonology.isClose(vowel) || phonology.isVowel(last) || lemma.length < 4) return stems
+    if (!phonology.isClose(vowel) || phonology.isVowel(last) || lemma.length < 4 || kinds === 0) return
     for (const end of voiced === undefined ? [last] : [last, voiced]) {
       const stem = lemma.slice(0, -2) + end
       if (vowel !== phonology.realize('I', phonology.harmonyOf(stem))) continue
       const isCluster = !phonology.isVowel(stem.charAt(stem.length - 2)) && !phonology.hasLegalEnd(stem)
-      if (shortening.has(lemma) || isCluster) add(stem, kinds, sounds.vowels)
+      if (isCluster || shortening.has(lemma)) found(stem, kinds, sounds.vowels)
     }
-    return stems
   }
 
-  /** The sets of letters that `altered` may ask for. */
+  /** The sets of letters that `eachAltered` may ask for. */
   get seams(): readonly string[] {
     return [this.#tables.sounds.vowels, ...new Set(this.#tables.hiddenEnds.map(([, , before]) => before))]
   }
@@ -220,21 +215,15 @@ export class SuffixAnalyzer {
 
   /** Whether the chain may follow the stem: `same` by its own harmony, `disharmonic` by the other one (loans). */
   #fit(stem: string, chain: SuffixChain): 'same' | 'disharmonic' | undefined {
-    if ((chain.stems & this.#ownKind(stem)) !== 0) return 'same'
-    return (chain.stems & this.#variantKinds(stem)) !== 0 ? 'disharmonic' : undefined
-  }
-
-  /** The bit of the stem's own harmony and last sound; 0 where that is no letter of the language. */
-  #ownKind(stem: string): number {
     const classNumber = this.#phonology.classNumber(stem)
-    return classNumber < 0 ? 0 : this.index.bitOf(this.#phonology.harmonyOf(stem), classNumber)
+    if (classNumber < 0) return undefined
+    const harmony = this.#phonology.harmonyOf(stem)
+    if ((chain.stems & this.index.bitOf(harmony, classNumber)) !== 0) return 'same'
+    return (chain.stems & this.#variantKinds(stem, harmony, classNumber)) !== 0 ? 'disharmonic' : undefined
   }
 
   /** The bits of other kinds that writers take the stem for. */
-  #variantKinds(stem: string): number {
-    const classNumber = this.#phonology.classNumber(stem)
-    if (classNumber < 0) return 0
-    const harmony = this.#phonology.harmonyOf(stem)
+  #variantKinds(stem: string, harmony: Harmony, classNumber: number): number {
     const variant = this.#phonology.variantClassNumber(stem)
     const kinds = variant < 0 ? 0 : this.index.bitOf(harmony, variant)
     if (!this.#phonology.isOpenToBothHarmonies(stem)) return kinds

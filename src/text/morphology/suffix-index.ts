@@ -1,4 +1,4 @@
-import {HARMONIES, type Harmony, type Phonology} from './sound-system.js'
+import {HARMONIES, HARMONY_NUMBER, type Harmony, type Phonology} from './sound-system.js'
 import type {SuffixGrammar} from './suffix-grammar.js'
 
 /** A legal run of suffixes as it is written, with the stems that it may follow. */
@@ -56,7 +56,7 @@ export class SuffixIndex {
 
   /** The bit that stands for stems of this harmony and class. */
   bitOf(harmony: Harmony, classNumber: number): number {
-    return 1 << (HARMONIES.indexOf(harmony) * this.#phonology.classNames.length + classNumber)
+    return 1 << (HARMONY_NUMBER[harmony] * this.#phonology.classNames.length + classNumber)
   }
 
   /** Calls `found` with the length of the stem and the chains that may follow it, shortest chain first. */

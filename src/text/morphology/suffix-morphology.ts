@@ -1,4 +1,4 @@
-import {Fit, type Morphology, type TermPlace, type TermStem} from './morphology.js'
+import {Fit, type Morphology, type OnStem, type TermPlace} from './morphology.js'
 import type {SuffixAnalyzer} from './suffix-analyzer.js'
 import {ABBREVIATION} from './suffix-index.js'
 
@@ -72,12 +72,10 @@ class SuffixMorphology implements Morphology {
     this.#befores = [...new Set(['', ...analyzer.seams])]
   }
 
-  stems(word: string, place: TermPlace): readonly TermStem[] {
-    const stems: TermStem[] = []
-    if (place === 'alone') this.#add(stems, word, 0)
-    else if (place === 'inner') this.#addModifier(stems, word)
-    else this.#addHead(stems, word)
-    return stems
+  eachStem(word: string, place: TermPlace, found: OnStem): void {
+    if (place === 'alone') this.#stemsOf(word, 0, found)
+    else if (place === 'inner') this.#stemsOfModifier(word, found)
+    else this.#stemsOfHead(word, found)
   }
 
   fit(endings: number, rest: string, isLast: boolean): Fit {
@@ -117,16 +115,16 @@ class SuffixMorphology implements Morphology {
   }
 
   /** The stems that a dictionary form has before its endings. */
-  #add(stems: TermStem[], lemma: string, flags: number): void {
-    stems.push({text: lemma, endings: this.#analyzer.endsOf(lemma) | BARE | flags})
-    for (const {stem, kinds, before} of this.#analyzer.altered(lemma)) {
-      const place = this.#befores.indexOf(before)
-      stems.push({text: stem, endings: kinds | (place << BEFORE_SHIFT) | flags})
-    }
+  #stemsOf(lemma: string, flags: number, found: OnStem): void {
+    const kinds = this.#analyzer.endsOf(lemma)
+    found(lemma, kinds | BARE | flags)
+    this.#analyzer.eachAltered(lemma, kinds, (stem, its, before) => {
+      found(stem, its | (this.#befores.indexOf(before) << BEFORE_SHIFT) | flags)
+    })
   }
 
   /** The head of a phrase may be listed with its owner's mark, which gives way to other ones: жүйе·сі, жүйе·міз. */
-  #addHead(stems: TermStem[], word: string): void {
+  #stemsOfHead(word: string, found: OnStem): void {
     const {ofPhrase, owned} = this.#rules
     let ownedFlag = 0
     const lemmas = this.#analyzer.lemmas(word, 'noun', names => {
@@ -134,20 +132,20 @@ class SuffixMorphology implements Morphology {
       if (names.some(name => owned.has(name))) ownedFlag = OWNED
       return true
     })
-    this.#add(stems, word, ownedFlag)
+    this.#stemsOf(word, ownedFlag, found)
     for (const lemma of lemmas) {
-      if (lemma !== word && this.#analyzer.phonology.hasLegalEnd(lemma)) this.#add(stems, lemma, 0)
+      if (lemma !== word && this.#analyzer.phonology.hasLegalEnd(lemma)) this.#stemsOf(lemma, 0, found)
     }
   }
 
   /** A word before the head keeps a form, and may take another one of the same kind. */
-  #addModifier(stems: TermStem[], word: string): void {
+  #stemsOfModifier(word: string, found: OnStem): void {
     const {frozen, owning} = this.#rules
     const analysis = this.#analyzer.best(word, undefined, 'noun')
     const isFrozen = analysis.suffixes.every(name => frozen.has(name))
     const flags = isFrozen && analysis.suffixes.includes(owning) ? OWNING : 0
-    this.#add(stems, word, flags)
-    if (isFrozen && analysis.lemma !== word) this.#add(stems, analysis.lemma, flags)
+    this.#stemsOf(word, flags, found)
+    if (isFrozen && analysis.lemma !== word) this.#stemsOf(analysis.lemma, flags, found)
   }
 
   get #table(): ReadonlyMap<string, Chains> {

@@ -111,7 +111,9 @@ for (const [plural, singular] of IRREGULAR) {
 
 /** A word matches its plural and its possessive, both ways. */
 export const ENGLISH_MORPHOLOGY: Morphology = {
-  stems: word => formsOf(word).map(text => ({text, endings: 0})),
+  eachStem: (word, _, found) => {
+    for (const form of formsOf(word)) found(form, 0)
+  },
   fit: (_, rest) => (rest === '' ? Fit.plain : Fit.none),
   closedWords: STOP_WORDS,
   opensClosedWord: () => false,
