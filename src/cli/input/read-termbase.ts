@@ -1,0 +1,77 @@
+import {open} from 'node:fs/promises'
+import type {Message} from '../../errors.js'
+import {type ReadConceptsOptions, readConcepts} from '../../formats/concepts.js'
+import {openTermbase} from '../../glossary/stores/open-termbase.js'
+import {Termbase} from '../../glossary/termbase.js'
+import type {ConceptEntry} from '../../model/concept.js'
+import {usageError} from '../cli-error.js'
+import {type ByteStream, nameOf, readBytes} from './read-input.js'
+
+export interface ReadTermbaseOptions extends Pick<ReadConceptsOptions, 'source' | 'target' | 'origins'> {
+  readonly onMessage?: ((message: Message) => void) | undefined
+}
+
+/** The termbases that `--termbase` names, each a SQLite file or one of the formats of `readConcepts`; an earlier one has the say. */
+export async function readTermbases(
+  paths: readonly string[],
+  stdin: ByteStream,
+  options: ReadTermbaseOptions = {},
+): Promise<Termbase[]> {
+  const termbases: Termbase[] = []
+  for (const path of paths) termbases.push(await readTermbase(path, stdin, options))
+  return termbases
+}
+
+async function readTermbase(
+  path: string,
+  stdin: ByteStream,
+  options: ReadTermbaseOptions,
+): Promise<Termbase> {
+  if (!(await isSqlite(path))) return Termbase.from(await conceptsOfFile(path, stdin, options))
+  await using file = await openTermbase(path, {readOnly: true})
+  return file.read()
+}
+
+/** The concepts of a file, whatever it is. */
+export async function readConceptFile(
+  path: string,
+  stdin: ByteStream,
+  options: ReadTermbaseOptions,
+): Promise<readonly ConceptEntry[]> {
+  if (!(await isSqlite(path))) return conceptsOfFile(path, stdin, options)
+  await using file = await openTermbase(path, {readOnly: true})
+  return (await file.read()).concepts
+}
+
+async function conceptsOfFile(
+  path: string,
+  stdin: ByteStream,
+  options: ReadTermbaseOptions,
+): Promise<ConceptEntry[]> {
+  const bytes = await readBytes(path, stdin)
+  return [...readConcepts(bytes, {file: nameOf(path), ...options})]
+}
+
+/** What every SQLite file begins with (sqlite.org/fileformat.html, 1.3.1). */
+const MAGIC = 'SQLite format 3\0'
+
+/** Whether the file is there and is a SQLite database. */
+export async function isSqlite(path: string): Promise<boolean> {
+  if (path === '-') return false
+  try {
+    await using file = await open(path)
+    const {buffer, bytesRead} = await file.read(Buffer.alloc(MAGIC.length), 0, MAGIC.length, 0)
+    return buffer.toString('latin1', 0, bytesRead) === MAGIC
+  } catch {
+    // Whoever reads it says what is wrong.
+    return false
+  }
+}
+
+/** Endings of termbases that are files of one go, not to be added to. */
+const EXCHANGE = /\.(?:tbx|tsv|csv|tab|txt|utf8|xml|json|html?)$/iu
+
+/** Refuses a name for a termbase to be written that promises another format. */
+export function refuseExchangeFile(path: string): void {
+  if (EXCHANGE.test(path)) throw usageError('usage.termbaseFile', {file: path})
+}
