@@ -47,6 +47,22 @@ const HOSTILE: Readonly<Record<string, string>> = {
   abbreviations: 'т.б. ',
   hyphens: 'а-',
   'runs of capitals': '😍 Я а Я ',
+  'short sentences': 'А! ',
+  exclamations: '! ',
+  'pairs of quotes': '«»',
+  'quoted stops': '". ',
+  'numbered signs': '№ 5. ',
+  'years after verbs': 'жил 5 г. А ',
+  labels: 'Статья 5. ',
+  'letters of two scripts': 'aбв. ',
+  'typed look-alikes': 'прoф. А ',
+  'line ends': '\r\n',
+  'page breaks': 'a\f',
+  'lines of a list': '1. а\n',
+  'cells of a table': 'a\tb\tc\n',
+  queries: 'http://a.b/c?d=e&f#g ',
+  'one long word': 'ә',
+  dashes: '— ',
 }
 
 function megabytesPerSecond(text: string, run: (text: string) => unknown): number {
