@@ -59,6 +59,16 @@ export class SqliteConnection {
     return statement
   }
 
+  /** Whether a transaction is under way. */
+  get isInTransaction(): boolean {
+    return this.#isInTransaction
+  }
+
+  /** @throws StoreError if it is closed */
+  assertOpen(): void {
+    if (this.#isClosed) throw new StoreError(`${this.name} is closed.`)
+  }
+
   exec(sql: string): void {
     this.#database.exec(sql)
   }
@@ -76,17 +86,29 @@ export class SqliteConnection {
     })
   }
 
-  /** Runs a transaction that writes; if `body` throws, the file is left as it was. */
-  write<T>(body: () => T): T {
+  /**
+   * Runs a transaction that writes; if `body` throws, or `isChange` says that its result is none, the file is left as it was.
+   */
+  write<T>(body: () => T, isChange: (result: T) => boolean = () => true): T {
     return this.#guard(() => {
       if (this.#readOnly) throw new StoreError(`${this.name} was opened for reading only.`)
       if (this.#isInTransaction) {
         throw new StoreError(`${this.name} is just being written by the same program; wait for that first.`)
       }
       this.#enterWal()
-      const result = this.#transaction('BEGIN IMMEDIATE', body)
-      this.#hasChanged = true
+      const result = this.#transaction('BEGIN IMMEDIATE', body, isChange)
+      if (isChange(result)) this.#hasChanged = true
       return result
+    })
+  }
+
+  /** Runs what cannot run inside a transaction. */
+  outside<T>(body: () => T): T {
+    return this.#guard(() => {
+      if (this.#isInTransaction) {
+        throw new StoreError(`${this.name} is just being written by the same program; wait for that first.`)
+      }
+      return body()
     })
   }
 
@@ -102,12 +124,12 @@ export class SqliteConnection {
     }
   }
 
-  #transaction<T>(begin: string, body: () => T): T {
+  #transaction<T>(begin: string, body: () => T, isChange: (result: T) => boolean = () => true): T {
     this.#database.exec(begin)
     this.#isInTransaction = true
     try {
       const result = body()
-      this.#database.exec('COMMIT')
+      this.#database.exec(isChange(result) ? 'COMMIT' : 'ROLLBACK')
       return result
     } catch (error) {
       try {

@@ -1,6 +1,6 @@
 import {StoreError, TmError} from '../errors.js'
 
-/** Primary result codes of SQLite (sqlite.org/rescode.html) that a user can do something about. */
+/** Primary result codes of SQLite (sqlite.org/rescode.html) that a user, or our code, can do something about. */
 const CODES: Readonly<Record<string, number>> = {
   SQLITE_BUSY: 5,
   SQLITE_LOCKED: 6,
@@ -9,6 +9,8 @@ const CODES: Readonly<Record<string, number>> = {
   SQLITE_CORRUPT: 11,
   SQLITE_FULL: 13,
   SQLITE_CANTOPEN: 14,
+  SQLITE_TOOBIG: 18,
+  SQLITE_CONSTRAINT: 19,
   SQLITE_NOTADB: 26,
 }
 

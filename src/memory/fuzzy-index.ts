@@ -213,19 +213,54 @@ export class FuzzyIndex {
       if (kind === FormKind.word) words++
     }
     const hash = hashTexts(exact)
+    this.#append(forms, weight, words, hash, secondHash)
+    if (exact === '') this.remove(item)
+    return item
+  }
+
+  #append(forms: Uint32Array, weight: number, words: number, hash: number, hash2: number): void {
+    const item = this.size
     this.#tailForms.append(forms)
     this.#tailStarts.push(this.#tailForms.length)
     this.#tailWeights.push(weight)
     this.#tailWords.push(words)
     this.#textHashes.push(hash)
-    this.#textHashes.push(secondHash)
+    this.#textHashes.push(hash2)
     this.#places.push(NO_PLACE)
     this.#texts.add(hash, other => this.#textHashes.data[other * 2]!)
-    this.#skeletons.add(this.#skeletonOf(forms, length, words, hash), other => this.#skeletonOfItem(other))
+    const skeleton = this.#skeletonOf(forms, forms.length, words, hash)
+    this.#skeletons.add(skeleton, other => this.#skeletonOfItem(other))
     if (item >= this.#isRemoved.length)
       this.#isRemoved = grown(this.#isRemoved, new Uint8Array(item * 2 + 64))
-    if (exact === '') this.remove(item)
-    return item
+  }
+
+  /** The same without the items that were removed and the words that only they had; `items` are those that were left, in order. */
+  withoutRemoved(): {readonly fuzzy: FuzzyIndex; readonly items: readonly number[]} {
+    const fuzzy = new FuzzyIndex(this.#vocabulary.locale)
+    const items: number[] = []
+    const newForms = new Uint32Array(this.#vocabulary.size).fill(NO_STEM)
+    const {kinds} = this.#vocabulary
+    const hashes = this.#textHashes.data
+    for (let item = 0; item < this.size; item++) {
+      if (this.#isRemoved[item] === 1) continue
+      items.push(item)
+      const length = this.#readItem(item)
+      let weight = 0
+      let words = 0
+      for (let index = 0; index < length; index++) {
+        const form = this.#forms[index]!
+        const kind = kinds[form]! as FormKind
+        if (newForms[form] === NO_STEM) {
+          newForms[form] = fuzzy.#vocabulary.add(this.#vocabulary.nameOf(form), kind)
+        }
+        this.#forms[index] = newForms[form]!
+        weight += WEIGHTS[kind]!
+        if (kind === FormKind.word) words++
+      }
+      fuzzy.#append(this.#forms.subarray(0, length), weight, words, hashes[item * 2]!, hashes[item * 2 + 1]!)
+    }
+    fuzzy.finish()
+    return {fuzzy, items}
   }
 
   #skeletonOf(forms: Uint32Array, length: number, words: number, textHash: number): number {
@@ -354,6 +389,7 @@ export class FuzzyIndex {
   search(text: string | Wording, search: FuzzySearch): Found[] {
     const query = typeof text === 'string' ? this.read(text) : text
     if (query.text === '' || search.limit <= 0) return []
+    this.finishIfDue()
     const best = new BestItems(search)
     const judged = this.#searchSame(query, best)
     this.#searchTail(query, best, judged)
@@ -409,6 +445,7 @@ export class FuzzyIndex {
 
   /** Items that have all of the stems, ascending. Stems are numbers of the vocabulary. */
   itemsWithStems(stems: readonly number[]): number[] {
+    this.finishIfDue()
     const distinct = [...new Set(stems)]
     const roots = [...new Set(distinct.map(stem => this.vocabulary.rootOfStem(stem)))]
     const items: number[] = []

@@ -2,9 +2,9 @@ import {type Locale, languageOf} from '../model/locale.js'
 import type {TranslationUnit, UnitStatus} from '../model/unit.js'
 import {FuzzyIndex} from './fuzzy-index.js'
 import {hashText} from './hash.js'
-import {NumberList} from './number-list.js'
+import {NarrowList} from './narrow-list.js'
 import {CONTEXT_RANK, EXACT_RANK} from './score.js'
-import {jsonOf, jsonSection, numbersOf, packSections, unpackSections} from './sections.js'
+import {broken, jsonOf, jsonSection, packSections, unpackSections} from './sections.js'
 import {PENALTIES} from './weights.js'
 import {exactText} from './wording.js'
 
@@ -30,6 +30,8 @@ export interface LanguageQuery {
 const LISTS = 9
 
 interface Description {
+  readonly ordered: number
+  readonly hasRemoved: boolean
   readonly localeNames: readonly string[]
   readonly greatest: number
   readonly revision: number
@@ -58,23 +60,24 @@ export interface FoundVariant {
  */
 export class LanguageIndex {
   #fuzzy: FuzzyIndex
-  #units = new NumberList()
-  #variants = new NumberList()
-  #previous = new NumberList()
-  #next = new NumberList()
-  #locales = new NumberList()
-  #others = new NumberList()
-  #statuses = new NumberList()
-  #dates = new NumberList()
-  #usages = new NumberList()
+  #units = new NarrowList()
+  #variants = new NarrowList()
+  #previous = new NarrowList()
+  #next = new NarrowList()
+  #locales = new NarrowList()
+  #others = new NarrowList()
+  #statuses = new NarrowList()
+  #dates = new NarrowList()
+  #usages = new NarrowList()
   readonly #localeNumbers = new Map<string, number>()
   readonly #localeNames: string[] = []
   #greatest = 0
   /** The revision of the store that it is brought up to. */
   revision = -1
   readonly #penalties = new Map<string, RegionPenalties>()
-  /** Made when a unit is changed or taken out for the first time. */
-  #itemsOf: Map<number, number[]> | undefined
+  #hasRemoved = false
+  /** From this item on units may come that came before: they were changed. */
+  #ordered = 0
 
   constructor(readonly language: string) {
     this.#fuzzy = new FuzzyIndex(language)
@@ -87,14 +90,20 @@ export class LanguageIndex {
    */
   static from(language: string, bytes: Uint8Array): LanguageIndex | undefined {
     const [about, ...sections] = unpackSections(bytes)
-    const {localeNames, greatest, revision} = jsonOf<Description>(about)
+    const {localeNames, greatest, revision, ordered, hasRemoved} = jsonOf<Description>(about)
     const fuzzy = FuzzyIndex.from(language, sections.slice(LISTS))
     if (fuzzy === undefined) return undefined
     const index = new LanguageIndex(language)
-    const listAt = (place: number): NumberList => NumberList.of(numbersOf(sections[place]))
+    const listAt = (place: number): NarrowList => {
+      const section = sections[place]
+      if (section === undefined) throw broken('a part is missing')
+      return NarrowList.of(section, fuzzy.size)
+    }
     index.revision = revision
     index.#fuzzy = fuzzy
     index.#greatest = greatest
+    index.#ordered = ordered
+    index.#hasRemoved = hasRemoved
     for (const name of localeNames) index.#numberOf(name)
     index.#units = listAt(0)
     index.#variants = listAt(1)
@@ -110,7 +119,22 @@ export class LanguageIndex {
 
   /** Everything as one block of bytes. */
   toBytes(): Uint8Array {
-    const lists = [
+    const about: Description = {
+      localeNames: this.#localeNames,
+      greatest: this.#greatest,
+      revision: this.revision,
+      ordered: this.#ordered,
+      hasRemoved: this.#hasRemoved,
+    }
+    return packSections([
+      jsonSection(about),
+      ...this.#lists().map(list => list.bytes),
+      ...this.fuzzy.toSections(),
+    ])
+  }
+
+  #lists(): NarrowList[] {
+    return [
       this.#units,
       this.#variants,
       this.#previous,
@@ -121,16 +145,27 @@ export class LanguageIndex {
       this.#dates,
       this.#usages,
     ]
-    const about: Description = {
-      localeNames: this.#localeNames,
-      greatest: this.#greatest,
-      revision: this.revision,
+  }
+
+  /** The same without variants that were taken out, and without words that only they had. */
+  compact(): LanguageIndex {
+    if (!this.#hasRemoved) return this
+    const index = new LanguageIndex(this.language)
+    const {fuzzy, items} = this.fuzzy.withoutRemoved()
+    index.#fuzzy = fuzzy
+    index.#greatest = this.#greatest
+    index.revision = this.revision
+    for (const name of this.#localeNames) index.#numberOf(name)
+    const copies = index.#lists()
+    for (const [place, list] of this.#lists().entries()) {
+      for (const item of items) copies[place]!.push(list.data[item]!)
     }
-    return packSections([
-      jsonSection(about),
-      ...lists.map(list => list.data.subarray(0, list.length)),
-      ...this.fuzzy.toSections(),
-    ])
+    return index
+  }
+
+  /** Bytes in typed arrays: all but the words. */
+  get sizeInBytes(): number {
+    return this.fuzzy.sizeInBytes + this.#lists().reduce((sum, list) => sum + list.data.byteLength, 0)
   }
 
   /** The texts. */
@@ -146,6 +181,7 @@ export class LanguageIndex {
       const others = unit.variants
         .filter(other => other !== variant && other.text !== '')
         .map(other => other.locale)
+      if (this.#ordered === item && number >= this.#greatest) this.#ordered++
       this.#units.push(number)
       this.#greatest = Math.max(this.#greatest, number)
       this.#variants.push(position)
@@ -156,9 +192,6 @@ export class LanguageIndex {
       this.#statuses.push(unit.status === undefined ? NO_STATUS_RANK : STATUS_RANKS[unit.status])
       this.#dates.push(secondsOf(unit.changedAt ?? unit.createdAt))
       this.#usages.push(Math.min(unit.usageCount ?? 0, 2 ** 32 - 1))
-      const items = this.#itemsOf?.get(number)
-      if (items !== undefined) items.push(item)
-      else this.#itemsOf?.set(number, [item])
     })
   }
 
@@ -169,9 +202,8 @@ export class LanguageIndex {
 
   /** Takes all variants of a unit out. */
   remove(number: number): void {
-    this.#itemsOf ??= this.#mapItems()
-    for (const item of this.#itemsOf.get(number) ?? []) this.fuzzy.remove(item)
-    this.#itemsOf.delete(number)
+    for (const item of this.#itemsOf(number)) this.fuzzy.remove(item)
+    this.#hasRemoved = true
   }
 
   /** The best variants for a query that have a translation. */
@@ -259,14 +291,20 @@ export class LanguageIndex {
     return number
   }
 
-  #mapItems(): Map<number, number[]> {
-    const items = new Map<number, number[]>()
-    for (let item = 0; item < this.#units.length; item++) {
-      const number = this.#units.data[item]!
-      const known = items.get(number)
-      if (known === undefined) items.set(number, [item])
-      else known.push(item)
+  /** The items of a unit: in the part where numbers ascend those that are found there, else whatever comes after. */
+  #itemsOf(number: number): number[] {
+    const units = this.#units
+    const items: number[] = []
+    let low = 0
+    let high = this.#ordered
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (units.data[middle]! < number) low = middle + 1
+      else high = middle
     }
+    for (; low < this.#ordered && units.data[low] === number; low++) items.push(low)
+    for (let item = this.#ordered; item < units.length; item++)
+      if (units.data[item] === number) items.push(item)
     return items
   }
 }

@@ -1,25 +1,28 @@
 import {TmError} from '../errors.js'
+import {languageOf} from '../model/locale.js'
 import type {TranslationUnit} from '../model/unit.js'
 import {LanguageIndex} from './language-index.js'
-import type {MemoryStore, PutSummary} from './stores/store.js'
+import type {MemoryStore, PutResult, PutSummary} from './stores/store.js'
 
 /** An index of fewer variants is built faster than it is worth keeping. */
 const LEAST_KEPT = 20_000
 /** What was kept is replaced when it lacks more than this part. */
-const STALE_PART = 0.05
+const STALE_PART = 0.02
+/** So many new units are remembered until they are stored; more are read from the store again. */
+const MOST_PENDING = 50_000
 
 /**
  * The indexes of a memory's languages, each built when it is first asked for, all kept up with the store.
  *
- * Large ones are kept in the store when the memory is closed, if it keeps such things, and found there the next time.
+ * Large ones are kept in the store when the memory is closed, if it keeps such things, and found there the next time. A memory
+ * that is filled is indexed on the way, in the language that comes first in its first unit: that is what tools write as the
+ * source.
  */
 export class MemoryIndex {
   readonly #store: MemoryStore
   readonly #indexes = new Map<string, LanguageIndex>()
-  /** [language] → how many items the kept index has. */
+  /** [language] → how many items the kept index has; none where what is kept is not to stay. */
   readonly #kept = new Map<string, number>()
-  /** Units that were put in by this memory and were not there. */
-  #added = 0
   /** One update at a time: searches that come meanwhile wait for it. */
   #update: Promise<unknown> = Promise.resolve()
 
@@ -29,14 +32,42 @@ export class MemoryIndex {
 
   /** Puts units into the store. */
   async put(units: Iterable<TranslationUnit>): Promise<PutSummary> {
-    const summary = await this.#store.put(units)
-    this.#added += summary.added
-    return summary
+    const isEmpty = (await this.#store.revision()) === 0
+    const watch = isEmpty ? new FirstFill(units) : new Follower(units)
+    const result = await this.#store.put(watch)
+    this.#take(watch.seen(), result)
+    if (isEmpty && watch instanceof FirstFill) this.#takeFirst(watch, result)
+    const {added, updated, skipped} = result
+    return {units: result.units, added, updated, skipped}
   }
 
-  /** Takes units out of the store. */
+  /** Adds what was put in to the indexes that were up to date before. */
+  #take(units: readonly TranslationUnit[] | undefined, result: PutResult): void {
+    const {revisions, firstNumber} = result
+    if (units === undefined || revisions === undefined || firstNumber === undefined) return
+    if (result.added !== result.units) return
+    for (const index of this.#indexes.values()) {
+      if (index.revision !== revisions[0]) continue
+      units.forEach((unit, place) => {
+        index.add(firstNumber + place, unit)
+      })
+      index.revision = revisions[1]
+    }
+  }
+
+  #takeFirst({index}: FirstFill, {revisions, firstNumber, ...result}: PutResult): void {
+    if (index === undefined || revisions?.[0] !== 0 || firstNumber !== 1) return
+    if (result.added !== result.units || this.#indexes.has(index.language)) return
+    index.revision = revisions[1]
+    this.#indexes.set(index.language, index)
+  }
+
+  /** Takes units out of the store. What is kept for searching goes with them, and is made anew when the memory is closed. */
   async delete(ids: readonly string[]): Promise<number> {
-    return this.#store.delete(ids)
+    for (const language of (await this.#store.keptLanguages?.()) ?? []) await this.ofLanguage(language)
+    const count = await this.#store.delete(ids)
+    if (count > 0) this.#kept.clear()
+    return count
   }
 
   /** The index of a language, if it is known at once that it is up to date: spares a lookup the wait for nothing. */
@@ -63,7 +94,7 @@ export class MemoryIndex {
       if (size < LEAST_KEPT || size - kept <= kept * STALE_PART) continue
       try {
         if ((await this.#store.revision()) !== index.revision) continue
-        await this.#store.keepIndex(language, index.toBytes(), index.revision)
+        await this.#store.keepIndex(language, index.compact().toBytes(), index.revision)
       } catch (error) {
         if (!(error instanceof TmError)) throw error
       }
@@ -108,8 +139,55 @@ export class MemoryIndex {
       if (!index.isNew(number)) index.remove(number)
       index.add(number, unit)
     }
-    index.fuzzy.finishIfDue()
     index.revision = changes.revision
     return true
+  }
+}
+
+/** Remembers the units that a store takes. */
+class Follower implements Iterable<TranslationUnit> {
+  readonly #units: Iterable<TranslationUnit>
+  #seen: TranslationUnit[] | undefined = []
+
+  constructor(units: Iterable<TranslationUnit>) {
+    this.#units = units
+  }
+
+  /** All of them, unless there were too many. */
+  seen(): readonly TranslationUnit[] | undefined {
+    return this.#seen
+  }
+
+  *[Symbol.iterator](): Generator<TranslationUnit> {
+    this.#seen = []
+    for (const unit of this.#units) {
+      yield unit
+      if (this.#seen?.push(unit) === MOST_PENDING) this.#seen = undefined
+    }
+  }
+}
+
+/** Indexes the units that an empty store takes, by the language of the first. */
+class FirstFill implements Iterable<TranslationUnit> {
+  index: LanguageIndex | undefined
+  readonly #units: Iterable<TranslationUnit>
+
+  constructor(units: Iterable<TranslationUnit>) {
+    this.#units = units
+  }
+
+  seen(): undefined {
+    return undefined
+  }
+
+  *[Symbol.iterator](): Generator<TranslationUnit> {
+    this.index = undefined
+    let number = 0
+    for (const unit of this.#units) {
+      yield unit
+      const language = languageOf(unit.variants[0]?.locale ?? '')
+      this.index ??= language === '' ? undefined : new LanguageIndex(language)
+      this.index?.add(++number, unit)
+    }
   }
 }

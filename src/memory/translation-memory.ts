@@ -14,6 +14,7 @@ import {CONTEXT_RANK, CONTEXT_SCORE, EXACT_RANK, similarityOf} from './score.js'
 import {inMemoryStore} from './stores/in-memory.js'
 import type {MemoryStore, PutSummary, StoreStats} from './stores/store.js'
 import {type UnitInput, unitFrom} from './unit-input.js'
+import {exactText} from './wording.js'
 
 /** The least score that a match has by default. */
 export const DEFAULT_MIN_SCORE = 70
@@ -271,6 +272,35 @@ export class TranslationMemory {
     return this.#store.stats()
   }
 
+  /** What a unit was before each of its changes, oldest first; a memory in the process remembers none. */
+  async history(id: string): Promise<TranslationUnit[]> {
+    this.#assertOpen()
+    return (await this.#store.history?.(id)) ?? []
+  }
+
+  /**
+   * Writes all of it as it is now into a new file, while this and other processes go on to read and write.
+   *
+   * @throws StoreError if the file is there already or cannot be written, or if the memory is in no file
+   */
+  async backup(path: string): Promise<void> {
+    this.#assertOpen()
+    expectText('backup', path)
+    if (this.#store.backup === undefined) {
+      throw new StoreError('This memory is not in a file; export it instead.')
+    }
+    await this.#store.backup(path)
+  }
+
+  /**
+   * Gives back the room of what was taken out, and leaves no trace of it in the file: neither in its units nor in what is kept
+   * for searching. Takes time and room for the whole file.
+   */
+  async vacuum(): Promise<void> {
+    this.#assertOpen()
+    await this.#store.vacuum?.()
+  }
+
   /** Closes the store. Calling it again does nothing. */
   async close(): Promise<void> {
     if (this.#isClosed) return
@@ -342,6 +372,10 @@ function pushMatchesOf(
 ): void {
   const found = unit.variants[variant]
   if (found === undefined) return
+  // The index knows texts by their hashes only, and another process may have changed this one just now.
+  const isSame =
+    rank < EXACT_RANK || found.text === query.text || exactText(found.text) === exactText(query.text)
+  if (!isSame) return
   const sourcePoints = regionPenalty(source, found.locale) ?? 0
   const targets: {readonly variant: Variant; readonly points: number}[] = []
   let least = Number.POSITIVE_INFINITY

@@ -37,7 +37,7 @@ describe('FormReader', () => {
       fc.string({unit: 'grapheme', maxLength: 30}),
     )
     fc.assert(
-      fc.property(fc.array(text, {maxLength: 8}), texts => {
+      fc.property(fc.array(text, {maxLength: 5}), texts => {
         const fast = new Vocabulary('kk')
         const slow = new Vocabulary('kk')
         const reader = new FormReader(fast)
@@ -49,6 +49,7 @@ describe('FormReader', () => {
         }
         expect(fast.toData()).toEqual(slow.toData())
       }),
+      {numRuns: 40},
     )
   })
 
@@ -57,11 +58,9 @@ describe('FormReader', () => {
     const reader = new FormReader(vocabulary)
     for (let round = 0; round < 2; round++) {
       for (let word = 0; word < 5000; word++) {
-        reader.read(
-          `w${'abcdefghij'[word % 10]}x${word.toString(36).replace(/\d/gu, digit => 'qrstuvwxyz'[Number(digit)] ?? '')}`,
-        )
-        expect(vocabulary.size).toBeLessThanOrEqual(5000)
+        reader.read(String(word).replace(/\d/gu, digit => 'abcdefghij'[Number(digit)] ?? ''))
       }
+      expect(vocabulary.size).toBe(5000)
     }
   })
 })

@@ -1,6 +1,6 @@
 import {StoreError} from '../../errors.js'
 import type {TranslationUnit} from '../../model/unit.js'
-import type {MemoryStore, PutSummary, StoreChanges, StoredUnit, StoreStats} from './store.js'
+import type {MemoryStore, PutResult, StoreChanges, StoredUnit, StoreStats} from './store.js'
 
 /** How a `DeferredStore` comes to its store. */
 export interface Deferral {
@@ -30,7 +30,7 @@ export class DeferredStore implements MemoryStore {
     return this.#existing().then(store => store?.revision() ?? 0)
   }
 
-  async put(units: Iterable<TranslationUnit>): Promise<PutSummary> {
+  async put(units: Iterable<TranslationUnit>): Promise<PutResult> {
     if (this.#store !== undefined) return this.#store.put(units)
     this.#assertOpen()
     // All are read before anything is made, so that what throws half-way leaves nothing behind.
@@ -79,6 +79,24 @@ export class DeferredStore implements MemoryStore {
 
   async keepIndex(language: string, bytes: Uint8Array, revision: number): Promise<void> {
     await (await this.#existing())?.keepIndex?.(language, bytes, revision)
+  }
+
+  async keptLanguages(): Promise<string[]> {
+    return (await (await this.#existing())?.keptLanguages?.()) ?? []
+  }
+
+  async backup(path: string): Promise<void> {
+    const store = await this.#existing()
+    if (store?.backup === undefined) throw new StoreError('There is nothing in the memory to be copied.')
+    await store.backup(path)
+  }
+
+  async vacuum(): Promise<void> {
+    await (await this.#existing())?.vacuum?.()
+  }
+
+  async history(id: string): Promise<TranslationUnit[]> {
+    return (await (await this.#existing())?.history?.(id)) ?? []
   }
 
   async close(): Promise<void> {

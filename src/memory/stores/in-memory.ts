@@ -68,6 +68,8 @@ export function inMemoryStore(): MemoryStore {
           pending.set(known, merged)
         }
       }
+      const before = revision
+      const firstNumber = next
       if (pending.size > 0) revision++
       next += newNumbers.size
       for (const [id, number] of newNumbers) numberOf.set(id, number)
@@ -75,7 +77,7 @@ export function inMemoryStore(): MemoryStore {
         byNumber.set(number, unit)
         record(number)
       }
-      return summary
+      return {...summary, revisions: [before, revision], firstNumber}
     },
 
     async get(ids) {

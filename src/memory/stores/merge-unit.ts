@@ -8,6 +8,7 @@ import type {TranslationUnit, Variant} from '../../model/unit.js'
  * leaves out are kept.
  */
 export function mergeUnit(stored: TranslationUnit | undefined, given: TranslationUnit): TranslationUnit {
+  if (stored === undefined && isClean(given) && given.variants.every(isClean)) return given
   const merged = given.variants.map(variant => {
     const old = stored?.variants.find(({locale, text}) => locale === variant.locale && text === variant.text)
     // Codes are content: a variant that is given without them has none.
@@ -19,6 +20,16 @@ export function mergeUnit(stored: TranslationUnit | undefined, given: Translatio
   const variants = isReordered ? stored.variants : merged
   const unit = withoutEmpty({...stored, ...withoutUndefined(given), variants} as TranslationUnit)
   return stored !== undefined && isSame(stored, unit) ? stored : unit
+}
+
+/** Whether nothing is `undefined` or an empty list, so that there is nothing to leave out. */
+function isClean(object: object): boolean {
+  for (const name in object) {
+    const value = (object as Readonly<Record<string, unknown>>)[name]
+    if (value === undefined) return false
+    if (Array.isArray(value) && value.length === 0 && name !== 'variants') return false
+  }
+  return true
 }
 
 /** Sorted by locale; alternatives of one language keep their order. */

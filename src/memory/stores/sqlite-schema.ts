@@ -1,7 +1,20 @@
 export {APPLICATION_ID} from '../../database/application-id.js'
 
 /** Version of the tables below; a file of a greater one is not touched. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
+
+/** Apart from its table, so that a memory can be filled without it. */
+export const UNIT_ID_INDEX = 'CREATE UNIQUE INDEX unit_id ON unit (id)'
+
+/** Packed search indexes, in parts: can be thrown away at any time. */
+const KEPT_INDEX = `
+CREATE TABLE kept_index (
+  language TEXT NOT NULL,
+  part INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (language, part)
+) STRICT;
+`
 
 /**
  * The tables of a memory, made to be read with any SQLite tool.
@@ -17,7 +30,7 @@ CREATE TABLE revision (
 
 CREATE TABLE unit (
   number INTEGER PRIMARY KEY AUTOINCREMENT,
-  id TEXT NOT NULL UNIQUE,
+  id TEXT NOT NULL,
   status TEXT,
   created_at TEXT,
   created_by TEXT,
@@ -31,6 +44,7 @@ CREATE TABLE unit (
   extras INTEGER NOT NULL,
   revision INTEGER NOT NULL
 ) STRICT;
+${UNIT_ID_INDEX};
 CREATE INDEX unit_revision ON unit (revision);
 
 CREATE TABLE variant (
@@ -68,16 +82,19 @@ CREATE TABLE deletion (
 ) STRICT;
 CREATE INDEX deletion_revision ON deletion (revision);
 
--- Packed search indexes: can be thrown away at any time. Never older than the last update or deletion of a unit.
-CREATE TABLE kept_index (
-  language TEXT PRIMARY KEY,
-  bytes BLOB NOT NULL
-) STRICT;
-
 CREATE TABLE history (
   unit INTEGER NOT NULL REFERENCES unit (number) ON DELETE CASCADE,
   revision INTEGER NOT NULL,
   before TEXT NOT NULL,
   PRIMARY KEY (unit, revision)
 ) STRICT, WITHOUT ROWID;
-`
+${KEPT_INDEX}`
+
+/**
+ * [version − 1] → what makes a file of that version one of the next. Runs in the transaction of the first write, so that a
+ * file that is only read stays as it is: whatever is read must be there in every version, or be done without.
+ */
+export const MIGRATIONS: readonly string[] = [`DROP TABLE kept_index;${KEPT_INDEX}`]
+
+/** Tables whose rows belong to a unit, by their column `unit`. */
+export const PARTS_OF_UNIT = ['variant', 'property', 'note', 'history'] as const

@@ -16,6 +16,14 @@ export interface PutSummary {
   readonly skipped: number
 }
 
+/** What a store tells beside that: with it a search index need not read again what it has seen go by. */
+export interface PutResult extends PutSummary {
+  /** The revision before and after. */
+  readonly revisions?: readonly [before: number, after: number]
+  /** The number of the first unit that was added; the others follow on it, in the order in which they were given. */
+  readonly firstNumber?: number
+}
+
 /** What has changed in a store since a revision. */
 export interface StoreChanges {
   readonly revision: number
@@ -47,7 +55,7 @@ export interface MemoryStore {
    * Puts units in. A unit whose id is there replaces what stood there, but fields that it leaves out are kept; it keeps its
    * number. If the iterable throws, nothing is put in.
    */
-  put(units: Iterable<TranslationUnit>): Promise<PutSummary>
+  put(units: Iterable<TranslationUnit>): Promise<PutResult>
   /** The units with these ids, `undefined` for those that are not there. */
   get(ids: readonly string[]): Promise<(TranslationUnit | undefined)[]>
   /** The units with these numbers, `undefined` for those that are not there; best at once. */
@@ -65,5 +73,13 @@ export interface MemoryStore {
   keptIndex?(language: string): Promise<Uint8Array | undefined>
   /** Keeps a packed index for the next time, unless the store has a later revision by now; no change of the contents. */
   keepIndex?(language: string, bytes: Uint8Array, revision: number): Promise<void>
+  /** The languages of which an index is kept. */
+  keptLanguages?(): Promise<string[]>
+  /** Writes all of it as it is now into a new file, while others may go on to read and write. */
+  backup?(path: string): Promise<void>
+  /** Gives back the room of what was taken out, and leaves no trace of it. */
+  vacuum?(): Promise<void>
+  /** What a unit was before each of its changes, oldest first. */
+  history?(id: string): Promise<TranslationUnit[]>
   close(): Promise<void>
 }

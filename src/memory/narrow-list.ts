@@ -1,0 +1,52 @@
+type Numbers = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>
+
+/** A list of numbers from 0 to 2³² − 1 that grows, each as wide as the greatest of them needs: one, two or four bytes. */
+export class NarrowList {
+  data: Numbers
+  length = 0
+
+  constructor(data: Numbers = new Uint8Array(64)) {
+    this.data = data
+  }
+
+  /** A list of so many numbers from its bytes. */
+  static of(bytes: Uint8Array<ArrayBuffer>, length: number): NarrowList {
+    const {buffer, byteOffset} = bytes
+    const width = length === 0 ? 1 : bytes.length / length
+    const list = new NarrowList(
+      width === 4
+        ? new Uint32Array(buffer, byteOffset, length)
+        : width === 2
+          ? new Uint16Array(buffer, byteOffset, length)
+          : bytes,
+    )
+    list.length = length
+    return list
+  }
+
+  /** The numbers as bytes. */
+  get bytes(): Uint8Array<ArrayBuffer> {
+    const {buffer, byteOffset, BYTES_PER_ELEMENT} = this.data
+    return new Uint8Array(buffer, byteOffset, this.length * BYTES_PER_ELEMENT)
+  }
+
+  push(value: number): void {
+    if (value >= 2 ** (8 * this.data.BYTES_PER_ELEMENT)) this.#copyTo(value, this.data.length)
+    if (this.length === this.data.length) this.#copyTo(0, Math.ceil(this.length * 1.5) + 64)
+    this.data[this.length++] = value
+  }
+
+  /** Makes room for so many, wide enough for a value. */
+  #copyTo(value: number, capacity: number): void {
+    const {BYTES_PER_ELEMENT: width} = this.data
+    const isWide = value >= 2 ** 16 || width === 4
+    const isMiddling = value >= 2 ** 8 || width === 2
+    const data = isWide
+      ? new Uint32Array(capacity)
+      : isMiddling
+        ? new Uint16Array(capacity)
+        : new Uint8Array(capacity)
+    data.set(this.data.subarray(0, this.length))
+    this.data = data
+  }
+}

@@ -1,0 +1,261 @@
+import type {SqliteConnection} from '../../database/sqlite-connection.js'
+import type {SqliteValue} from '../../database/sqlite-driver.js'
+import {sqliteCode} from '../../database/sqlite-error.js'
+import type {Property, TranslationUnit} from '../../model/unit.js'
+import {mergeUnit} from './merge-unit.js'
+import {PARTS_OF_UNIT, UNIT_ID_INDEX} from './sqlite-schema.js'
+import type {PutSummary} from './store.js'
+import type {UnitReader} from './unit-reader.js'
+import {pushFields, UNIT_COLUMNS, UNIT_ITSELF} from './unit-rows.js'
+
+/** Units that are written together. */
+const BATCH = 256
+/** So many rows are inserted by one statement, and what is left by smaller ones: a call of the driver costs as much as a row. */
+const ROWS = [64, 8, 1]
+
+/** So many ids are remembered at most while a memory is filled. */
+const MOST_IDS = 2_000_000
+
+/** The result code for a key that is there already. */
+const CONSTRAINT = 19
+
+const COLUMNS = {
+  unit: ['number', ...UNIT_COLUMNS],
+  variant: ['unit', 'position', 'locale', 'text', 'codes', 'previous', 'next'],
+  property: ['unit', 'variant', 'position', 'type', 'value'],
+  note: ['unit', 'position', 'text'],
+} as const
+
+type Summary = {-readonly [Key in keyof PutSummary]: PutSummary[Key]}
+
+/** Writes units into a SQLite file, inside one transaction and with the revision that it makes. `finish` ends it. */
+export class UnitWriter {
+  readonly summary: Summary = {units: 0, added: 0, updated: 0, skipped: 0}
+  readonly #connection: SqliteConnection
+  readonly #reader: UnitReader
+  readonly #revision: number
+  #waiting: TranslationUnit[] = []
+  /** Of the units that are added. */
+  readonly firstNumber: number
+  #nextNumber: number
+  /** Into an empty memory: the ids so far, while the file has no index of them. */
+  #bulkIds: Set<string> | undefined
+  /** Whether the last units were all new: the next are then written at once, and looked for only if that fails. */
+  #areNew = true
+
+  constructor(connection: SqliteConnection, reader: UnitReader, revision: number) {
+    this.#connection = connection
+    this.#reader = reader
+    this.#revision = revision
+    const row = connection.statement("SELECT seq FROM sqlite_sequence WHERE name = 'unit'").get() as
+      | {seq: number}
+      | undefined
+    this.firstNumber = (row?.seq ?? 0) + 1
+    this.#nextNumber = this.firstNumber
+    if (this.#nextNumber === 1 && this.#hasOwnIndex()) this.#bulkIds = new Set()
+  }
+
+  /** Whether ids have an index that can be taken away: not in files that were made by the first version. */
+  #hasOwnIndex(): boolean {
+    return (
+      this.#connection.statement("SELECT 1 FROM sqlite_schema WHERE name = 'unit_id'").get() !== undefined
+    )
+  }
+
+  /** Writes a unit, or keeps it until there are enough to be written together. */
+  put(unit: TranslationUnit): void {
+    this.summary.units++
+    if (this.#waiting.push(unit) === BATCH) this.#flush()
+  }
+
+  /** Writes what waits, and makes what was left for the end. */
+  finish(): void {
+    this.#flush()
+    this.#endBulk()
+  }
+
+  #flush(): void {
+    const units = this.#waiting
+    this.#waiting = []
+    if (units.length === 0 || this.#insertInBulk(units) || (this.#areNew && this.#tryAll(units))) return
+    const numbers = this.#numbersOf(units)
+    const fresh: TranslationUnit[] = []
+    const freshIds = new Set<string>()
+    this.#areNew = true
+    const insertFresh = () => {
+      for (const [index, {id}] of fresh.entries()) numbers.set(id, this.#nextNumber + index)
+      this.#insert(fresh.splice(0))
+      freshIds.clear()
+    }
+    for (const unit of units) {
+      // Given twice: the second time it is an update.
+      if (freshIds.has(unit.id)) insertFresh()
+      const number = numbers.get(unit.id)
+      if (number === undefined) {
+        fresh.push(unit)
+        freshIds.add(unit.id)
+      } else {
+        this.#areNew = false
+        this.#update(number, unit)
+      }
+    }
+    insertFresh()
+  }
+
+  /**
+   * Ids come in no order, and each costs more to put into an index than its unit to write. So the first units are written without
+   * one, which is made at the end, or as soon as an id is given twice or there are too many to remember.
+   */
+  #insertInBulk(units: readonly TranslationUnit[]): boolean {
+    const ids = this.#bulkIds
+    if (ids === undefined) return false
+    const before = ids.size
+    if (before === 0) this.#connection.exec('DROP INDEX unit_id')
+    for (const {id} of units) ids.add(id)
+    const areNew = ids.size === before + units.length
+    if (areNew) this.#insert(units)
+    if (!areNew || ids.size > MOST_IDS) this.#endBulk()
+    return areNew
+  }
+
+  #endBulk(): void {
+    if (this.#bulkIds !== undefined && this.#bulkIds.size > 0) this.#connection.exec(UNIT_ID_INDEX)
+    this.#bulkIds = undefined
+  }
+
+  /** Takes units out, and gives how many of them were there. */
+  delete(ids: readonly string[]): number {
+    const numbers = [...this.#numbersOf(ids.map(id => ({id}))).values()]
+    for (const number of numbers) {
+      for (const table of PARTS_OF_UNIT) {
+        this.#connection.statement(`DELETE FROM ${table} WHERE unit = ?`).run(number)
+      }
+      this.#connection.statement('DELETE FROM unit WHERE number = ?').run(number)
+      this.#connection
+        .statement('INSERT INTO deletion (unit, revision) VALUES (?, ?)')
+        .run(number, this.#revision)
+    }
+    return numbers.length
+  }
+
+  /** Whether none of them was there, nor twice among them; if not, nothing is written. */
+  #tryAll(units: readonly TranslationUnit[]): boolean {
+    if (new Set(units.map(({id}) => id)).size < units.length) return false
+    this.#connection.exec('SAVEPOINT units')
+    try {
+      this.#insert(units)
+    } catch (error) {
+      if (sqliteCode(error) !== CONSTRAINT) throw error
+      this.#connection.exec('ROLLBACK TO units')
+      this.#connection.exec('RELEASE units')
+      return false
+    }
+    this.#connection.exec('RELEASE units')
+    return true
+  }
+
+  #numbersOf(units: readonly {readonly id: string}[]): Map<string, number> {
+    const numbers = new Map<string, number>()
+    const statement = this.#connection.statement('SELECT number FROM unit WHERE id = ?')
+    for (const {id} of units) {
+      const row = numbers.has(id) ? undefined : (statement.get(id) as {number: number} | undefined)
+      if (row !== undefined) numbers.set(id, row.number)
+    }
+    return numbers
+  }
+
+  #update(number: number, unit: TranslationUnit): void {
+    const stored = this.#reader.one(number) as TranslationUnit
+    const merged = mergeUnit(stored, unit)
+    if (merged === stored) {
+      this.summary.skipped++
+      return
+    }
+    this.summary.updated++
+    this.#connection
+      .statement('INSERT OR IGNORE INTO history (unit, revision, before) VALUES (?, ?, ?)')
+      .run(number, this.#revision, JSON.stringify(stored))
+    const columns = UNIT_COLUMNS.map(column => `${column} = ?`).join(', ')
+    const fields: SqliteValue[] = []
+    pushFields(fields, merged, this.#revision)
+    this.#connection.statement(`UPDATE unit SET ${columns} WHERE number = ?`).run(...fields, number)
+    for (const table of ['variant', 'property', 'note']) {
+      this.#connection.statement(`DELETE FROM ${table} WHERE unit = ?`).run(number)
+    }
+    this.#insertParts([merged], number)
+  }
+
+  #insert(units: readonly TranslationUnit[]): void {
+    const first = this.#nextNumber
+    const rows: SqliteValue[] = []
+    for (const [index, unit] of units.entries()) {
+      rows.push(first + index)
+      pushFields(rows, unit, this.#revision)
+    }
+    this.#insertRows('unit', rows)
+    this.#insertParts(units, first)
+    this.#nextNumber += units.length
+    this.summary.added += units.length
+  }
+
+  /** The parts of units whose numbers follow on each other. */
+  #insertParts(units: readonly TranslationUnit[], first: number): void {
+    const variants: SqliteValue[] = []
+    const properties: SqliteValue[] = []
+    const notes: SqliteValue[] = []
+    for (const [index, unit] of units.entries()) {
+      const number = first + index
+      for (const [position, variant] of unit.variants.entries()) {
+        const {locale, text, codes, previous, next} = variant
+        const codesAsJson = codes === undefined || codes.length === 0 ? null : JSON.stringify(codes)
+        variants.push(number, position, locale, text, codesAsJson, previous ?? null, next ?? null)
+        if (variant.properties !== undefined) pushProperties(properties, number, position, variant.properties)
+      }
+      if (unit.properties !== undefined) pushProperties(properties, number, UNIT_ITSELF, unit.properties)
+      unit.notes?.forEach((text, position) => {
+        notes.push(number, position, text)
+      })
+    }
+    this.#insertRows('variant', variants)
+    this.#insertRows('property', properties)
+    this.#insertRows('note', notes)
+  }
+
+  /** Inserts rows whose values follow on each other. */
+  #insertRows(table: keyof typeof COLUMNS, values: readonly SqliteValue[]): void {
+    const columns = COLUMNS[table]
+    let row = 0
+    for (const rows of ROWS) {
+      const size = rows * columns.length
+      if (values.length - row < size) continue
+      const statement = this.#connection.statement(insertion(table, rows))
+      for (; values.length - row >= size; row += size) statement.run(...values.slice(row, row + size))
+    }
+  }
+}
+
+const insertions = new Map<string, string>()
+
+/** The statement that inserts so many rows. */
+function insertion(table: keyof typeof COLUMNS, rows: number): string {
+  const name = `${table} ${rows}`
+  let sql = insertions.get(name)
+  if (sql === undefined) {
+    const columns = COLUMNS[table]
+    const row = `(${columns.map(() => '?').join(', ')})`
+    sql = `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${Array(rows).fill(row).join(', ')}`
+    insertions.set(name, sql)
+  }
+  return sql
+}
+
+function pushProperties(
+  rows: SqliteValue[],
+  unit: number,
+  variant: number,
+  properties: readonly Property[],
+): void {
+  properties.forEach(({type, value}, position) => {
+    rows.push(unit, variant, position, type, value)
+  })
+}
