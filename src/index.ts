@@ -60,6 +60,7 @@ export type {DuplicateGroup} from './glossary/find-duplicates.js'
 export {mergeConcepts} from './glossary/merge-concepts.js'
 export type {TermbaseInput} from './glossary/one-termbase.js'
 export {type RecognizeOptions, recognizeTerms} from './glossary/recognize-terms.js'
+export {recognizeTermsStream} from './glossary/recognize-terms-stream.js'
 export type {Rejection} from './glossary/rejections.js'
 export {
   applyReview,

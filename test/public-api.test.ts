@@ -48,6 +48,7 @@ const EXPORTS: Readonly<Record<string, readonly string[]>> = {
     'ownSrx',
     'parseLocale',
     'recognizeTerms',
+    'recognizeTermsStream',
     'reviewRows',
     'segment',
     'segmentBySrx',

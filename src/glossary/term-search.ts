@@ -1,4 +1,5 @@
 import {scanTokens} from '../text/tokenize.js'
+import {cutOut} from './cut-out.js'
 import {type TermIndex, type TermPath, type TermReading, type TextWord, WordTrait} from './term-index.js'
 
 /** Told of a term that stands in a text; offsets are half-open, UTF-16. */
@@ -235,7 +236,7 @@ export class TermSearch {
     const end = this.#ends[last] as number
     // The text of a single word is there already.
     const written =
-      first === last ? this.#index.textOf(this.#numbers[first] as number) : text.slice(start, end)
+      first === last ? this.#index.textOf(this.#numbers[first] as number) : cutOut(text, start, end)
     found(this.#readings[match] as TermReading, written, start, end)
   }
 }

@@ -1,3 +1,4 @@
+import {cutOut} from './cut-out.js'
 import {HASH_START, hashOf, spread} from './hash.js'
 
 const FIRST_SIZE = 1 << 12
@@ -69,7 +70,7 @@ export class WordTable {
       this.#letters[this.#used + index] = text.charCodeAt(start + index)
     }
     const number = this.#texts.length
-    this.#texts.push(text.slice(start, end))
+    this.#texts.push(cutOut(text, start, end))
     this.#slots.set([number + 1, hash, this.#used, length], slot)
     this.#used += length
     if (this.#texts.length * 8 > this.#slots.length) this.#grow()

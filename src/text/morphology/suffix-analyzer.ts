@@ -43,12 +43,14 @@ export class SuffixAnalyzer {
   readonly #phonology: Phonology
   readonly #chainCosts = new Map<SuffixChain, number>()
   readonly #shapes: ShapeCosts
+  readonly #closeVowels: readonly string[]
   #builtIndex: SuffixIndex | undefined
 
   constructor(tables: SuffixTables) {
     this.#tables = tables
     this.#phonology = new Phonology(tables.sounds)
     this.#shapes = new ShapeCosts(tables.costs, this.#phonology)
+    this.#closeVowels = [...new Set(tables.sounds.archiphonemes.I)]
   }
 
   get phonology(): Phonology {
@@ -107,9 +109,9 @@ export class SuffixAnalyzer {
     if (!phonology.isClose(vowel) || phonology.isVowel(last) || lemma.length < 4 || kinds === 0) return
     for (const end of voiced === undefined ? [last] : [last, voiced]) {
       const stem = lemma.slice(0, -2) + end
-      if (vowel !== phonology.realize('I', phonology.harmonyOf(stem))) continue
+      const isHarmonic = vowel === phonology.realize('I', phonology.harmonyOf(stem))
       const isCluster = !phonology.isVowel(stem.charAt(stem.length - 2)) && !phonology.hasLegalEnd(stem)
-      if (isCluster || shortening.has(lemma)) found(stem, kinds, sounds.vowels)
+      if ((isCluster && isHarmonic) || shortening.has(lemma)) found(stem, kinds, sounds.vowels)
     }
   }
 
@@ -204,12 +206,13 @@ export class SuffixAnalyzer {
     if (voiceless !== undefined && this.#fit(restored, chain) !== undefined) found(restored, 'voiced')
     if (stem.length < 3 || phonology.isVowel(last)) return
     // A vowel was dropped between the last two consonants: халқ·ы.
-    const vowel = phonology.realize('I', phonology.harmonyOf(stem))
-    const full = restored.slice(0, -1) + vowel + restored.slice(-1)
-    if (this.#fit(full, chain) === undefined) return
-    if (this.#tables.shortening.has(full)) found(full, 'shortened')
-    else if (!phonology.isVowel(stem.charAt(stem.length - 2)) && !phonology.hasLegalEnd(stem)) {
-      found(full, 'shortenedUnlisted')
+    const harmonic = phonology.realize('I', phonology.harmonyOf(stem))
+    const isCluster = !phonology.isVowel(stem.charAt(stem.length - 2)) && !phonology.hasLegalEnd(stem)
+    for (const vowel of this.#closeVowels) {
+      const full = restored.slice(0, -1) + vowel + restored.slice(-1)
+      const isListed = this.#tables.shortening.has(full)
+      if ((!isListed && (!isCluster || vowel !== harmonic)) || this.#fit(full, chain) === undefined) continue
+      found(full, isListed ? 'shortened' : 'shortenedUnlisted')
     }
   }
 

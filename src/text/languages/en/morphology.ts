@@ -84,7 +84,7 @@ const OWNERS = ['', "'s", "'"]
 /** All words that have a singular in common with the word. */
 function formsOf(word: string): string[] {
   const forms = new Set([word])
-  for (const singular of singularsOf(word)) {
+  for (const singular of MOSTLY_PLURAL.has(word) ? [word] : singularsOf(word)) {
     const plurals = [
       singular,
       `${singular}s`,
