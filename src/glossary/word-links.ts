@@ -40,11 +40,11 @@ export interface WordLinkOptions {
 
 const ITERATIONS = 6
 /** Share of a word's probability that says: no counterpart. */
-const NULL_WEIGHT = 0.02
+const NULL_WEIGHT = 0.005
 /** How fast a link fades with the distance of the places in the two texts. */
 const DISTANCE_DECAY = 2
 /** How much a likeness in sound counts beside co-occurrence before the first iteration. */
-const SIMILARITY_WEIGHT = 3
+const SIMILARITY_WEIGHT = 10
 const LEXICON_WEIGHT = 20
 /** Links weaker than this are not learned from. */
 const MIN_LINK = 1e-3
@@ -65,7 +65,7 @@ const NEAR_NOUN = 2
 /** What a link counts that no neighbour supports. */
 const COHESION_FLOOR = 0.3
 /** Keeps what a few sentences have taught from being taken for certain. */
-const SMOOTHING = 0.05
+const SMOOTHING = 0.5
 
 /** Pairs of words that are learned, as columns. */
 interface Cells {
