@@ -62,8 +62,9 @@ function gather(context: PairContext, band: Band): RoughPath {
       const cell = row !== undefined && j > rowLow && j <= rowHigh ? row[j - 1 - rowLow]! : 0
       let value = i === 0 && j === 0 ? 0 : Number.NEGATIVE_INFINITY
       let choice = DIAGONAL
-      if (i > 0 && j > 0 && j - 1 >= low[i - 1]! && j - 1 <= high[i - 1]!)
+      if (i > 0 && j > 0 && j - 1 >= low[i - 1]! && j - 1 <= high[i - 1]!) {
         value = previous[j - 1]! + cell + TINY
+      }
       if (i > 0 && j >= low[i - 1]! && j <= high[i - 1]! && previous[j]! + cell / 2 > value) {
         value = previous[j]! + cell / 2
         choice = DOWN

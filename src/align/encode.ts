@@ -127,6 +127,23 @@ export function encodeText(
   }
 }
 
+/** A stretch of a text as a text of its own. */
+export function sliceText(
+  {starts, tokens, lengths, stops, opens}: EncodedText,
+  from: number,
+  to: number,
+): EncodedText {
+  const base = starts[from] as number
+  return {
+    count: to - from,
+    starts: starts.subarray(from, to + 1).map(position => position - base),
+    tokens: tokens.subarray(base, starts[to]),
+    lengths: lengths.subarray(from, to),
+    stops: stops.subarray(from, to),
+    opens: opens?.subarray(from, to),
+  }
+}
+
 function openings(paragraphs: readonly number[] | undefined): Uint8Array | undefined {
   if (paragraphs === undefined) return undefined
   return Uint8Array.from(paragraphs, (paragraph, index) =>

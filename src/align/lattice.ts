@@ -25,41 +25,56 @@ const RADIUS: readonly number[] = [0, 0, 7, 4, 2, 1]
 /** Lattices with no more states than this are kept whole. */
 const WHOLE = 1500
 
-/**
- * The states near a central path. `arrive[d][i]` and `leave[d][i]` are the coordinates of language d + 1 where
- * the path comes to and leaves coordinate i of the first language.
- */
-export function buildLattice(
-  counts: readonly number[],
-  arrive: readonly Int32Array[],
-  leave: readonly Int32Array[],
-): Lattice {
-  const rows = new Rows(counts)
+/** A central path through a stretch of a document: `roughPath` of the stretch, for each language after the first. */
+export interface Corridor {
+  /** [language] → segments before the stretch. */
+  readonly from: readonly number[]
+  /** [language] → segments of the stretch. */
+  readonly counts: readonly number[]
+  /** [language - 1][segment of the first language] → where the path comes to and leaves it, counted from `from`. */
+  readonly arrive: readonly Int32Array[]
+  readonly leave: readonly Int32Array[]
+}
+
+/** The states near the central path of a whole document. */
+export function buildLattice(corridor: Corridor): Lattice {
+  const rows = new Rows(corridor.counts)
+  putCorridor(rows, corridor, corridor.counts)
+  return rows.lattice()
+}
+
+function putCorridor(rows: Rows, {from, counts, arrive, leave}: Corridor, whole: readonly number[]): void {
   const isWhole = counts.reduce((product, count) => product * (count + 1), 1) <= WHOLE
   const radius = isWhole ? Math.max(...counts) : (RADIUS[counts.length] ?? 1)
   const last = counts.length - 1
   for (let i = 0; i <= counts[0]!; i++) {
+    const first = from[0]! + i
     if (counts.length === 2) {
-      rows.put([i], arrive[0]![i]! - radius, leave[0]![i]! + radius)
+      rows.put([first], from[1]! + arrive[0]![i]! - radius, from[1]! + leave[0]![i]! + radius)
       continue
     }
     let steps = 0
     for (let d = 0; d < last; d++) steps = Math.max(steps, leave[d]![i]! - arrive[d]![i]!)
     for (let step = 0; step <= steps; step++) {
-      const centre = arrive.map((from, d) =>
-        steps === 0 ? from[i]! : Math.round(from[i]! + ((leave[d]![i]! - from[i]!) * step) / steps),
+      const centre = arrive.map(
+        (at, d) =>
+          from[d + 1]! +
+          (steps === 0 ? at[i]! : Math.round(at[i]! + ((leave[d]![i]! - at[i]!) * step) / steps)),
       )
       const low = centre[last - 1]! - radius
       const high = centre[last - 1]! + radius
-      forEachNear(centre.slice(0, -1), radius, counts, 1, prefix => rows.put([i, ...prefix], low, high))
+      forEachNear(centre.slice(0, -1), radius, whole, 1, prefix => rows.put([first, ...prefix], low, high))
       if (isWhole) break
     }
   }
-  return rows.lattice()
 }
 
-/** States around those that an earlier search has found probable. */
-export function narrowLattice({counts, coordinates}: Lattice, {low, high}: Probable): Lattice {
+/** States around those that an earlier search has found probable, and around the new paths of stretches. */
+export function narrowLattice(
+  {counts, coordinates}: Lattice,
+  {low, high}: Probable,
+  stretches: readonly Corridor[],
+): Lattice {
   const rows = new Rows(counts)
   const width = counts.length - 1
   for (let row = 0; row < low.length; row++) {
@@ -67,6 +82,7 @@ export function narrowLattice({counts, coordinates}: Lattice, {low, high}: Proba
     const prefix = Array.from(coordinates.subarray(row * width, (row + 1) * width))
     forEachNear(prefix, NEAR, counts, 0, near => rows.put(near, low[row]! - NEAR, high[row]! + NEAR))
   }
+  for (const stretch of stretches) putCorridor(rows, stretch, counts)
   return rows.lattice()
 }
 

@@ -14,8 +14,20 @@ export interface LinkCounts {
   readonly target: Float64Array
 }
 
+export interface LearnOptions {
+  /** Links that are believed before: they begin with that many counts. */
+  readonly prior?: LinkTable | undefined
+  /** What was counted in nearly the same pairs: fewer rounds are needed from there. */
+  readonly before?: LinkTable | undefined
+  /** Words that stand less often than this and are not believed to translate any are passed over. */
+  readonly minSeen?: number | undefined
+}
+
 /** Rounds of expectation and maximisation; more change little on any text that was tried. */
 const ROUNDS = 5
+/** Rounds that are saved where counts were known, and the share that a link has there which had none. */
+const KNOWN_ROUNDS = 3
+const NEW_LINK = 0.3
 /** A word that no word of the other side explains: the empty word of model 1 weighs as much as this many words. */
 const EMPTY_WEIGHT = 1
 /** Links of pairs beyond this many words a side are not counted: they would cost much and tell little. */
@@ -24,14 +36,12 @@ const MAX_WORDS = 120
 /**
  * Expected counts of word links by IBM model 1 (Brown et al. 1993), trained in both directions at once: a link counts
  * as the product of its probabilities in both, so that the directions agree (Liang, Taskar & Klein 2006).
- *
- * `prior` are links that are believed before: they begin with that many counts.
  */
 export function learnLinks(
   pairs: readonly WordPair[],
   sourceSize: number,
   targetSize: number,
-  prior?: LinkTable,
+  {prior, before, minSeen = 0}: LearnOptions = {},
 ): LinkCounts {
   const source = new Float64Array(sourceSize)
   const target = new Float64Array(targetSize)
@@ -41,20 +51,50 @@ export function learnLinks(
     for (let i = 0; i < n; i++) source[s[i]!]! += weight
     for (let j = 0; j < m; j++) target[t[j]!]! += weight
   }
-  const {slots, offsets, targets} = numberLinks(pairs, sourceSize, targetSize)
+  const learnable = learnablePairs(pairs, source, target, prior, minSeen)
+  const numbered = numberLinks(learnable, sourceSize, targetSize)
+  const {slots, offsets, targets} = numbered
   const believed =
-    prior === undefined ? new Float64Array(targets.length) : spread(prior, offsets, targets, targetSize)
+    prior === undefined ? new Float64Array(targets.length) : spread(prior, numbered, targetSize)
   let counts = new Float64Array(targets.length)
+  let next = new Float64Array(targets.length)
   let cell = 0
-  for (const {source: s, target: t, weight} of pairs) {
-    const n = Math.min(s.length, MAX_WORDS)
-    const m = Math.min(t.length, MAX_WORDS)
-    const share = weight / Math.max(n, m)
-    for (let end = cell + n * m; cell < end; cell++) counts[slots[cell]!]! += share
+  for (const {source: s, target: t, weight} of learnable) {
+    const share = weight / Math.max(s.length, t.length)
+    for (let end = cell + s.length * t.length; cell < end; cell++) counts[slots[cell]!]! += share
   }
-  for (let round = 0; round < ROUNDS; round++)
-    counts = oneRound(pairs, slots, counts, believed, source, target)
+  if (before !== undefined) {
+    const known = spread(before, numbered, targetSize)
+    for (let slot = 0; slot < known.length; slot++) counts[slot] = known[slot]! + NEW_LINK * counts[slot]!
+  }
+  for (let round = before === undefined ? 0 : KNOWN_ROUNDS; round < ROUNDS; round++) {
+    oneRound({pairs: learnable, numbered, believed, source, target}, counts, next)
+    ;[counts, next] = [next, counts]
+  }
   return {links: frequent(offsets, targets, counts), source, target}
+}
+
+function learnablePairs(
+  pairs: readonly WordPair[],
+  ofSource: Float64Array,
+  ofTarget: Float64Array,
+  prior: LinkTable | undefined,
+  minSeen: number,
+): WordPair[] {
+  const source = ofSource.map(count => Number(count >= minSeen))
+  const target = ofTarget.map(count => Number(count >= minSeen))
+  if (prior !== undefined) {
+    for (let word = 0; word < source.length; word++)
+      if (prior.offsets[word] !== prior.offsets[word + 1]) source[word] = 1
+    for (const word of prior.targets) target[word] = 1
+  }
+  const kept = (words: Int32Array, isKept: Float64Array) =>
+    words.filter((word, position) => position < MAX_WORDS && isKept[word] === 1)
+  return pairs.map(pair => ({
+    source: kept(pair.source, source),
+    target: kept(pair.target, target),
+    weight: pair.weight,
+  }))
 }
 
 /**
@@ -65,18 +105,20 @@ export function learnLinks(
  *   offsets  [source word] → its first slot; one extra entry closes the last word
  *   targets  [slot] → target word
  */
-function numberLinks(
-  pairs: readonly WordPair[],
-  sourceSize: number,
-  targetSize: number,
-): {slots: Int32Array; offsets: Int32Array; targets: Int32Array} {
+interface NumberedLinks {
+  readonly slots: Int32Array
+  readonly offsets: Int32Array
+  readonly targets: Int32Array
+}
+
+function numberLinks(pairs: readonly WordPair[], sourceSize: number, targetSize: number): NumberedLinks {
   // Places where each source word stands, so that its slots are given out together.
   const firstPlace = new Int32Array(sourceSize + 1)
   let cellCount = 0
   for (const {source: s, target: t} of pairs) {
-    const n = Math.min(s.length, MAX_WORDS)
+    const n = s.length
     for (let i = 0; i < n; i++) firstPlace[s[i]! + 1]!++
-    cellCount += n * Math.min(t.length, MAX_WORDS)
+    cellCount += n * t.length
   }
   for (let word = 0; word < sourceSize; word++) firstPlace[word + 1]! += firstPlace[word]!
   const next = firstPlace.slice()
@@ -84,8 +126,8 @@ function numberLinks(
   const cellOf = new Int32Array(firstPlace[sourceSize]!)
   let start = 0
   for (const [number, {source: s, target: t}] of pairs.entries()) {
-    const n = Math.min(s.length, MAX_WORDS)
-    const m = Math.min(t.length, MAX_WORDS)
+    const n = s.length
+    const m = t.length
     for (let i = 0; i < n; i++) {
       const place = next[s[i]!]!++
       pairOf[place] = number
@@ -102,7 +144,7 @@ function numberLinks(
     const first = size
     for (let place = firstPlace[word]!; place < firstPlace[word + 1]!; place++) {
       const {target: t} = pairs[pairOf[place]!]!
-      const m = Math.min(t.length, MAX_WORDS)
+      const m = t.length
       const cell = cellOf[place]!
       for (let j = 0; j < m; j++) {
         const other = t[j]!
@@ -126,12 +168,7 @@ function numberLinks(
 }
 
 /** The prior of each slot. */
-function spread(
-  prior: LinkTable,
-  offsets: Int32Array,
-  targets: Int32Array,
-  targetSize: number,
-): Float64Array {
+function spread(prior: LinkTable, {offsets, targets}: NumberedLinks, targetSize: number): Float64Array {
   const believed = new Float64Array(targets.length)
   const ofTarget = new Float64Array(targetSize)
   for (let word = 0; word + 1 < offsets.length; word++) {
@@ -147,55 +184,68 @@ function spread(
   return believed
 }
 
+interface Round {
+  readonly pairs: readonly WordPair[]
+  readonly numbered: NumberedLinks
+  readonly believed: Float64Array
+  readonly source: Float64Array
+  readonly target: Float64Array
+}
+
+/**
+ * One round of expectation and maximisation, into `next`.
+ *
+ * A link's share of a pair is √(f/Σf · b/Σb): what belongs to the link, f, b and √(f·b), is made once for each slot, and
+ * what belongs to the words, 1/√Σ, once for each word, so that cells need no division.
+ */
 function oneRound(
-  pairs: readonly WordPair[],
-  slots: Int32Array,
+  {pairs, numbered, believed, source, target}: Round,
   counts: Float64Array,
-  believed: Float64Array,
-  source: Float64Array,
-  target: Float64Array,
-): Float64Array<ArrayBuffer> {
-  const next = new Float64Array(counts.length)
-  const forward = new Float64Array(MAX_WORDS * MAX_WORDS)
-  const backward = new Float64Array(MAX_WORDS * MAX_WORDS)
-  const rowSums = new Float64Array(MAX_WORDS)
-  const columnSums = new Float64Array(MAX_WORDS)
-  const sourceTotal = total(source)
-  const targetTotal = total(target)
-  let start = 0
-  for (const {source: s, target: t, weight} of pairs) {
-    const n = Math.min(s.length, MAX_WORDS)
-    const m = Math.min(t.length, MAX_WORDS)
-    // The empty word gives every word as often as it stands in the text.
-    for (let i = 0; i < n; i++) rowSums[i] = (EMPTY_WEIGHT * source[s[i]!]!) / sourceTotal
-    for (let j = 0; j < m; j++) columnSums[j] = (EMPTY_WEIGHT * target[t[j]!]!) / targetTotal
-    for (let i = 0; i < n; i++) {
-      const ofSource = source[s[i]!]!
-      let rowSum = rowSums[i]!
-      for (let j = 0; j < m; j++) {
-        const cell = i * m + j
-        const slot = slots[start + cell]!
-        const prior = believed[slot]!
-        const count = counts[slot]! + prior
-        const f = count / (ofSource + prior)
-        const b = count / (target[t[j]!]! + prior)
-        forward[cell] = f
-        backward[cell] = b
-        columnSums[j]! += f
-        rowSum += b
-      }
-      rowSums[i] = rowSum
+  next: Float64Array,
+): void {
+  const {slots, offsets, targets} = numbered
+  const forward = new Float64Array(counts.length)
+  const backward = new Float64Array(counts.length)
+  for (let word = 0; word + 1 < offsets.length; word++) {
+    const ofSource = source[word]!
+    for (let slot = offsets[word]!; slot < offsets[word + 1]!; slot++) {
+      const prior = believed[slot]!
+      const count = counts[slot]! + prior
+      forward[slot] = count / (ofSource + prior)
+      backward[slot] = count / (target[targets[slot]!]! + prior)
     }
-    for (let i = 0; i < n; i++) {
-      for (let j = 0; j < m; j++) {
-        const cell = i * m + j
-        const product = (forward[cell]! * backward[cell]!) / (columnSums[j]! * rowSums[i]!)
-        next[slots[start + cell]!]! += weight * Math.sqrt(product)
-      }
-    }
-    start += n * m
   }
-  return next
+  const columnSums = new Float64Array(MAX_WORDS)
+  const rowSums = new Float64Array(MAX_WORDS)
+  // The empty word gives every word as often as it stands in the text.
+  const emptySource = EMPTY_WEIGHT / total(source)
+  const emptyTarget = EMPTY_WEIGHT / total(target)
+  next.fill(0)
+  let start = 0
+  for (let number = 0; number < pairs.length; number++) {
+    const {source: s, target: t, weight} = pairs[number]!
+    const n = s.length
+    const m = t.length
+    for (let j = 0; j < m; j++) columnSums[j] = emptyTarget * target[t[j]!]!
+    let cell = start
+    for (let i = 0; i < n; i++) {
+      let rowSum = emptySource * source[s[i]!]!
+      for (let j = 0; j < m; j++) {
+        const slot = slots[cell++]!
+        columnSums[j]! += forward[slot]!
+        rowSum += backward[slot]!
+      }
+      rowSums[i] = weight / Math.sqrt(rowSum)
+    }
+    for (let j = 0; j < m; j++) columnSums[j] = 1 / Math.sqrt(columnSums[j]!)
+    cell = start
+    for (let i = 0; i < n; i++) {
+      const ofRow = rowSums[i]!
+      for (let j = 0; j < m; j++) next[slots[cell++]!]! += ofRow * columnSums[j]!
+    }
+    start = cell
+  }
+  for (let slot = 0; slot < counts.length; slot++) next[slot]! *= Math.sqrt(forward[slot]! * backward[slot]!)
 }
 
 /** Expected counts below this are forgotten. */

@@ -87,6 +87,7 @@ const HOPELESS = -8
 /**
  * The score of every shape of bead that fits into the band, its price included.
  *
+ * `isRough` leaves out beads of more than three segments, for searches that only gather words to learn from.
  * `isChained` is for three and more languages, where a third one may hold together what these two have in
  * several beads: then a shape is worth the best chain of beads that fills it.
  *
@@ -98,7 +99,7 @@ export function scorePairs(
   context: PairContext,
   {starts: band, reach}: PairBands,
   prices: Float64Array,
-  isChained: boolean,
+  {isChained, isRough}: {readonly isChained: boolean; readonly isRough: boolean},
 ): PairScores {
   const {first, second, model} = context
   const offsets = new Float64Array(first.count + 1)
@@ -106,8 +107,9 @@ export function scorePairs(
     offsets[i + 1] = offsets[i]! + Math.max(0, band.high[i]! - band.low[i]!) * SHAPES
   }
   const scores = new Float32Array(offsets[first.count]!).fill(IMPOSSIBLE)
-  const rows = new GainRows(first, second, model, reach, MAX_SIDE)
+  const rows = new GainRows(first, second, model, reach, isRough ? 2 : MAX_SIDE)
   const scorer = new BeadScorer(context, rows)
+  const longest = isRough ? ROUGH_LONGEST : LONGEST
   for (let i = 0; i < first.count; i++) {
     const low = band.low[i]!
     const high = band.high[i]!
@@ -116,12 +118,12 @@ export function scorePairs(
     // Beads must lie in the band whole: its rows end where they end, and all of them must have begun.
     let begin = low
     let end = second.count
-    for (let n = 1; n <= MAX_SIDE && i + n <= first.count; n++) {
+    for (let n = 1; n < longest.length && i + n <= first.count && longest[n]! > 0; n++) {
       begin = Math.max(begin, reach.low[i + n - 1]!)
       end = Math.min(end, reach.high[i + n - 1]!)
       for (let j = begin; j < high; j++) {
         const place = offsets[i]! + (j - low) * SHAPES + (n - 1) * MAX_SIDE - 1
-        const most = Math.min(LONGEST[n]!, end - j)
+        const most = Math.min(longest[n]!, end - j)
         for (let m = 1; m <= most; m++)
           scores[place + m] = scorer.score(i, n, j, m) + prices[n * (MAX_SIDE + 1) + m]!
       }
@@ -134,6 +136,7 @@ export function scorePairs(
 
 /** [n] → how many segments of the other language may stand beside n of one. */
 const LONGEST = [0, 4, 3, 3, 1]
+const ROUGH_LONGEST = [0, 2, 1, 0, 0]
 
 class BeadScorer {
   readonly #rows: GainRows

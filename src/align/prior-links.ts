@@ -26,58 +26,68 @@ function linkIdentical(source: Vocabulary, target: Vocabulary, links: PairCounts
 
 const MIN_LETTERS = 3
 const MIN_SIMILARITY = 0.7
+const MIN_SOUNDS = 0.6
 const BUCKET_LETTERS = 2
 const MAX_BUCKET = 400
+
+/** Words that sound alike. */
+interface SoundGroup {
+  readonly sounds: string
+  readonly words: Spelling[]
+}
 
 interface Spelling {
   readonly id: number
   readonly latin: string
-  readonly sounds: string
 }
 
-/** Words that sound alike: names, and words that both languages have borrowed. */
+/** Words that sound alike in both languages: names, and words that both have borrowed. */
 function linkCognates(source: Vocabulary, target: Vocabulary, links: PairCounts): void {
-  const buckets = new Map<string, Spelling[]>()
-  for (const spelling of spellings(target)) {
-    const key = spelling.sounds.slice(0, BUCKET_LETTERS)
+  const buckets = new Map<string, SoundGroup[]>()
+  for (const group of soundGroups(target)) {
+    const key = group.sounds.slice(0, BUCKET_LETTERS)
     const bucket = buckets.get(key)
-    if (bucket === undefined) buckets.set(key, [spelling])
-    else bucket.push(spelling)
+    if (bucket === undefined) buckets.set(key, [group])
+    else bucket.push(group)
   }
-  for (const a of spellings(source)) {
+  for (const a of soundGroups(source)) {
     const bucket = buckets.get(a.sounds.slice(0, BUCKET_LETTERS))
     if (bucket === undefined) continue
     const isCrowded = bucket.length > MAX_BUCKET
     for (const b of bucket) {
       if (isCrowded && a.sounds.slice(0, 4) !== b.sounds.slice(0, 4)) continue
-      const similarity = spellingSimilarity(a, b)
-      if (similarity < MIN_SIMILARITY) continue
-      links.raise(a.id, b.id, Math.min(0.9, (similarity - MIN_SIMILARITY + 0.1) * 2))
+      linkGroups(a, b, links)
     }
   }
 }
 
-function spellings(vocabulary: Vocabulary): Spelling[] {
-  const found: Spelling[] = []
+function linkGroups(a: SoundGroup, b: SoundGroup, links: PairCounts): void {
+  const sounds = prefixSimilarity(a.sounds, b.sounds)
+  // Short words are alike by chance.
+  const shortest = Math.min(a.sounds.length, b.sounds.length)
+  const needed = MIN_SIMILARITY + (shortest <= 2 ? 0.12 : shortest === 3 ? 0.04 : 0)
+  if (sounds < MIN_SOUNDS || 0.5 * sounds + 0.5 < needed) return
+  for (const {id, latin} of a.words) {
+    for (const other of b.words) {
+      if (latin.length > other.latin.length * 2 || other.latin.length > latin.length * 2) continue
+      const surplus = 0.5 * (sounds + prefixSimilarity(latin, other.latin)) - needed
+      if (surplus >= 0) links.raise(id, other.id, Math.min(0.9, (surplus + 0.1) * 2))
+    }
+  }
+}
+
+function soundGroups(vocabulary: Vocabulary): Iterable<SoundGroup> {
+  const groups = new Map<string, SoundGroup>()
   for (const [id, word] of vocabulary.words.entries()) {
     if (word.length < MIN_LETTERS || word.startsWith(NUMBER_PREFIX) || word.startsWith(MARK_PREFIX)) continue
     const latin = transliterate(word)
     const sounds = soundKey(latin)
-    if (sounds.length >= 2) found.push({id, latin, sounds})
+    if (sounds.length < 2) continue
+    const group = groups.get(sounds)
+    if (group === undefined) groups.set(sounds, {sounds, words: [{id, latin}]})
+    else group.words.push({id, latin})
   }
-  return found
-}
-
-/** How alike two words sound, from 0 to 1; an ending that only one of them has costs little. */
-function spellingSimilarity(a: Spelling, b: Spelling): number {
-  if (a.latin.length > b.latin.length * 2 || b.latin.length > a.latin.length * 2) return 0
-  const sounds = prefixSimilarity(a.sounds, b.sounds)
-  if (sounds < 0.6) return 0
-  const letters = prefixSimilarity(a.latin, b.latin)
-  const similarity = 0.5 * sounds + 0.5 * letters
-  // Short words are alike by chance.
-  const shortest = Math.min(a.sounds.length, b.sounds.length)
-  return shortest <= 2 ? similarity - 0.12 : shortest === 3 ? similarity - 0.04 : similarity
+  return groups.values()
 }
 
 const row = new Uint8Array(64)
@@ -88,18 +98,22 @@ function prefixSimilarity(a: string, b: string): number {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
   const n = Math.min(short.length, row.length - 1)
   const m = Math.min(long.length, n + 1)
-  row.fill(0, 0, n + 1)
-  for (let j = 0; j < m; j++) {
+  // What both begin with needs no search.
+  let begin = 0
+  while (begin < n && short.charCodeAt(begin) === long.charCodeAt(begin)) begin++
+  const rest = n - begin
+  if (rest > 0) row.fill(0, 0, rest + 1)
+  for (let j = begin; rest > 0 && j < m; j++) {
     const letter = long.charCodeAt(j)
     let diagonal = 0
-    for (let i = 0; i < n; i++) {
-      const above = row[i + 1]!
-      if (short.charCodeAt(i) === letter) row[i + 1] = diagonal + 1
-      else if (row[i]! > above) row[i + 1] = row[i]!
+    for (let place = 0; place < rest; place++) {
+      const above = row[place + 1]!
+      if (short.charCodeAt(begin + place) === letter) row[place + 1] = diagonal + 1
+      else if (row[place]! > above) row[place + 1] = row[place]!
       diagonal = above
     }
   }
-  const common = row[n]!
+  const common = begin + (rest > 0 ? row[rest]! : 0)
   return (2 * common) / (n + m + 0.5 * (long.length - m))
 }
 
