@@ -29,7 +29,7 @@ export interface RuleTable {
   readonly numerals: readonly string[]
   /** Endings of finite verbs: after one an abbreviated year or amount may end its sentence. */
   readonly predicates: readonly string[]
-  /** Endings of words that say by whom a thing is done: they go on with the sentence after a year. */
+  /** Endings of words that say by whom, or to whom, a thing is done: they go on with the sentence after a year. */
   readonly agents: readonly string[]
   /** Names that have an end mark of their own, without it: `Yahoo!`, `Яндекс.Деньги`. */
   readonly marked: readonly string[]

@@ -26,7 +26,7 @@ export const english: Partial<RuleTable> = {
     ph.d m.d b.a m.a b.sc m.sc d.phil ll.b ll.m
   `),
   ends: wordList(`
-    etc et.seq est tbsp tsp misc govt max min temp avg abbr alt attn cont def dia div encl exp freq hist illus lang lit
+    etc et.seq ff est tbsp tsp misc govt max min temp avg abbr alt attn cont def dia div encl exp freq hist illus lang lit
     masc fem neut mgt obs orig pkg poss prev prod qty recd repr sci spec spp subj suppl tech transl var wt yr yrs mo mos
     wk wks doz cu admin assoc
   `),
