@@ -29,6 +29,8 @@ const draft = (): Draft => ({text: '', fields: new Map(), notes: [], properties:
 /** Reads a table whose first line names the columns, a concept a row; see `readConcepts`. */
 export class ConceptTableParser extends TableParser<ConceptColumn, ConceptEntry> {
   protected override readonly fewestLanguages = 1
+  protected override readonly expectedColumns =
+    'tags such as “kk” and “ru”; or give the languages of a glossary without names (source, target)'
   readonly #options: ReadConceptsOptions
   /** Column → the column of the term that it tells of, or the language whose every term it does. */
   #owners: readonly (number | Locale | undefined)[] | undefined

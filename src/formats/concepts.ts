@@ -8,6 +8,7 @@ import {I18nextConceptParser} from './i18next-concepts.js'
 import {rootElement} from './root-element.js'
 import {type AsyncSource, type Parser, pull, type Source, type SyncSource} from './source.js'
 import {type ReadTbxOptions, TbxParser} from './tbx.js'
+import {XliffGlossaryParser} from './xliff-glossary.js'
 
 export interface ReadConceptsOptions extends ReadTbxOptions {
   /** The language of the first column, for a glossary whose columns have no names (OmegaT, DeepL). */
@@ -18,7 +19,7 @@ export interface ReadConceptsOptions extends ReadTbxOptions {
 
 /**
  * The concepts of a termbase file, whatever its format: TBX; a CSV or TSV table whose first line names the languages; a
- * glossary of OmegaT or DeepL; i18next JSON with several languages.
+ * glossary of OmegaT or DeepL; i18next JSON with several languages; the glossaries of an XLIFF 2 file.
  *
  * In a table each row is a concept, each cell of a language one term; two columns of one language hold synonyms. Columns
  * `id`, `definition`, `subjectField`, `source`, `note`, `origin`, `createdAt` … are the concept's, `status` that of all its
@@ -53,6 +54,12 @@ export function readConcepts(source: Source, options: ReadConceptsOptions = {}) 
 function parserFor(head: string, options: ReadConceptsOptions): Parser<ConceptEntry> {
   const root = rootElement(head)
   if (root === 'tbx' || root === 'martif') return new TbxParser(options)
+  if (root === 'xliff') return new XliffGlossaryParser(options)
+  if (root === 'html') {
+    throw new FormatError('The file is a page for a review; save the table from it, and give that.', {
+      file: options.file,
+    })
+  }
   if (root !== undefined) {
     throw new FormatError(`The root element is <${root}>; expected a termbase: TBX, CSV or TSV.`, {
       file: options.file,

@@ -13,6 +13,8 @@ import type {Parser, ReadOptions} from './source.js'
 export abstract class TableParser<Column, Item> implements Parser<Item> {
   /** With so many columns that are surely languages, names that are common words too are none. */
   protected readonly fewestLanguages: number = 2
+  /** What was expected where no column is a language. */
+  protected readonly expectedColumns: string = 'tags such as “kk” and “ru”'
   readonly #options: ReadOptions
   readonly #rows: RowParser
   #columns: readonly Column[] | undefined
@@ -78,7 +80,7 @@ export abstract class TableParser<Column, Item> implements Parser<Item> {
     const languages = columnLanguages(names, this.fewestLanguages)
     if (languages.every(language => language === undefined)) {
       throw new FormatError(
-        `No column of the first line is a language (“${names.join('”, “').slice(0, 100)}”); expected tags such as “kk” and “ru”.`,
+        `No column of the first line is a language (“${names.join('”, “').slice(0, 100)}”); expected ${this.expectedColumns}.`,
         this.#place(line),
       )
     }

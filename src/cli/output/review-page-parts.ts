@@ -69,8 +69,8 @@ export const REVIEW_SCRIPT = `
   }
 
   form.addEventListener('input', function () { isSaved = false; count(); });
-  form.addEventListener('submit', function (event) {
-    event.preventDefault();
+  form.addEventListener('submit', function (event) { event.preventDefault(); });
+  document.getElementById('save').addEventListener('click', function () {
     var link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([table()], {type: 'text/tab-separated-values;charset=utf-8'}));
     link.download = 'review.tsv';

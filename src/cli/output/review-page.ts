@@ -54,7 +54,7 @@ export function reviewPage(
 ${rows.map((row, index) => tableRow(row, index + 1, locales, t)).join('\n')}
 </tbody>
 </table>
-<p class="bar"><button type="submit">${escaped(t('review.save'))}</button> <output id="counts" aria-live="polite"></output></p>
+<p class="bar"><button type="button" id="save">${escaped(t('review.save'))}</button> <output id="counts" aria-live="polite"></output></p>
 </form>
 </main>
 <script>${REVIEW_SCRIPT}</script>
