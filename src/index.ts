@@ -118,6 +118,7 @@ export {
   type InflectOptions,
   inflect,
 } from './text/morphology/inflect.js'
+export {LemmaLexicon, type LemmaLexiconData} from './text/morphology/lemma-lexicon.js'
 export type {Analysis, Familiarity} from './text/morphology/suffix-analyzer.js'
 export {stemWord} from './text/stem.js'
 export {type Token, type TokenKind, tokenize} from './text/tokenize.js'

@@ -18,6 +18,7 @@ const EXPORTS: Readonly<Record<string, readonly string[]>> = {
     'FormatError',
     'IndexFormatError',
     'LanguageError',
+    'LemmaLexicon',
     'StoreError',
     'Termbase',
     'TmError',

@@ -1,3 +1,9 @@
+import {LanguageError} from '../../errors.js'
+import {type Locale, languageOf} from '../../model/locale.js'
+import {foldWord} from '../fold.js'
+import {languageProfile} from '../language.js'
+import {KAZAKH_ANALYZER} from '../languages/kk/morphology.js'
+import {tokenize} from '../tokenize.js'
 import type {Familiarity, SuffixAnalyzer} from './suffix-analyzer.js'
 
 /** Rounds of reading the words anew with what the round before has taught. */
@@ -9,29 +15,53 @@ const MIN_LETTERS = 3
 /** Readings dearer than the cheapest by more than this are not believed at all. */
 const REACH = 6
 
+/** What a lexicon has learned, as plain JSON: votes by part of speech and dictionary form. */
+export type LemmaLexiconData = Readonly<Record<string, Readonly<Record<string, number>>>>
+
 /**
- * Dictionary forms learned from plain words, without a dictionary: a stem that many forms agree on is one.
+ * Dictionary forms learned from plain text, without a dictionary: a stem that many forms agree on is one.
  *
  * Every different form spreads one vote over its readings by their costs; a lemma with votes from several forms makes
- * its readings cheaper in the next round (expectation and maximisation over the lemma of each form).
+ * its readings cheaper in the next round (expectation and maximisation over the lemma of each form). Only Kazakh; another
+ * language is a `LanguageError`.
  *
  * @example
- * const lexicon = LemmaLexicon.learn(['сот', 'сотқа', 'соттар', 'сотының'], analyzer)
- * lexicon.familiarity('сот', 'noun') > lexicon.familiarity('соты', 'noun') // => true
+ * const lexicon = LemmaLexicon.learn(['Далбаны көрді, далбада тұрды, далбалар келді.'], {locale: 'kk'})
+ * const {familiarity} = lexicon
+ * analyzeWord('далбалары', 'kk', {familiarity})[0]?.lemma // => 'далба'
  */
 export class LemmaLexicon {
-  readonly #votes: ReadonlyMap<string, number>
+  /** Part of speech → dictionary form → votes. */
+  readonly #votes: ReadonlyMap<string, ReadonlyMap<string, number>>
 
-  private constructor(votes: ReadonlyMap<string, number>) {
+  private constructor(votes: ReadonlyMap<string, ReadonlyMap<string, number>>) {
     this.#votes = votes
   }
 
-  /** Learns from folded words; how often a word is given does not matter. */
-  static learn(words: Iterable<string>, analyzer: SuffixAnalyzer): LemmaLexicon {
-    const forms = [...new Set(words)].map(word => analyzer.analyze(word))
+  /** A lexicon from what `toData` has given. */
+  static from(data: LemmaLexiconData): LemmaLexicon {
+    const entries = Object.entries(data)
+    return new LemmaLexicon(new Map(entries.map(([tag, votes]) => [tag, new Map(Object.entries(votes))])))
+  }
+
+  /** Learns from texts or single words; how often a form stands there does not matter. */
+  static learn(texts: Iterable<string>, {locale}: {readonly locale: Locale}): LemmaLexicon {
+    if (languageOf(locale) !== 'kk') {
+      throw new LanguageError(`No lexicon can be learned of “${locale}”; only of Kazakh (“kk”).`)
+    }
+    const profile = languageProfile(locale)
+    const words = new Set<string>()
+    for (const text of texts) {
+      for (const token of tokenize(text)) if (token.kind === 'word') words.add(foldWord(token.text, profile))
+    }
+    return LemmaLexicon.#learn(words, KAZAKH_ANALYZER)
+  }
+
+  static #learn(words: ReadonlySet<string>, analyzer: SuffixAnalyzer): LemmaLexicon {
+    const forms = [...words].map(word => analyzer.analyze(word))
     let lexicon = new LemmaLexicon(new Map())
     for (let round = 0; round < ROUNDS; round++) {
-      const votes = new Map<string, number>()
+      const votes = new Map<string, Map<string, number>>()
       for (const analyses of forms) {
         const costs = analyses.map(
           ({lemma, partOfSpeech, cost}) => cost - lexicon.familiarity(lemma, partOfSpeech),
@@ -41,8 +71,13 @@ export class LemmaLexicon {
         for (const cost of costs) if (cost - best < REACH) sum += Math.exp(best - cost)
         analyses.forEach(({lemma, partOfSpeech}, index) => {
           const over = (costs[index] as number) - best
-          const key = `${lemma} ${partOfSpeech}`
-          if (over < REACH) votes.set(key, (votes.get(key) ?? 0) + Math.exp(-over) / sum)
+          if (over >= REACH) return
+          let its = votes.get(partOfSpeech)
+          if (its === undefined) {
+            its = new Map()
+            votes.set(partOfSpeech, its)
+          }
+          its.set(lemma, (its.get(lemma) ?? 0) + Math.exp(-over) / sum)
         })
       }
       lexicon = new LemmaLexicon(votes)
@@ -52,7 +87,15 @@ export class LemmaLexicon {
 
   /** How well a lemma is known: 0 where at most one form speaks for it, then growing with the logarithm of the forms. */
   readonly familiarity: Familiarity = (lemma, partOfSpeech) => {
-    const votes = lemma.length < MIN_LETTERS ? 0 : (this.#votes.get(`${lemma} ${partOfSpeech}`) ?? 0)
+    const votes = lemma.length < MIN_LETTERS ? 0 : (this.#votes.get(partOfSpeech)?.get(lemma) ?? 0)
     return votes <= 1 ? 0 : WEIGHT * Math.log2(votes)
+  }
+
+  /** What was learned, as plain JSON, without the lemmas that nothing is known of. */
+  toData(): LemmaLexiconData {
+    const known = ([lemma, votes]: readonly [string, number]) => votes > 1 && lemma.length >= MIN_LETTERS
+    return Object.fromEntries(
+      [...this.#votes].map(([tag, votes]) => [tag, Object.fromEntries([...votes].filter(known))]),
+    )
   }
 }

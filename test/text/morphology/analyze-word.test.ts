@@ -1,5 +1,4 @@
 import {describe, expect, it} from 'vitest'
-import {KAZAKH_ANALYZER} from '../../../src/text/languages/kk/morphology.js'
 import {analyzeWord} from '../../../src/text/morphology/analyze-word.js'
 import {LemmaLexicon} from '../../../src/text/morphology/lemma-lexicon.js'
 import {stemWord} from '../../../src/text/stem.js'
@@ -120,17 +119,30 @@ describe('stemWord for Kazakh', () => {
 })
 
 describe('LemmaLexicon', () => {
+  const texts = ['Бұланда бар. Бұландасы мен бұландаға', 'БҰЛАНДАЛАР бұланданың бұландамен']
+  const costOf = (known?: LemmaLexicon['familiarity']) =>
+    analyzeWord('бұланда', 'kk', {familiarity: known}).find(({lemma}) => lemma === 'бұланда')?.cost ??
+    Number.NaN
+
   it('knows a stem that several forms agree on better than a chance one', () => {
-    const words = ['сот', 'сотқа', 'соттар', 'сотының', 'сотында']
-    const {familiarity} = LemmaLexicon.learn(words, KAZAKH_ANALYZER)
+    const {familiarity} = LemmaLexicon.learn(['сот сотқа соттар', 'сотының сотында'], {locale: 'kk'})
     expect(familiarity('сот', 'noun')).toBeGreaterThan(familiarity('соты', 'noun'))
+    expect(familiarity('мектеп', 'noun')).toBe(0)
   })
 
   it('brings a stem nearer that rules alone hold for an inflected one', () => {
-    const words = ['бұланда', 'бұландасы', 'бұландаға', 'бұландалар', 'бұланданың', 'бұландамен']
-    const {familiarity} = LemmaLexicon.learn(words, KAZAKH_ANALYZER)
-    const costOf = (known?: typeof familiarity) =>
-      KAZAKH_ANALYZER.analyze('бұланда', known).find(({lemma}) => lemma === 'бұланда')?.cost ?? Number.NaN
+    const {familiarity} = LemmaLexicon.learn(texts, {locale: 'kk'})
     expect(costOf(familiarity)).toBeLessThan(costOf())
+  })
+
+  it('is the same after a way through JSON, and the same for words given twice', () => {
+    const lexicon = LemmaLexicon.learn(texts, {locale: 'kk'})
+    const copy = LemmaLexicon.from(JSON.parse(JSON.stringify(lexicon.toData())))
+    expect(costOf(copy.familiarity)).toBe(costOf(lexicon.familiarity))
+    expect(LemmaLexicon.learn([...texts, ...texts], {locale: 'kk'}).toData()).toEqual(lexicon.toData())
+  })
+
+  it('refuses languages that it has no tables for', () => {
+    expect(() => LemmaLexicon.learn(['суд'], {locale: 'ru'})).toThrow(/only of Kazakh/u)
   })
 })

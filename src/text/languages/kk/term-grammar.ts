@@ -77,7 +77,7 @@ const CACHE_SIZE = 100_000
 
 /** How Kazakh terms are built: describing words, bare or owning nouns, then the head, which alone is inflected. */
 export const kazakhTermGrammar: TermGrammarFactory = texts => {
-  const {familiarity} = LemmaLexicon.learn(countForms(texts, kazakh).keys(), KAZAKH_ANALYZER)
+  const {familiarity} = LemmaLexicon.learn(countForms(texts, kazakh).keys(), {locale: 'kk'})
   const analyses = new Map<string, Analysis>()
   const analysisOf = (folded: string): Analysis => {
     let analysis = analyses.get(folded)
