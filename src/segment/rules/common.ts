@@ -7,8 +7,10 @@ import {type RuleTable, wordList} from '../rule-set.js'
  */
 export const common: Partial<RuleTable> = {
   never: wordList('e.g i.e vs cf viz ibid p.s p.p.s'),
+  weak: ['et al'],
   ends: wordList('etc'),
-  marked: wordList('Yahoo Jeopardy Joomla Wham Airplane Oklahoma Mamma.Mia'),
+  beforeNumber: wordList('no nos fig vol pp art'),
+  marked: wordList('Yahoo Jeopardy Joomla'),
   endsAfterNumber: wordList('km m cm mm kg g mg t l ml h min sec kb mb gb'),
   // Source: the IANA root zone (the most common domains) and common types of files.
   endings: wordList(`
