@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {extractTerms, type TermCandidate} from '../../src/glossary/extract-terms.js'
+import {extractTerms, extractTermsFrom, type TermCandidate} from '../../src/glossary/extract-terms.js'
 import type {Lexicon} from '../../src/model/lexicon.js'
 import type {TranslationUnit} from '../../src/model/unit.js'
 import {stemWord} from '../../src/text/stem.js'
@@ -62,10 +62,13 @@ describe('extractTerms', () => {
   it('gives score, occurrences and units, best rows first', () => {
     const rows = extractTerms(units(ARBITRATION), {source: 'kk', targets: ['ru', 'en']})
     expect(rows[0]).toMatchObject({occurrences: 4, units: ['u1', 'u2', 'u3', 'u4']})
-    for (const {score} of rows) {
+    for (const {score, confidence} of rows) {
       expect(score).toBeGreaterThanOrEqual(0)
-      expect(score).toBeLessThanOrEqual(1)
+      expect(confidence).toBeGreaterThan(0)
+      expect(confidence).toBeLessThanOrEqual(1)
     }
+    const scores = rows.map(({score}) => score)
+    expect(scores).toEqual([...scores].sort((a, b) => b - a))
   })
 
   it('starts from any language', () => {
@@ -135,11 +138,91 @@ describe('extractTerms', () => {
       ]),
       {source: 'kk', targets: ['ru', 'en']},
     )
-    expect(candidates[0]).toMatchObject({score: 0.886, occurrences: 2, units: ['u1', 'u2']})
+    expect(candidates[0]).toMatchObject({occurrences: 2, units: ['u1', 'u2']})
+    expect(candidates[0]?.confidence).toBeGreaterThan(0.8)
     const rows = candidates.map(show)
     expect(rows[0]).toBe('Жоғарғы Сот | Верховный Суд | Supreme Court')
     expect(rows).toContain('отырыс | заседание | session')
     expect(rows).toContain('судья | судья | judge')
+  })
+
+  it('leaves out rejected rows in any form, and finds the term another equivalent', () => {
+    const rows = (exclude: Record<string, string>[]) =>
+      extractTerms(units(ARBITRATION), {source: 'kk', targets: ['ru', 'en'], exclude}).map(row =>
+        show(row).toLowerCase(),
+      )
+    const [first = ''] = rows([])
+    expect(first).toBe('төрелік сот | третейский суд | arbitral tribunal')
+    const pair = {kk: 'Төрелік соттың', ru: 'третейского суда', en: 'Arbitral tribunals'}
+    expect(rows([pair])).not.toContain(first)
+    expect(rows([{'kk-KZ': 'төрелік сот', ru: 'шартты сот'}])).toContain(first)
+    expect(rows([{kk: 'төрелік сот'}]).some(row => row.startsWith('төрелік сот |'))).toBe(false)
+    expect(rows([{ru: 'третейский суд'}])).toContain(first)
+  })
+
+  it('leaves out concepts that are known in all the languages of the row', () => {
+    const concept = (...terms: readonly (readonly [string, string])[]) => ({
+      terms: terms.map(([locale, text]) => ({locale, text})),
+    })
+    const rows = (known: ReturnType<typeof concept>[]) =>
+      extractTerms(units(ARBITRATION), {source: 'kk', targets: ['ru', 'en'], known}).map(row =>
+        show(row).toLowerCase(),
+      )
+    const first = 'төрелік сот | третейский суд | arbitral tribunal'
+    const two = concept(['kk', 'төрелік сот'], ['ru', 'третейский суд'])
+    expect(rows([two])).toContain(first)
+    const three = concept(['kk', 'Төрелік сот'], ['ru', 'третейский суд'], ['en', 'arbitral tribunal'])
+    expect(rows([three])).not.toContain(first)
+    expect(rows([three]).some(row => row.startsWith('төрелік сот |'))).toBe(false)
+  })
+
+  it('reads units that come one by one', async () => {
+    async function* stream() {
+      yield* units(ARBITRATION)
+    }
+    const options = {source: 'kk', targets: ['ru', 'en']}
+    expect(await extractTermsFrom(stream(), options)).toEqual(extractTerms(units(ARBITRATION), options))
+    expect(extractTerms(new Set(units(ARBITRATION)), options)).toEqual(
+      extractTerms(units(ARBITRATION), options),
+    )
+    await expect(extractTermsFrom({} as never, options)).rejects.toThrow(TypeError)
+  })
+
+  it('takes what stands before the dash of a definition, in the plural if it is one word', () => {
+    const rows = extractTerms(
+      units(
+        [
+          '1) жалға алушы – мүлікті уақытша пайдаланатын адам; | 1) арендатор – лицо, которое временно пользуется имуществом;',
+          '2) заңға тәуелді акт – заң негізінде шығарылған құжат; | 2) подзаконный акт – документ, изданный на основании закона;',
+          '3) қағидалар – қызмет тәртібін айқындайтын құжат; | 3) правила – документ, определяющий порядок деятельности;',
+        ],
+        ['kk', 'ru'],
+      ),
+      {source: 'kk', targets: ['ru'], limit: 3},
+    ).map(show)
+    expect(rows.sort()).toEqual(
+      [
+        'жалға алушы | арендатор | -',
+        'заңға тәуелді акт | подзаконный акт | -',
+        'қағидалар | правила | -',
+      ].sort(),
+    )
+  })
+
+  it('writes headings small and repairs typed look-alikes', () => {
+    const rows = extractTerms(
+      units(
+        [
+          'ЖЕР УЧАСКЕСІН ПАЙДАЛАНУ | ПОЛЬЗОВАНИЕ ЗЕМЕЛЬНЫМ УЧАСТКОМ',
+          'Мемлекеттiк баж төленді. | Государственная пошлина уплачена.',
+          'Мемлекеттiк бажды талапкер төлейді. | Государственную пошлину платит истец.',
+        ],
+        ['kk', 'ru'],
+      ),
+      {source: 'kk', targets: ['ru']},
+    ).map(show)
+    expect(rows).toContain('мемлекеттік баж | государственная пошлина | -')
+    expect(rows.join('\n')).not.toMatch(/\p{Lu}{4}/u)
   })
 
   it('keeps to the limit', () => {
