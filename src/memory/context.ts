@@ -17,5 +17,6 @@ export function hasSameNeighbours(variant: Variant, {previous, next}: Neighbours
 }
 
 function agrees(given: string | undefined, known: string | undefined): boolean {
-  return given === undefined || (known !== undefined && exactText(given) === exactText(known))
+  if (given === undefined || given === known) return true
+  return known !== undefined && exactText(given) === exactText(known)
 }

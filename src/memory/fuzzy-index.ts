@@ -405,10 +405,12 @@ export class FuzzyIndex {
 
   /** Items with exactly this text (but for outer white space and composition), in no order. Does not read its words. */
   exact(text: string): number[] {
-    const hash = hashTexts(exactText(text))
+    const items: number[] = []
+    const exact = exactText(text)
+    if (exact === '') return items
+    const hash = hashTexts(exact)
     const hash2 = secondHash
     const {data} = this.#textHashes
-    const items: number[] = []
     for (let item = this.#texts.first(hash); item >= 0; item = this.#texts.before(item)) {
       if (data[item * 2] === hash && data[item * 2 + 1] === hash2 && this.#isRemoved[item] === 0)
         items.push(item)

@@ -74,7 +74,8 @@ export class LanguageIndex {
   #greatest = 0
   /** The revision of the store that it is brought up to. */
   revision = -1
-  readonly #penalties = new Map<string, RegionPenalties>()
+  /** [source][target] → what they cost. */
+  readonly #penalties = new Map<Locale, Map<Locale, RegionPenalties>>()
   #hasRemoved = false
   /** From this item on units may come that came before: they were changed. */
   #ordered = 0
@@ -210,18 +211,18 @@ export class LanguageIndex {
   search(query: LanguageQuery): FoundVariant[] {
     const {text, minRank, limit} = query
     const adjust = this.#adjustment(query)
-    const compare = (a: number, b: number): number => this.#compare(a, b)
     if (minRank < EXACT_RANK) {
+      const compare = (a: number, b: number): number => this.#compare(a, b)
       const found = this.fuzzy.search(text, {minRank, limit, adjust, compare})
       return found.map(({item, rank}) => this.#variantOf(item, rank))
     }
     const found: FoundVariant[] = []
-    for (const item of exactText(text) === '' ? [] : this.fuzzy.exact(text)) {
+    for (const item of this.fuzzy.exact(text)) {
       const rank = adjust(item, EXACT_RANK)
       if (rank >= minRank) found.push(this.#variantOf(item, rank))
     }
-    found.sort((a, b) => b.rank - a.rank || compare(a.item, b.item))
-    return found.slice(0, limit)
+    if (found.length > 1) found.sort((a, b) => b.rank - a.rank || this.#compare(a.item, b.item))
+    return found.length > limit ? found.slice(0, limit) : found
   }
 
   /** What a match's text alone is worth, seen with its neighbours and locales. */
@@ -245,11 +246,15 @@ export class LanguageIndex {
 
   /** By number of a list of locales: what they cost as a source and as a target. */
   #regionPenalties(source: Locale, target: Locale): RegionPenalties {
-    const key = `${source} ${target}`
-    let penalties = this.#penalties.get(key)
+    let byTarget = this.#penalties.get(source)
+    if (byTarget === undefined) {
+      byTarget = new Map()
+      this.#penalties.set(source, byTarget)
+    }
+    let penalties = byTarget.get(target)
     if (penalties === undefined) {
       penalties = {sources: [], targets: []}
-      this.#penalties.set(key, penalties)
+      byTarget.set(target, penalties)
     }
     for (let number = penalties.sources.length; number < this.#localeNames.length; number++) {
       const name = this.#localeNames[number]!
@@ -314,8 +319,9 @@ export class LanguageIndex {
  * language is another.
  */
 export function regionPenalty(asked: Locale, actual: Locale): number | undefined {
+  if (asked === actual) return 0
   if (languageOf(asked) !== languageOf(actual)) return undefined
-  const isGeneral = asked === actual || !/[-_]/u.test(asked) || !/[-_]/u.test(actual)
+  const isGeneral = !/[-_]/u.test(asked) || !/[-_]/u.test(actual)
   return isGeneral ? 0 : PENALTIES.region
 }
 

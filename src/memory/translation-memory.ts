@@ -146,7 +146,8 @@ export class TranslationMemory {
     const language = languageOf(wanted.source)
     const index = this.#index.fresh(language) ?? (await this.#index.ofLanguage(language))
     const {previous, next} = options
-    const found = index.search({...wanted, text, previous, next})
+    const {source, target, minRank, limit} = wanted
+    const found = index.search({text, source, target, minRank, limit, previous, next})
     if (found.length === 0) return []
     const read = this.#store.read(found.map(({unit}) => unit))
     const units = Array.isArray(read) ? read : await read
@@ -162,6 +163,7 @@ export class TranslationMemory {
     const wanted = this.#wanted('lookupAll', options)
     const language = languageOf(wanted.source)
     const index = this.#index.fresh(language) ?? (await this.#index.ofLanguage(language))
+    const {source, target, minRank, limit} = wanted
     const numbers: number[] = []
     const searches: {readonly given: LookupQuery; readonly found: readonly FoundVariant[]}[] = []
     for (const query of queries) {
@@ -169,7 +171,7 @@ export class TranslationMemory {
       if (typeof given?.text !== 'string')
         throw misuse('A text or {text, previous, next} was expected', given)
       const {text, previous, next} = given
-      const found = index.search({...wanted, text, previous, next})
+      const found = index.search({text, source, target, minRank, limit, previous, next})
       for (const {unit} of found) numbers.push(unit)
       searches.push({given, found})
     }
@@ -346,8 +348,9 @@ function matchesOfQuery(
   {source, target, limit}: WantedMatches,
 ): Match[] {
   const ranked: RankedMatch[] = []
-  for (const [place, variant] of found.entries()) {
-    const unit = units[position + place]
+  let place = position
+  for (const variant of found) {
+    const unit = units[place++]
     if (unit !== undefined) pushMatchesOf(ranked, query, variant, unit, index, source, target)
   }
   if (ranked.length > 1) ranked.sort((a, b) => b.rank - a.rank)

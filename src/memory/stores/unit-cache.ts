@@ -42,15 +42,16 @@ export class UnitCache {
 
   /** The units with these numbers, in the same order. */
   read(numbers: readonly number[]): (TranslationUnit | undefined)[] {
-    const missing = numbers.filter(number => !this.#units.has(number))
-    if (missing.length === 0) return numbers.map(number => this.#units.get(number))
+    const units = numbers.map(number => this.#units.get(number))
+    if (!units.includes(undefined)) return units
+    const missing = numbers.filter((_, place) => units[place] === undefined)
     const read = new Map<number, TranslationUnit>()
     const found = missing.length === 1 ? this.#readOne(missing[0]!) : this.#source.some([...new Set(missing)])
     for (const {number, unit} of found) {
       read.set(number, unit)
       this.#remember(number, unit)
     }
-    return numbers.map(number => read.get(number) ?? this.#units.get(number))
+    return numbers.map((number, place) => units[place] ?? read.get(number))
   }
 
   #readOne(number: number): readonly StoredUnit[] {
