@@ -1,6 +1,7 @@
 import {isChat} from './chat-signs.js'
-import {isLabel, isStopAnEnd} from './full-stop.js'
+import {isStopAnEnd} from './full-stop.js'
 import {isLetter, Kind, kindAt, skipBlanks} from './kinds.js'
+import {isLabel} from './label.js'
 import {isFinalLetter, type RuleSet, WordFlag} from './rule-set.js'
 import {findQuotationEnd, isApostrophe, isBracket, type Mark, type Next, readNext, type Scan} from './scan.js'
 import {isTick} from './signs.js'

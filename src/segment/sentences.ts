@@ -1,8 +1,9 @@
 import {type ChatSigns, isThread, noteAnswer, noteChatSign} from './chat-signs.js'
 import {isBeforeDialogue} from './dialogue.js'
 import {isLetter, Kind, kindAt, kindOf, kindTable, skipBlanks} from './kinds.js'
+import {readMark} from './read-mark.js'
 import {splitRunOn} from './run-on.js'
-import {beginBlock, beginSentence, type Mark, notePair, readMark, type Scan} from './scan.js'
+import {beginBlock, beginSentence, type Mark, notePair, type Scan} from './scan.js'
 import {isSentenceEnd} from './sentence-end.js'
 import {
   endOfAddress,
