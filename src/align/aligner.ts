@@ -34,11 +34,11 @@ import {learnUnexplained} from './unexplained.js'
 
 /**
  * The words are learned from the alignment and the alignment is made anew until no more than this share of the beads
- * changes; twice for most texts, once where this many beads teach at once, more often where next to nothing was known of
+ * changes; twice for most texts, once for a long one that gives this many beads to learn from, more often where next to nothing was known of
  * the words and much is missing.
  */
 const SETTLED = 0.1
-const MANY = 4000
+const MANY = 700
 const MAX_ROUNDS = 6
 /**
  * The last search keeps close to what was found before; for documents of so few segments also a search after one that
@@ -52,8 +52,6 @@ const MAX_LEARNED = 6000
 const MIN_TAUGHT = 0.3
 /** A word that stands but once, and is not believed to translate any, teaches nothing and would cost half the time. */
 const MIN_SEEN = 1.05
-/** Log scores are tempered by this before they become probabilities: words of a segment are not independent. */
-const TEMPERATURE = 1
 
 /** What is known of the documents besides their texts. */
 export interface AlignerOptions {
@@ -164,7 +162,8 @@ export class Aligner {
       same += countSame(before[number] ?? [], steps)
       for (const {probability} of steps) sure += probability
     }
-    return same >= (1 - SETTLED) * beads || (beads >= MANY && sure >= SURE * beads)
+    if (same >= (1 - SETTLED) * beads) return true
+    return beads >= MANY && sure >= SURE * beads && this.#documents.every(isLong)
   }
 
   #model(
@@ -249,7 +248,7 @@ export class Aligner {
       })
       ;(prices[first] as Float64Array[])[second] = own
     }
-    const {steps, probable} = bestPath(lattice, scores, prices, TEMPERATURE)
+    const {steps, probable} = bestPath(lattice, scores, prices)
     document.steps = steps
     document.before = {lattice, probable}
   }

@@ -1,4 +1,6 @@
+import {pairPath} from './pair-path.js'
 import {IMPOSSIBLE, MAX_SIDE, type PairScores} from './pair-scorer.js'
+import {probableStates} from './probable-states.js'
 
 /**
  * The places that the search may pass: points of as many dimensions as there are languages, each coordinate the number
@@ -186,10 +188,10 @@ export function bestPath(
   lattice: Lattice,
   scores: ScoresOfPairs,
   prices: readonly (readonly Float64Array[])[],
-  temperature: number,
 ): {steps: Step[]; probable: Probable} {
   const {counts, coordinates, low, high, offsets} = lattice
   const languages = counts.length
+  if (languages === 2) return pairPath(lattice, scores[0]![1]!, prices[0]![1]!)
   const width = languages - 1
   const states = offsets[offsets.length - 1]!
   const groups = stepGroups(languages)
@@ -262,7 +264,7 @@ export function bestPath(
             best[state] = path
             choice[state] = group.first + index
           }
-          alpha[state] = logAdd(alpha[state]!, alpha[origin]! + score * temperature)
+          alpha[state] = logAdd(alpha[state]!, alpha[origin]! + score)
         }
       }
     }
@@ -284,7 +286,7 @@ export function bestPath(
           const origin = offsets[from]! + before - low[from]!
           const score = share * (base + lastScore(row, group.sizes, k, l))
           if (score <= IMPOSSIBLE / 2) continue
-          beta[origin] = logAdd(beta[origin]!, beta[state]! + score * temperature)
+          beta[origin] = logAdd(beta[origin]!, beta[state]! + score)
         }
       }
     }
@@ -304,7 +306,7 @@ export function bestPath(
     const score = share * (prefixScore(row, group.sizes) + lastScore(row, group.sizes, k, l))
     const from = previousRow(row, group.sizes)
     const origin = offsets[from]! + (k - l) - low[from]!
-    const probability = Math.exp(Math.min(0, alpha[origin]! + score * temperature + beta[state]! - whole))
+    const probability = Math.exp(Math.min(0, alpha[origin]! + score + beta[state]! - whole))
     steps.push({sizes: [...group.sizes, l], probability, score})
     row = from
     k -= l
@@ -321,28 +323,6 @@ const TANGLE_PRICE = -6
 function isTangled(sizes: readonly number[], last: number): boolean {
   for (const size of sizes) if (size === 1) return false
   return last !== 1
-}
-
-/** States less probable than this (natural logarithm) are left out of the next search. */
-const LEAST_PROBABLE = -18
-
-function probableStates(
-  {low, high, offsets}: Lattice,
-  alpha: Float64Array,
-  beta: Float64Array,
-  whole: number,
-): Probable {
-  const from = new Int32Array(low.length)
-  const to = new Int32Array(low.length).fill(-1)
-  for (let row = 0; row < low.length; row++) {
-    for (let k = low[row]!; k <= high[row]!; k++) {
-      const state = offsets[row]! + k - low[row]!
-      if (alpha[state]! + beta[state]! - whole < LEAST_PROBABLE) continue
-      if (to[row]! < 0) from[row] = k
-      to[row] = k
-    }
-  }
-  return {low: from, high: to}
 }
 
 /** Steps that take the same numbers of all languages but the last. */

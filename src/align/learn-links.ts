@@ -70,6 +70,7 @@ export function learnLinks(
   for (let round = before === undefined ? 0 : KNOWN_ROUNDS; round < ROUNDS; round++) {
     oneRound({pairs: learnable, numbered, believed, source, target}, counts, next)
     ;[counts, next] = [next, counts]
+    if (round > 0 && round + 1 < ROUNDS) dropRare(numbered, counts, believed)
   }
   return {links: frequent(offsets, targets, counts), source, target}
 }
@@ -102,11 +103,15 @@ function learnablePairs(
  * that the rounds need no search.
  *
  *   slots    [cell] → slot; cells of a pair of stretches in order of its source words, then of its target words
+ *   columns  [cell] → position of its target word
+ *   rowEnds  [row] → end of its cells; every source word of every pair of stretches is a row
  *   offsets  [source word] → its first slot; one extra entry closes the last word
  *   targets  [slot] → target word
  */
 interface NumberedLinks {
   readonly slots: Int32Array
+  readonly columns: Uint8Array
+  readonly rowEnds: Int32Array
   readonly offsets: Int32Array
   readonly targets: Int32Array
 }
@@ -124,18 +129,22 @@ function numberLinks(pairs: readonly WordPair[], sourceSize: number, targetSize:
   const next = firstPlace.slice()
   const pairOf = new Int32Array(firstPlace[sourceSize]!)
   const cellOf = new Int32Array(firstPlace[sourceSize]!)
+  const rowEnds = new Int32Array(firstPlace[sourceSize]!)
   let start = 0
+  let row = 0
   for (const [number, {source: s, target: t}] of pairs.entries()) {
     const n = s.length
     const m = t.length
     for (let i = 0; i < n; i++) {
       const place = next[s[i]!]!++
       pairOf[place] = number
-      cellOf[place] = start + i * m
+      cellOf[place] = start
+      start += m
+      rowEnds[row++] = start
     }
-    start += n * m
   }
   const slots = new Int32Array(cellCount)
+  const columns = new Uint8Array(cellCount)
   const offsets = new Int32Array(sourceSize + 1)
   const slotOf = new Int32Array(targetSize).fill(-1)
   let targets = new Int32Array(Math.max(64, cellCount >> 1))
@@ -160,11 +169,12 @@ function numberLinks(pairs: readonly WordPair[], sourceSize: number, targetSize:
           targets[slot] = other
         }
         slots[cell + j] = slot
+        columns[cell + j] = j
       }
     }
     offsets[word + 1] = size
   }
-  return {slots, offsets, targets: targets.subarray(0, size)}
+  return {slots, columns, rowEnds, offsets, targets: targets.subarray(0, size)}
 }
 
 /** The prior of each slot. */
@@ -203,7 +213,7 @@ function oneRound(
   counts: Float64Array,
   next: Float64Array,
 ): void {
-  const {slots, offsets, targets} = numbered
+  const {slots, columns, rowEnds, offsets, targets} = numbered
   const forward = new Float64Array(counts.length)
   const backward = new Float64Array(counts.length)
   for (let word = 0; word + 1 < offsets.length; word++) {
@@ -221,31 +231,52 @@ function oneRound(
   const emptySource = EMPTY_WEIGHT / total(source)
   const emptyTarget = EMPTY_WEIGHT / total(target)
   next.fill(0)
+  let row = 0
   let start = 0
   for (let number = 0; number < pairs.length; number++) {
     const {source: s, target: t, weight} = pairs[number]!
-    const n = s.length
-    const m = t.length
-    for (let j = 0; j < m; j++) columnSums[j] = emptyTarget * target[t[j]!]!
+    for (let j = 0; j < t.length; j++) columnSums[j] = emptyTarget * target[t[j]!]!
     let cell = start
-    for (let i = 0; i < n; i++) {
+    for (let i = 0; i < s.length; i++) {
       let rowSum = emptySource * source[s[i]!]!
-      for (let j = 0; j < m; j++) {
-        const slot = slots[cell++]!
-        columnSums[j]! += forward[slot]!
+      for (const end = rowEnds[row + i]!; cell < end; cell++) {
+        const slot = slots[cell]!
+        columnSums[columns[cell]!]! += forward[slot]!
         rowSum += backward[slot]!
       }
       rowSums[i] = weight / Math.sqrt(rowSum)
     }
-    for (let j = 0; j < m; j++) columnSums[j] = 1 / Math.sqrt(columnSums[j]!)
+    for (let j = 0; j < t.length; j++) columnSums[j] = 1 / Math.sqrt(columnSums[j]!)
     cell = start
-    for (let i = 0; i < n; i++) {
+    for (let i = 0; i < s.length; i++) {
       const ofRow = rowSums[i]!
-      for (let j = 0; j < m; j++) next[slots[cell++]!]! += ofRow * columnSums[j]!
+      for (const end = rowEnds[row + i]!; cell < end; cell++)
+        next[slots[cell]!]! += ofRow * columnSums[columns[cell]!]!
     }
+    row += s.length
     start = cell
   }
   for (let slot = 0; slot < counts.length; slot++) next[slot]! *= Math.sqrt(forward[slot]! * backward[slot]!)
+}
+
+/** Takes out the cells of links that have all but vanished: most of them, after two rounds. */
+function dropRare(
+  {slots, columns, rowEnds}: NumberedLinks,
+  counts: Float64Array,
+  believed: Float64Array,
+): void {
+  let from = 0
+  let kept = 0
+  for (let row = 0; row < rowEnds.length; row++) {
+    const end = rowEnds[row]!
+    for (; from < end; from++) {
+      const slot = slots[from]!
+      if (counts[slot]! < MIN_COUNT && believed[slot] === 0) continue
+      slots[kept] = slot
+      columns[kept++] = columns[from]!
+    }
+    rowEnds[row] = kept
+  }
 }
 
 /** Expected counts below this are forgotten. */

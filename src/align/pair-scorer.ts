@@ -28,24 +28,30 @@ export interface PairBands {
  * Scores of the beads of two texts inside a band: natural logarithms of how much likelier the two sides are as
  * translations than by chance.
  *
- *   offsets  [segment of the first text] → first number of its row in `scores`
- *   scores   [(row) + (second - low) × 16 + (n - 1) × 4 + (m - 1)] → n segments of the first from here on
+ *   offsets  [segment of the first text] → first number of its row in `values`
+ *   values   [(row) + (second - low) × 16 + (n - 1) × 4 + (m - 1)] → n segments of the first from here on
  *            with m of the second
  */
 export class PairScores {
   readonly band: Band
+  readonly values: Float32Array
   readonly #offsets: Float64Array
-  readonly #scores: Float32Array
 
-  constructor(band: Band, offsets: Float64Array, scores: Float32Array) {
+  constructor(band: Band, offsets: Float64Array, values: Float32Array) {
     this.band = band
+    this.values = values
     this.#offsets = offsets
-    this.#scores = scores
+  }
+
+  /** Where in `values` the beads that begin at these segments stand, -1 where none may begin. */
+  place(i: number, j: number): number {
+    if (j < this.band.low[i]! || j >= this.band.high[i]!) return -1
+    return this.#offsets[i]! + (j - this.band.low[i]!) * SHAPES
   }
 
   get(i: number, n: number, j: number, m: number): number {
-    if (j < this.band.low[i]! || j >= this.band.high[i]!) return IMPOSSIBLE
-    return this.#scores[this.#offsets[i]! + (j - this.band.low[i]!) * SHAPES + (n - 1) * MAX_SIDE + (m - 1)]!
+    const place = this.place(i, j)
+    return place < 0 ? IMPOSSIBLE : this.values[place + (n - 1) * MAX_SIDE + (m - 1)]!
   }
 
   /** Raises each shape to the best chain of beads that fills it. */
@@ -62,8 +68,8 @@ export class PairScores {
   }
 
   #raise(i: number, n: number, j: number, m: number): void {
-    const slot = this.#offsets[i]! + (j - this.band.low[i]!) * SHAPES + (n - 1) * MAX_SIDE + (m - 1)
-    let best = this.#scores[slot]!
+    const slot = this.place(i, j) + (n - 1) * MAX_SIDE + (m - 1)
+    let best = this.values[slot]!
     for (let a = 1; a < n; a++) {
       for (let b = 1; b < m; b++) {
         // Only the first bead is whole: where it is a chain itself, a shorter first bead gives the same sum.
@@ -71,7 +77,7 @@ export class PairScores {
         if (sum > best) best = sum
       }
     }
-    this.#scores[slot] = best
+    this.values[slot] = best
   }
 }
 
