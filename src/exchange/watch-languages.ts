@@ -1,5 +1,5 @@
 import type {Message} from '../errors.js'
-import {type Locale, languageOf} from '../model/locale.js'
+import {languageOf} from '../model/locale.js'
 import type {NewUnit} from '../model/unit.js'
 import {type IdentifiedLanguage, identifyLanguage} from '../segment/identify-language.js'
 
@@ -23,17 +23,20 @@ interface Tally {
 
 /** Looks at texts that pass by, whether they are in the language that they are said to be in: Kazakh, Russian or English. */
 export class LanguageWatch {
-  readonly #tallies = new Map<Locale, Tally>()
+  /** By the language that is named. */
+  readonly #tallies = new Map<string, Tally>()
 
   look(unit: NewUnit): void {
     for (const {locale, text} of unit.variants) {
-      let tally = this.#tallies.get(locale)
+      const said = languageOf(locale)
+      if (!KNOWN.has(said)) continue
+      let tally = this.#tallies.get(said)
       if (tally === undefined) {
         tally = {seen: 0, judged: 0, others: new Map()}
-        this.#tallies.set(locale, tally)
+        this.#tallies.set(said, tally)
       }
       tally.seen += 1
-      if (tally.seen <= ALL || tally.seen % STEP === 0) judge(tally, languageOf(locale), text)
+      if (tally.seen <= ALL || tally.seen % STEP === 0) judge(tally, said, text)
     }
   }
 
@@ -68,7 +71,7 @@ export function* watchLanguages(
 }
 
 function judge(tally: Tally, said: string, text: string): void {
-  if (!KNOWN.has(said) || text.length < FEWEST_LETTERS) return
+  if (text.length < FEWEST_LETTERS) return
   if ((text.match(/\p{L}/gu)?.length ?? 0) < FEWEST_LETTERS) return
   tally.judged += 1
   const guess = identifyLanguage(text)

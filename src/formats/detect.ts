@@ -78,10 +78,17 @@ function byContent(text: string): FileKind | undefined {
   return tableKind(head)
 }
 
+/** A line of so many characters may go on behind the head. */
+const LONG_LINE = 10_000
+
 /** JSON Lines when the first line is a unit (or texts by language), else one JSON document. */
 function jsonKind(head: string): FileKind | undefined {
   const line = head.trimStart().split('\n', 1)[0] ?? ''
   if (/^\{\s*"(?:id|variants)"\s*:\s*[["]/u.test(line)) return 'jsonl'
+  // The text of a language stands where the other format has its keys.
+  const language = /^\{\s*"([\p{L}\p{N}_-]{1,35})"\s*:\s*"/u.exec(line)?.[1]
+  if (line.length > LONG_LINE && language !== undefined && lenientLocale(language) !== undefined)
+    return 'jsonl'
   try {
     const value: unknown = JSON.parse(line)
     const entries = Object.entries(value ?? {})

@@ -26,7 +26,8 @@ export interface I18nextOptions extends ReadOptions {
 /** The type of the property that holds the key of a text. */
 export const KEY = 'key'
 
-const MAX_LENGTH = 2 ** 28
+/** The whole file is in memory, several times over. */
+const MAX_LENGTH = 2 ** 24
 const MAX_DEPTH = 100
 
 /**

@@ -32,6 +32,9 @@ const MISTAKEN: ReadonlyMap<string, string> = new Map(
   }),
 )
 
+/** Tags that are remembered; a file has a few. */
+const MAX_KNOWN = 1000
+
 /** Reads language tags as people write them, and says so once for each that was mended or that nobody can read. */
 export class LenientLocales {
   readonly #onMessage: ((message: Message) => void) | undefined
@@ -45,7 +48,7 @@ export class LenientLocales {
   read(tag: string, place: Place): Locale | undefined {
     if (this.#known.has(tag)) return this.#known.get(tag)
     const locale = this.#meant(tag.trim(), place)
-    this.#known.set(tag, locale)
+    if (this.#known.size < MAX_KNOWN) this.#known.set(tag, locale)
     return locale
   }
 

@@ -49,8 +49,11 @@ const PREVIOUS = {
 /** What a line without comment is: a keyword, a text, or both. */
 const LINE = /^(msgctxt|msgid_plural|msgid|msgstr(?:\[\d{1,2}\])?)?\s*(.*)$/su
 
-/** Longest line; the longest text is limited by the memory of the machine only. */
+/** Longest line. */
 const MAX_LINE = 2 ** 22
+/** Lines and characters of one message with its comments. */
+const MAX_LINES = 100_000
+const MAX_MESSAGE = 2 ** 24
 
 /**
  * The translated messages of a gettext catalogue, in the order of the file.
@@ -96,6 +99,7 @@ export class PoParser implements Parser<NewUnit> {
   /** The lines of the message that is being read, the number of the first, and the keywords in them. */
   #lines: string[] = []
   #first = 0
+  #length = 0
   #keywords = new Set<string>()
   /** Whether the message has its translation, so that what follows belongs to the next. */
   #isWhole = false
@@ -145,8 +149,18 @@ export class PoParser implements Parser<NewUnit> {
     if (bare === '' && (line !== '' || this.#lines.length === 0)) return
     // An empty line parts comments, as a bare “#” does.
     const kept = bare === '' ? '#' : isComment ? given : this.#textLine(line, bare)
-    if (this.#lines.length === 0) this.#first = this.#line
+    if (this.#lines.length === 0) {
+      this.#first = this.#line
+      this.#length = 0
+    }
     this.#lines.push(kept)
+    this.#length += kept.length
+    if (this.#lines.length > MAX_LINES || this.#length > MAX_MESSAGE) {
+      throw new FormatError(
+        `The message that begins here has more than ${MAX_LINES} lines or ${MAX_MESSAGE} characters.`,
+        this.#place(this.#first),
+      )
+    }
   }
 
   /** Looks at a line with a text, which may begin a new message. */

@@ -90,6 +90,9 @@ const INLINE_ATTRIBUTES: ReadonlyMap<string, readonly string[]> = new Map([
   ['it', ['pos']],
 ])
 
+/** Elements of one unit; hundreds are many. */
+const MAX_PARTS = 100_000
+
 /** The OmegaT whose habits profile `omegat` follows. */
 const OMEGAT_VERSION = '3.6.0'
 
@@ -209,12 +212,15 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
   #content: TmxContent | undefined
   /** The `note` or `prop` that is open, and its text so far. */
   #leaf: {readonly name: string; readonly type: string; text: string} | undefined
+  /** Elements since a unit began or ended. */
+  #parts = 0
   /** Depth inside an element that is left out, 0 outside. */
   #skipped = 0
 
   constructor(options: ReadTmxOptions) {
     this.#options = options
-    this.#reader = new XmlReader(this, {file: options.file})
+    const onDefect = (reason: string, place: Place) => this.#tell('forbidden-character', reason, place)
+    this.#reader = new XmlReader(this, {file: options.file, onDefect})
     this.#locales = new LenientLocales(options.onMessage)
   }
 
@@ -233,6 +239,10 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
   }
 
   open(name: string, attributes: XmlAttributes): void {
+    this.#parts += 1
+    if (this.#parts > MAX_PARTS) {
+      throw new FormatError(`One unit (tu) has more than ${MAX_PARTS} elements.`, this.#reader.place)
+    }
     if (this.#skipped > 0) this.#skipped += 1
     else if (this.#content !== undefined) this.#openInline(name, attributes)
     else this.#openElement(name, attributes)
@@ -267,6 +277,7 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
       case 'body':
         return
       case 'tu':
+        this.#parts = 0
         if (this.#unit !== undefined)
           this.#skip('unit-in-unit', 'A <tu> stands inside of another; it was left out.')
         else this.#unit = this.#newUnit(attributes)
@@ -338,6 +349,7 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
         this.#variant = undefined
         return
       case 'tu':
+        this.#parts = 0
         if (this.#unit !== undefined) this.#closeUnit(this.#unit)
         this.#unit = undefined
         return

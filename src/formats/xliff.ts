@@ -74,6 +74,9 @@ const STATE_OF: Readonly<Record<UnitStatus, string>> = {
   approved: 'final',
 }
 
+/** Elements of one unit, which may be a whole document; it is in memory as long as it is open. */
+const MAX_PARTS = 500_000
+
 /** Elements of the core whose inside says nothing of units. */
 const PASSED: ReadonlySet<string> = new Set([
   'skeleton',
@@ -171,10 +174,15 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
   #checks: XliffChecks | undefined
   #checks12: Xliff12Checks | undefined
   #depth = 0
+  /** Elements since a unit began. */
+  #parts = 0
 
   constructor(options: ReadXliffOptions = {}) {
     this.#options = options
-    this.#reader = new XmlReader(this, {file: options.file, namespaces: true})
+    const onDefect = (reason: string, place: Place) => {
+      options.onMessage?.({ruleId: 'forbidden-character', reason, place})
+    }
+    this.#reader = new XmlReader(this, {file: options.file, namespaces: true, onDefect})
     this.#locales = new LenientLocales(options.onMessage)
   }
 
@@ -194,6 +202,9 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
 
   open(name: string, attributes: XmlAttributes, uri: string): void {
     this.#depth += 1
+    this.#parts += 1
+    if (this.#unit !== undefined && this.#parts > MAX_PARTS)
+      throw new FormatError(`One unit has more than ${MAX_PARTS} elements.`, this.#reader.place)
     this.#checks?.open(name, attributes, uri, this.#reader.place)
     this.#checks12?.open(name, attributes, CORE.has(uri), this.#reader.place)
     if (this.#skipped > 0) return
@@ -294,6 +305,7 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
 
   #openUnit(name: string, attributes: XmlAttributes): void {
     const place = this.#reader.place
+    this.#parts = 0
     this.#unit = {
       place,
       attributes,

@@ -18,6 +18,11 @@ export interface XmlReaderOptions {
   readonly file?: string | undefined
   /** Resolve namespace prefixes (a third slower); without it names are given as they are written. */
   readonly namespaces?: boolean | undefined
+  /**
+   * Told of a character or reference that XML forbids in a text; it stays as it stands there, and reading goes on. Without it
+   * these are errors as well.
+   */
+  readonly onDefect?: ((reason: string, place: Place) => void) | undefined
 }
 
 /** Elements inside each other; a translation memory has fewer than ten. */
@@ -28,6 +33,16 @@ const MAX_PIECE = 2 ** 24
 const MAX_TAG = 2 ** 20
 /** Lengths are looked at after so many units at most, however much is written at once. */
 const STEP = 2 ** 16
+
+/** What the parser says of defects that it can go on after, in its words, and ours. */
+const MENDABLE: ReadonlyMap<string, string> = new Map([
+  ['undefined entity.', 'A reference to an entity that XML does not have was kept as it is written.'],
+  ['malformed character entity.', 'A reference to a character that XML forbids was kept as it is written.'],
+  ['disallowed character.', 'A control character, which XML forbids, was kept.'],
+  ['the string "]]>" is disallowed in char data.', 'The string “]]>” stands in a text, which XML forbids.'],
+])
+/** Defects of one file that are mended; one with more is none of XML. */
+const MAX_MENDED = 1000
 
 /** How every message of the parser begins. */
 const PARSER_PLACE = /^\d+:\d+: /u
@@ -104,6 +119,16 @@ export class XmlReader {
       this.#quiet = 0
       handler.close(namespaces ? (tag.local ?? tag.name) : tag.name, tag.uri ?? '')
     })
+    const {onDefect} = options
+    let mended = 0
+    if (onDefect !== undefined) {
+      parser.on('error', error => {
+        const reason = MENDABLE.get(error.message.replace(PARSER_PLACE, ''))
+        mended += 1
+        if (reason === undefined || this.#depth === 0 || mended > MAX_MENDED) throw error
+        onDefect(reason, this.#here())
+      })
+    }
     const text = (piece: string) => {
       this.#quiet = 0
       // The parser gives what surrounds the root as text too.

@@ -89,7 +89,21 @@ describe('A broken file', () => {
   }, 600_000)
 })
 
+const TMX_HEAD = '<tmx version="1.4"><body><tu><tuv xml:lang="kk">'
+
 describe('A hostile file', () => {
+  it.each([
+    ['codes', `${TMX_HEAD}<seg>${'<ph x="1"/>'.repeat(150_000)}</seg>`, /more than 100000 elements/u],
+    ['comments', `msgid "a"\nmsgstr "b"\n${'# а\n'.repeat(150_000)}`, /a:3:1: The message that begins here/u],
+    [
+      'characters that XML forbids',
+      `${TMX_HEAD}<seg>${'\u{1}'.repeat(100_000)}</seg>`,
+      /a:1:\p{Nd}+: Not well/u,
+    ],
+  ])('with %s without end is refused in one sentence', (_, text, sentence) => {
+    expect(() => [...readUnits(text, {file: 'a', target: 'kk'})]).toThrow(sentence)
+  })
+
   it.each([
     [
       'an entity bomb',
@@ -110,6 +124,10 @@ describe('A hostile file', () => {
       'half a surrogate pair',
       '<tmx version="1.4"><body><tu><tuv xml:lang="kk"><seg>\u{D800}</seg></tuv></tu></body></tmx>',
     ],
+    ['codes without end', `${TMX_HEAD}<seg>${'<ph x="1"/>'.repeat(150_000)}</seg>`],
+    ['variants without end', `${TMX_HEAD}${'</tuv><tuv xml:lang="kk">'.repeat(150_000)}`],
+    ['comments of a catalogue without end', `${'# а\n'.repeat(150_000)}msgid "a"\nmsgstr "b"\n`],
+    ['forbidden characters without end', `${TMX_HEAD}<seg>${'\u{1}'.repeat(100_000)}</seg>`],
   ])('%s is refused, or read, in bounded time', (_, text) => {
     expect(otherError(() => [...readUnits(text, {file: 'a'})])).toBe(undefined)
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {FormatError} from '../../src/errors.js'
+import {FormatError, type Place} from '../../src/errors.js'
 import {readXml, XmlReader} from '../../src/xml/reader.js'
 import {xmlAttributes, xmlText} from '../../src/xml/writer.js'
 import {arbitraryText} from '../support/arbitrary-units.js'
@@ -102,5 +102,46 @@ describe('XmlReader', () => {
       for (let count = 0; count < 100; count += 1) reader.write(piece)
     }).toThrow('longer than')
     expect(() => read(`<a>${piece}</a>`)).not.toThrow()
+  })
+})
+
+describe('a character that XML forbids', () => {
+  const read = (xml: string, told?: string[]) => {
+    let text = ''
+    const onDefect =
+      told === undefined
+        ? undefined
+        : (reason: string, {line, column}: Place) => told.push(`${line}:${column} ${reason}`)
+    const reader = new XmlReader(
+      {
+        open() {},
+        text: piece => {
+          text += piece
+        },
+        close() {},
+      },
+      {onDefect},
+    )
+    reader.write(xml)
+    reader.end()
+    return text
+  }
+
+  it.each([
+    ['<a>x&#x1;y</a>', 'x&#x1;y', /^1:\p{Nd}+ A reference to a character that XML forbids/u],
+    ['<a>x&nbsp;y</a>', 'x&nbsp;y', /^1:\p{Nd}+ A reference to an entity/u],
+    ['<a>x\u{1}y</a>', 'x\u{1}y', /^1:\p{Nd}+ A control character/u],
+    ['<a>x]]>y</a>', 'x]]>y', /^1:\p{Nd}+ The string/u],
+  ])('is kept and told of where somebody listens: %j', (xml, text, message) => {
+    const told: string[] = []
+    expect(read(xml, told)).toBe(text)
+    expect(told).toEqual([expect.stringMatching(message)])
+    expect(() => read(xml)).toThrow(FormatError)
+  })
+
+  it('is an error outside of the root, and where there are too many', () => {
+    expect(() => read('\u{1}<a/>', [])).toThrow(FormatError)
+    expect(() => read(`<a>${'\u{1}'.repeat(2000)}</a>`, [])).toThrow(FormatError)
+    expect(() => read('<a><b></a>', [])).toThrow(FormatError)
   })
 })
