@@ -18,11 +18,11 @@ export interface UnitTermFinding extends TermFinding {
 export type CheckedUnit = Pick<TranslationUnit, 'id' | 'variants'>
 
 /**
- * Where the units of a memory do not keep to a termbase: what `checkTerms` finds in each, and after that the places where an
- * approved translation stands though most other units have another one of the same concept.
+ * Where the units of a memory do not keep to a termbase: what `checkTerms` finds in each, and after that the places where one
+ * source term is translated by an approved term though other units have another one of the concept for it.
  *
- * Expected is the preferred term where the termbase names one that is used, else the most frequent. Full and short forms
- * (`termType` acronym, abbreviation, shortForm) may stand side by side. A unit without one of the two languages is passed over.
+ * Expected is the preferred term if it is used anywhere, for a source term that is admitted only the most frequent one. Short
+ * forms (`termType` acronym, abbreviation, shortForm) are not counted. A unit without one of the two languages is passed over.
  *
  * @example
  * const terms = [{locale: 'kk', text: 'сот'}, {locale: 'ru', text: 'суд'}]
@@ -53,8 +53,8 @@ interface Use {
 export class UnitChecker {
   readonly #termbase: Termbase
   readonly #options: CheckOptions
-  /** Id of a concept → its translation → where it was used. */
-  readonly #uses = new Map<string, Map<Term, Use[]>>()
+  /** Concept and source term → translation → where it was used. */
+  readonly #uses = new Map<string, {readonly source: Term; readonly places: Map<Term, Use[]>}>()
 
   constructor(termbase: Termbase, options: CheckOptions) {
     this.#termbase = termbase
@@ -72,12 +72,14 @@ export class UnitChecker {
   /** What only all units together tell; in the order of the units. */
   inconsistent(): UnitTermFinding[] {
     const findings: UnitTermFinding[] = []
-    for (const uses of this.#uses.values()) {
-      if (uses.size < 2) continue
-      const ranked = [...uses].sort(([a, one], [b, other]) => rank(a) - rank(b) || other.length - one.length)
+    for (const {source, places} of this.#uses.values()) {
+      if (places.size < 2) continue
+      const ranked = [...places].sort(
+        ([a, one], [b, other]) => rank(a, source) - rank(b, source) || other.length - one.length,
+      )
       const [best] = ranked[0] as [Term, Use[]]
-      const units = new Set(uses.get(best)?.map(({unit}) => unit))
-      for (const {unit, hit} of ranked.slice(1).flatMap(([, places]) => places)) {
+      const units = new Set(places.get(best)?.map(({unit}) => unit))
+      for (const {unit, hit} of ranked.slice(1).flatMap(([, uses]) => uses)) {
         if (units.has(unit)) continue
         const expected = [inSameForm(best.text, hit.text, hit.term.text, this.#options.target)]
         findings.push({ruleId: 'inconsistent-term', side: 'target', ...placeOf(hit), expected, unit})
@@ -88,26 +90,31 @@ export class UnitChecker {
 
   #remember(unit: string, source: string, target: string): void {
     const {source: from, target: to} = this.#options
-    const wanted = new Set(
-      recognizeTerms(source, this.#termbase, {locale: from})
-        .filter(({concept}) => approvedTerms(concept, to).filter(isFullForm).length > 1)
-        .map(({concept}) => concept.id),
-    )
+    const wanted = new Map<string, Set<Term>>()
+    for (const {concept, term} of recognizeTerms(source, this.#termbase, {locale: from})) {
+      if (!isFullForm(term) || approvedTerms(concept, to).filter(isFullForm).length < 2) continue
+      wanted.set(concept.id, (wanted.get(concept.id) ?? new Set()).add(term))
+    }
     if (wanted.size === 0) return
     for (const hit of recognizeTerms(target, this.#termbase, {locale: to})) {
       const {concept, term} = hit
-      if (!wanted.has(concept.id) || !isFullForm(term) || !approvedTerms(concept, to).includes(term)) continue
-      const uses = this.#uses.get(concept.id) ?? new Map<Term, Use[]>()
-      this.#uses.set(concept.id, uses)
-      const places = uses.get(term)
-      if (places === undefined) uses.set(term, [{unit, hit}])
-      else places.push({unit, hit})
+      const [original, another] = wanted.get(concept.id) ?? []
+      // Where the source has two terms of the concept, nobody knows which one this translates.
+      if (original === undefined || another !== undefined) continue
+      if (!isFullForm(term) || !approvedTerms(concept, to).includes(term)) continue
+      const key = `${concept.id}\n${original.text}`
+      const known = this.#uses.get(key) ?? {source: original, places: new Map<Term, Use[]>()}
+      this.#uses.set(key, known)
+      const uses = known.places.get(term)
+      if (uses === undefined) known.places.set(term, [{unit, hit}])
+      else uses.push({unit, hit})
     }
   }
 }
 
-function rank({status}: Term): number {
-  return status === 'preferred' ? 0 : 1
+/** The preferred term goes first, unless the source has not the preferred one either. */
+function rank({status}: Term, source: Term): number {
+  return status === 'preferred' && source.status !== 'admitted' ? 0 : 1
 }
 
 const SHORT_FORMS: ReadonlySet<string> = new Set(['acronym', 'abbreviation', 'shortForm'])

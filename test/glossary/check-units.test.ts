@@ -68,6 +68,21 @@ describe('checkUnits', () => {
     expect(findings(terms, ['Иск', 'Арыз'], ['Слово', 'талап'])).toEqual([])
   })
 
+  it('tells source terms of one concept apart: a long and a short one have translations of their own', () => {
+    const terms = [
+      ru('Конституция Республики Казахстан', {status: 'preferred'}),
+      ru('Конституция', {status: 'admitted'}),
+      kk('Қазақстан Республикасының Конституциясы', {status: 'preferred'}),
+      kk('Конституция', {status: 'admitted'}),
+    ]
+    const long = ['Конституция Республики Казахстан', 'Қазақстан Республикасының Конституциясы'] as const
+    const short = ['В Конституции', 'Конституцияда'] as const
+    expect(findings(terms, long, short, short)).toEqual([])
+    expect(
+      findings(terms, short, short, ['Конституция', 'Қазақстан Республикасының Конституциясында']),
+    ).toEqual(['3 inconsistent-term Қазақстан Республикасының Конституциясында→Конституцияда'])
+  })
+
   it('passes over units that lack a language', () => {
     const termbase = Termbase.from([{id: 'c', terms: [ru('иск'), kk('талап')]}])
     const units = [{id: 'u', variants: [{locale: 'ru', text: 'Иск'}]}]
