@@ -99,7 +99,7 @@ export class TermSearch {
     let cut = 0
     let settled = 0
     for (let first = 0; first < count; first++) {
-      if (seen <= first) {
+      if (seen <= first && (first === 0 || !this.#isQuote(first - 1))) {
         cut = first
         settled = this.#found
       }
@@ -111,7 +111,7 @@ export class TermSearch {
       if (traits & WordTrait.startsTerm) reach = Math.max(reach, this.#walk(text, first, traits))
       if (reach > seen) seen = reach
     }
-    if (isTextEnd || seen <= count) {
+    if (isTextEnd || (seen <= count && count > 0 && !this.#isQuote(count - 1))) {
       cut = count
       settled = this.#found
     }
@@ -165,7 +165,7 @@ export class TermSearch {
     const folded: string[] = []
     for (let token = first; token <= last; token++) {
       const traits = this.#index.traitsOf(this.#numbers[token] as number)
-      if (traits & WordTrait.isQuote) continue
+      if ((traits & WordTrait.isQuote) !== 0) continue
       texts.push(text.slice(this.#starts[token], this.#ends[token]))
       folded.push(this.#wordAt(token, traits).folded)
     }
@@ -232,12 +232,28 @@ export class TermSearch {
 
   #tell(text: string, match: number, found: OnMatch): void {
     const [first, last] = [this.#firsts[match] as number, this.#lasts[match] as number]
-    const start = this.#starts[first] as number
+    const start = this.#starts[this.#firstWithQuote(first, last)] as number
     const end = this.#ends[last] as number
     // The text of a single word is there already.
     const written =
       first === last ? this.#index.textOf(this.#numbers[first] as number) : cutOut(text, start, end)
     found(this.#readings[match] as TermReading, written, start, end)
+  }
+
+  /** A quotation that ends inside the name begins with it: «Сот» АҚ. */
+  #firstWithQuote(first: number, last: number): number {
+    let quotes = 0
+    for (let token = first + 1; token < last; token++) if (this.#isQuote(token)) quotes++
+    const isOpened =
+      quotes % 2 === 1 &&
+      first > 0 &&
+      this.#isQuote(first - 1) &&
+      this.#ends[first - 1] === this.#starts[first]
+    return isOpened ? first - 1 : first
+  }
+
+  #isQuote(token: number): boolean {
+    return (this.#index.traitsOf(this.#numbers[token] as number) & WordTrait.isQuote) !== 0
   }
 }
 

@@ -76,7 +76,9 @@ describe('recognizeTerms in Kazakh', () => {
   })
 
   it('reads over quotation marks inside a name', () => {
-    expect(found('kk', 'Сот АҚ', '«Сот» АҚ-ның жарғысы')).toBe('Сот» АҚ-ның')
+    expect(found('kk', 'Сот АҚ', '«Сот» АҚ-ның жарғысы')).toBe('«Сот» АҚ-ның')
+    expect(found('kk', '«Сот» АҚ', 'Ол “Сот” АҚ-да, сот ақ еді')).toBe('“Сот” АҚ-да')
+    expect(found('kk', 'Сот АҚ', 'Бұл «Жаңа Сот» АҚ-ның, «Сот АҚ» емес')).toBe('Сот» АҚ-ның|Сот АҚ')
   })
 
   it('finds every form that is generated', () => {

@@ -69,15 +69,33 @@ export class SuffixAnalyzer {
     return analyses.sort((a, b) => a.cost - b.cost || b.stem.length - a.stem.length)
   }
 
-  /** The cheapest reading of a folded word, as any part of speech or as the given one. */
-  best(word: string, familiarity?: Familiarity, partOfSpeech?: string): Analysis {
+  /** The cheapest reading of a folded word. */
+  best(word: string, familiarity?: Familiarity): Analysis {
+    // A bare word is a reading: there is always one.
+    return this.#best(word, familiarity, undefined) as Analysis
+  }
+
+  /** The cheapest reading of a folded word as this part of speech, if there is one. */
+  bestAs(partOfSpeech: string, word: string): Analysis | undefined {
+    return this.#best(word, undefined, partOfSpeech)
+  }
+
+  #best(
+    word: string,
+    familiarity: Familiarity | undefined,
+    partOfSpeech: string | undefined,
+  ): Analysis | undefined {
     let best: Analysis | undefined
     this.#visit(word, familiarity, analysis => {
       if (partOfSpeech !== undefined && analysis.partOfSpeech !== partOfSpeech) return
       if (best === undefined || analysis.cost < best.cost) best = analysis
     })
-    // A bare word is a noun: there is always one.
-    return best as unknown as Analysis
+    return best
+  }
+
+  /** Whether a list has the dictionary form. */
+  isListed(lemma: string): boolean {
+    return this.#tables.stems.has(lemma)
   }
 
   /** Bits of the kinds of stem whose chains a stem takes (see `SuffixIndex.bitOf`); 0 for what takes none. */

@@ -1,5 +1,5 @@
 import {Fit, type Morphology, type OnStem, type TermPlace} from './morphology.js'
-import type {SuffixAnalyzer} from './suffix-analyzer.js'
+import type {Analysis, SuffixAnalyzer} from './suffix-analyzer.js'
 import {ABBREVIATION} from './suffix-index.js'
 
 /** Which suffixes count where, for matching terms in a language with suffixes. */
@@ -16,6 +16,8 @@ export interface SuffixTermRules {
   readonly owning: string
   /** Words that look like forms of other words but are words of their own, mostly adjectives. */
   readonly lexicalized: ReadonlySet<string>
+  /** What is done to objects: a lexicalized word before these nouns of action is an object, not an adjective. */
+  readonly objectActions: ReadonlySet<string>
   /** Verbs that say what something is: a lexicalized word before them is an adjective, before other verbs an object. */
   readonly copulas: ReadonlySet<string>
   /** Endings of verbs that show a verb, by the names of their suffixes. */
@@ -51,6 +53,9 @@ const BARE = 1 << 21
 const OWNED = 1 << 22
 const OWNING = 1 << 23
 const BEFORE_SHIFT = 24
+
+/** A reading as a verb that costs so much more than one as a noun is still a likely one. */
+const NEAR = 1
 
 /** Matches by legal chains of suffixes: the glossary's word is the lexicon that the chains are tried on. */
 export function suffixMorphology(analyzer: SuffixAnalyzer, rules: SuffixTermRules): Morphology {
@@ -106,12 +111,13 @@ class SuffixMorphology implements Morphology {
 
   opensClosedWord(next: string | undefined): boolean {
     if (next === undefined) return true
-    const {lemma, partOfSpeech, suffixes} = this.#analyzer.best(next)
-    return (
-      partOfSpeech === 'verb' &&
-      !this.#rules.copulas.has(lemma) &&
-      suffixes.some(name => this.#rules.ofVerbs.has(name))
-    )
+    const {objectActions, copulas, ofVerbs} = this.#rules
+    const noun = this.#analyzer.bestAs('noun', next)
+    const verb = this.#analyzer.bestAs('verb', next)
+    if (noun !== undefined && objectActions.has(noun.lemma)) return true
+    if (verb === undefined || copulas.has(verb.lemma) || !verb.suffixes.some(name => ofVerbs.has(name)))
+      return false
+    return noun === undefined || (verb.cost - noun.cost < NEAR && !this.#analyzer.isListed(noun.lemma))
   }
 
   /** The stems that a dictionary form has before its endings. */
@@ -141,7 +147,7 @@ class SuffixMorphology implements Morphology {
   /** A word before the head keeps a form, and may take another one of the same kind. */
   #stemsOfModifier(word: string, found: OnStem): void {
     const {frozen, owning} = this.#rules
-    const analysis = this.#analyzer.best(word, undefined, 'noun')
+    const analysis = this.#analyzer.bestAs('noun', word) as Analysis
     const isFrozen = analysis.suffixes.every(name => frozen.has(name))
     const flags = isFrozen && analysis.suffixes.includes(owning) ? OWNING : 0
     this.#stemsOf(word, flags, found)

@@ -3,7 +3,14 @@ import {SuffixGenerator} from '../../morphology/suffix-generator.js'
 import {suffixMorphology} from '../../morphology/suffix-morphology.js'
 import {COSTS} from './costs.js'
 import {SOUNDS} from './sounds.js'
-import {ADJECTIVES, HIDDEN_ENDS, LEXICALIZED, LISTED_STEMS, SHORTENING_STEMS} from './stems.js'
+import {
+  ADJECTIVES,
+  HIDDEN_ENDS,
+  LEXICALIZED,
+  LISTED_STEMS,
+  OBJECT_ACTIONS,
+  SHORTENING_STEMS,
+} from './stems.js'
 import {SUFFIXES} from './suffixes.js'
 
 /** Kazakh nominal inflection, and the verb endings that stand in running text. */
@@ -34,6 +41,7 @@ export const KAZAKH_MORPHOLOGY = suffixMorphology(KAZAKH_ANALYZER, {
   owned: words('my your yourPolite his our yourPlural yourPluralPolite'),
   owning: 'genitive',
   lexicalized: LEXICALIZED,
+  objectActions: OBJECT_ACTIONS,
   copulas: words('бол де ет е көрін тап табыл таны саны сана есепте ал кел кет тұр'),
   ofVerbs: words(
     `converb past pastParticiple habitualParticiple futureParticiple conditional imperative purpose does didI didWe

@@ -96,10 +96,24 @@ export const HIDDEN_ENDS: readonly (readonly [dictionary: string, stem: string, 
   ['ль', 'л', 'аеыі'],
 ]
 
-/** Adjectives and adverbs that are written like a form of a noun: заңды “lawful”, жылы “warm”. Source: own list. */
+/**
+ * Words that are written like a form of a noun and mostly are none: adjectives in -ды, -ті (заңды “lawful”, өкілді
+ * “representative”), adverbs, some verbs and nouns (балама “alternative” is not бала·м·а). Source: own list.
+ */
 export const LEXICALIZED: ReadonlySet<string> = new Set(
   `заңды маңызды жылы атты басты белгілі тиісті кінәлі сенімді міндетті қажетті ауқымды тұрақты жасырын бұрын кейін
-    алдын негізгі өзекті мүмкін`.split(/\s+/u),
+    алдын негізгі өзекті мүмкін
+    байланысты қатысты қауіпті қалыпты жауапты нәсілді күшті зиянды табысты сәтті өнімді себепті есімді қабілетті
+    өкілді күдікті айыпты жемісті өкінішті қарқынды ерікті әділетті уәкілетті құзыретті дәлелді негізді мақсатты
+    құрметті атақты қуатты қымбатты мәнді тиімді лайықты
+    жарамды жағымды жақты басым балама қалың ханым залым басқа қысқа жақын ақын қалам қазына жетім есім
+    айтты етті түсті қойды қалды артты ішті қараңыз`.split(/\s+/u),
+)
+
+/** What is done to what such an adjective could name as an object: заңды бұзу “to break the law”. Own list. */
+export const OBJECT_ACTIONS: ReadonlySet<string> = new Set(
+  `бұзу сақтау қабылдау орындау өзгерту әзірлеу толықтыру білу мойындау жою өтеу анықтау дәлелдеу бұзушылық бұзушы
+    тағу`.split(/\s+/u),
 )
 
 /** Adjectives without a telling end, and those whose end looks like a case. Own list. */
