@@ -1,7 +1,7 @@
 import {StoreError} from '../errors.js'
 import {expectLanguages, expectNumber, expectPercent, expectText, misuse} from '../model/expect.js'
 import {type Locale, languageOf} from '../model/locale.js'
-import type {ConcordanceHit, Match, Penalty} from '../model/match.js'
+import type {ConcordanceHit, Edit, Match, Penalty} from '../model/match.js'
 import type {TranslationUnit, Variant} from '../model/unit.js'
 import {phrase as phraseFrom} from './concordance.js'
 import {hasSameNeighbours, type Neighbours} from './context.js'
@@ -392,7 +392,8 @@ function pushMatchesOf(
   // The index knows neighbours only by a hash.
   if (rawRank === CONTEXT_RANK && !hasSameNeighbours(found, query)) rawRank = EXACT_RANK
   const {kind, score, penalties} = similarityOf(rawRank, () => index.fuzzy.penaltiesOf(query.text, item))
-  const edits = difference(query.text, found.text, found.locale, index.fuzzy.vocabulary)
+  // Made when it is looked at: that takes as long as half of the search.
+  let edits: readonly Edit[] | undefined
   for (const {variant: translation, points} of targets) {
     const regionPoints = sourcePoints + points
     const region: Penalty[] = regionPoints === 0 ? [] : [{name: 'region', points: regionPoints}]
@@ -403,7 +404,10 @@ function pushMatchesOf(
       penalties: [...penalties, ...region],
       source: found,
       target: translation,
-      difference: edits,
+      get difference() {
+        edits ??= difference(query.text, found.text, found.locale, index.fuzzy.vocabulary)
+        return edits
+      },
     }
     matches.push({rank: rawRank - 100 * regionPoints, match})
   }
