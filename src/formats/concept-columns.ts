@@ -2,13 +2,10 @@ import type {Locale} from '../model/locale.js'
 import {columnLanguages} from './column-languages.js'
 import {lenientLocale} from './lenient-locale.js'
 
-/** What a row says of a concept itself. */
-const CONCEPT_FIELDS = [
-  'id',
-  'definition',
-  'subjectField',
-  'source',
+/** What a row says of a concept and of a term alike. */
+const ENTRY_FIELDS = [
   'status',
+  'source',
   'note',
   'origin',
   'originLine',
@@ -18,20 +15,11 @@ const CONCEPT_FIELDS = [
   'changedBy',
 ] as const
 
+/** What it says of a concept. */
+const CONCEPT_FIELDS = ['id', 'definition', 'subjectField', ...ENTRY_FIELDS] as const
+
 /** What it says of a term; their columns are named `kk.status`. */
-const TERM_FIELDS = [
-  'status',
-  'partOfSpeech',
-  'context',
-  'source',
-  'note',
-  'origin',
-  'originLine',
-  'createdAt',
-  'createdBy',
-  'changedAt',
-  'changedBy',
-] as const
+const TERM_FIELDS = ['partOfSpeech', 'context', ...ENTRY_FIELDS] as const
 
 export type ConceptField = (typeof CONCEPT_FIELDS)[number]
 export type TermField = (typeof TERM_FIELDS)[number]

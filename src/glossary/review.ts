@@ -51,6 +51,11 @@ export function isReviewed(rows: Iterable<ConceptEntry>): boolean {
   return false
 }
 
+/** Rows without those that were rejected; of entries that were no rows of a review, all. */
+export function withoutRejected(rows: readonly ConceptEntry[]): readonly ConceptEntry[] {
+  return isReviewed(rows) ? rows.filter(row => decisionOf(row) !== 'reject') : rows
+}
+
 export interface ReviewOptions {
   /** Who has decided. */
   readonly by?: string | undefined

@@ -211,6 +211,17 @@ describe('tilmash terms find', () => {
   })
 })
 
+describe('tilmash terms find with a list that is being reviewed', () => {
+  it('does not find what was rejected there', async () => {
+    await inFolder(async path => {
+      await writeFile(path('r.tsv'), 'decision\tkk\tru\nreject\tсот\tсуд\n\tзаң\tзакон\naccept\tіс\tдело\n')
+      await writeFile(path('text'), 'сотқа, заңға, іске')
+      const hits = await json('terms', 'find', path('text'), '--lang', 'kk', '--termbase', path('r.tsv'))
+      expect(hits.map(({term}) => term)).toEqual(['заң', 'іс'])
+    })
+  })
+})
+
 describe('tilmash terms check', () => {
   const KK = 'Отырыс басталды.\nЖоғарғы Соттың төрағасы сөйледі.\n'
   const RU = 'Заседание началось.\nВыступил глава Высшего Суда.\n'

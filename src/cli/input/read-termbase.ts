@@ -1,6 +1,7 @@
 import {open} from 'node:fs/promises'
 import type {Message} from '../../errors.js'
 import {type ReadConceptsOptions, readConcepts} from '../../formats/concepts.js'
+import {withoutRejected} from '../../glossary/review.js'
 import {openTermbase} from '../../glossary/stores/open-termbase.js'
 import {Termbase} from '../../glossary/termbase.js'
 import type {ConceptEntry} from '../../model/concept.js'
@@ -27,7 +28,8 @@ async function readTermbase(
   stdin: ByteStream,
   options: ReadTermbaseOptions,
 ): Promise<Termbase> {
-  if (!(await isSqlite(path))) return Termbase.from(await conceptsOfFile(path, stdin, options))
+  if (!(await isSqlite(path)))
+    return Termbase.from(withoutRejected(await conceptsOfFile(path, stdin, options)))
   await using file = await openTermbase(path, {readOnly: true})
   return file.read()
 }
