@@ -67,6 +67,8 @@ export const WordFlag = {
   marked: 4096,
   /** A letter that is no initial. */
   loneNumeral: 8192,
+  /** The last word of abbreviations with a blank before it: `и пр`. */
+  lastWord: 16384,
 } as const
 
 /** Rules made ready for the scanner. */
@@ -128,7 +130,7 @@ export function ruleSet(tables: readonly Partial<RuleTable>[], profile: Language
       for (const word of table[list] ?? []) {
         mark(word, flag)
         const lastPart = word.slice(word.search(/[^.\p{Pd} ]*$/u))
-        if (lastPart !== word) mark(lastPart, WordFlag.lastPart)
+        if (lastPart !== word) mark(lastPart, word.includes(' ') ? WordFlag.lastWord : WordFlag.lastPart)
         if ((flag & ABBREVIATION) !== 0) longestAbbreviation = Math.max(longestAbbreviation, word.length)
       }
     }

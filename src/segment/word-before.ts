@@ -13,6 +13,8 @@ export const ABBREVIATIONS =
   WordFlag.weakAfterNumber |
   WordFlag.endsAfterNumber
 
+const PARTS = WordFlag.lastPart | WordFlag.lastWord
+
 /** Reads the word that ends at `end`, with its inner full stops and hyphens, as far as an abbreviation can reach. */
 export function readWord(scan: Scan, end: number): Word {
   const {text, rules, start: from} = scan
@@ -23,7 +25,7 @@ export function readWord(scan: Scan, end: number): Word {
   if (start === limit && start > from && isLetter(kindAt(text, start - 1)))
     return noteWord(scan, start, lastStart, 0)
   const flagsOfLast = flagsBetween(rules, text, start, end)
-  let flags = flagsOfLast & ~WordFlag.lastPart
+  let flags = flagsOfLast & ~PARTS
   if (flags === flagsOfLast) return noteWord(scan, start, lastStart, flags)
   // Longer readings first: `ж.т.б`, `т. б`, `чл.-кор`, `г-н`.
   let key = text.slice(start, end)
@@ -38,14 +40,15 @@ export function readWord(scan: Scan, end: number): Word {
       position--
     }
     // `и пр`: without a full stop only what stands so in a list.
-    if (joint === '' && position === start - 1 && kindAt(text, position) === Kind.blank) joint = ' '
+    if (joint === '' && (flagsOfLast & WordFlag.lastWord) !== 0 && kindAt(text, start - 1) === Kind.blank)
+      joint = ' '
     if (joint === '') break
     const partEnd = position
     while (position > limit && isLetter(kindAt(text, position - 1))) position--
     if (position === partEnd) break
     key = text.slice(position, partEnd) + joint + key
     start = position
-    const longer = flagsOf(rules, key) & ~WordFlag.lastPart
+    const longer = flagsOf(rules, key) & ~PARTS
     if (longer !== 0) flags = longer
   }
   return noteWord(scan, flags === 0 ? lastStart : start, lastStart, flags)
