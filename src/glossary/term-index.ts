@@ -353,7 +353,8 @@ export class TermIndex {
     const starts: number[] = []
     const word: TextWord = {folded, inner, last, parts, alone, starts, opened: undefined, opens: undefined}
     this.step(2 * ROOT, word, starts, path => {
-      if (alone.some(known => known.path === path)) return
+      // A term with a hyphen has two paths.
+      if (alone.some(known => known.path.term === path.term)) return
       const reading = this.readingOf(path, [text], [folded])
       if (reading !== undefined) alone.push(reading)
     })
