@@ -17,12 +17,22 @@ export interface AlignOptions {
   readonly lexicon?: Lexicon | readonly Lexicon[] | undefined
   /**
    * Vectors of meaning as one more score: `embed` is asked once for each language of a document. An encoder that
-   * answers later is run first; then `embed` looks its vectors up.
+   * answers later is run first; then `embed` looks its vectors up, as here with a public package of encoders:
+   *
+   *     import {pipeline} from '@huggingface/transformers'
+   *
+   *     const encode = await pipeline('feature-extraction', 'Xenova/LaBSE')
+   *     const texts = [...kk, ...ru]
+   *     const vectors = (await encode(texts, {pooling: 'cls', normalize: true})).tolist()
+   *     const vectorOf = new Map(texts.map((text, index) => [text, vectors[index]]))
+   *     align({kk, ru}, {similarity: {embed: texts => texts.map(text => vectorOf.get(text))}})
    */
   readonly similarity?: Embedder | undefined
 }
 
 export interface AlignAllOptions extends AlignOptions {
+  /** For each document. */
+  readonly anchors?: readonly (readonly Anchor[] | undefined)[] | undefined
   /** For each document. */
   readonly paragraphs?: readonly (Paragraphs | undefined)[] | undefined
 }
@@ -54,31 +64,9 @@ export interface AlignDocumentOptions extends AlignOptions {
  * // => [{kk: [0, 1], ru: [0]}, {kk: [2], ru: [1]}]
  */
 export function align(document: SegmentTexts, options: AlignDocumentOptions = {}): Bead[] {
+  const {anchors, paragraphs} = options
   const texts = textsOf(document, 'align')
-  const {anchors = []} = options
-  if (anchors.length === 0) {
-    return alignTexts([texts], {...options, paragraphs: [options.paragraphs]})[0] ?? []
-  }
-  const locales = localesOf([texts])
-  const {pieces, starts} = cutAtAnchors(texts, locales, anchors)
-  const paragraphs = pieces.map((piece, index) => paragraphsOf(piece, starts[index], options.paragraphs))
-  const aligned = alignTexts(pieces, {...options, paragraphs})
-  return pieces.flatMap((_, index) => {
-    const start = starts[index] as Readonly<Record<Locale, number>>
-    const beads = (aligned[index] as Bead[]).map(({segments, score}) => ({
-      segments: Object.fromEntries(
-        locales.map(locale => [
-          locale,
-          (segments[locale] ?? []).map(number => number + (start[locale] ?? 0)),
-        ]),
-      ),
-      score,
-    }))
-    const anchor = anchors[index]
-    if (anchor === undefined) return beads
-    const segments = Object.fromEntries(locales.map(locale => [locale, [...(anchor[locale] ?? [])]]))
-    return [...beads, {segments, score: 1}]
-  })
+  return alignTexts([texts], {...options, anchors: [anchors], paragraphs: [paragraphs]})[0] ?? []
 }
 
 /**
@@ -95,12 +83,48 @@ export function alignAll(documents: readonly SegmentTexts[], options: AlignAllOp
   )
 }
 
+/** Aligns what lies between the anchors of each document, all of it together. */
 function alignTexts(documents: readonly StringTexts[], options: AlignAllOptions): Bead[][] {
   if (documents.length === 0) return []
   const locales = localesOf(documents)
-  const {lexicon, similarity, paragraphs} = options
-  const lexicons = lexicon === undefined ? [] : [lexicon].flat()
-  return new Aligner(documents, locales, {lexicons, similarity, paragraphs}).run()
+  const {lexicon, similarity, paragraphs, anchors} = options
+  const cuts = documents.map((texts, number) => cutAtAnchors(texts, locales, anchors?.[number] ?? []))
+  const aligner = new Aligner(
+    cuts.flatMap(({pieces}) => pieces),
+    locales,
+    {
+      lexicons: lexicon === undefined ? [] : [lexicon].flat(),
+      similarity,
+      paragraphs: cuts.flatMap(({pieces, starts}, number) =>
+        pieces.map((piece, index) => paragraphsOf(piece, starts[index], paragraphs?.[number])),
+      ),
+    },
+  )
+  const found = aligner.run()
+  let next = 0
+  return cuts.map(({pieces, starts}, number) =>
+    pieces.flatMap((_, index) => {
+      const beads = found[next++] as Bead[]
+      const moved = pieces.length > 1 ? beads.map(bead => movedBy(bead, starts[index], locales)) : beads
+      const anchor = anchors?.[number]?.[index]
+      if (anchor === undefined) return moved
+      const segments = Object.fromEntries(locales.map(locale => [locale, [...(anchor[locale] ?? [])]]))
+      return [...moved, {segments, score: 1}]
+    }),
+  )
+}
+
+/** The bead in the numbers of the whole document. */
+function movedBy(
+  {segments, score}: Bead,
+  start: Readonly<Record<Locale, number>> | undefined,
+  locales: readonly Locale[],
+): Bead {
+  const moved = locales.map(locale => [
+    locale,
+    (segments[locale] ?? []).map(number => number + (start?.[locale] ?? 0)),
+  ])
+  return {segments: Object.fromEntries(moved), score}
 }
 
 /** The texts of a document's segments, checked. */

@@ -110,6 +110,8 @@ export function encodeText(
   const addOther = (word: string) => ids.push(vocabulary.add(word))
   for (const [index, segment] of segments.entries()) {
     const tokens = tokenize(segment)
+    const heading = headingWord(tokens)
+    if (heading !== undefined) addOther(heading)
     forEachWord(tokens, segment, addForm, addOther)
     starts[index + 1] = ids.length
     let length = 0
@@ -184,6 +186,36 @@ export function forEachWord(
 export function lexiconStem(form: string, locale: Locale): string {
   const stem = stemWord(form, locale)
   return languageProfile(locale).stopWords.size > 0 ? stem : shortened(stem)
+}
+
+const COUNTER = /^\p{Nd}{1,4}(?:\.\p{Nd}{1,3})*$/u
+const OPENERS = /^[\p{Ps}\p{Po}\p{S}]$/u
+const CLOSERS = /^[.)\]:\p{Pd}]$/u
+/** Headings are numbers to the scores, whatever they count. */
+const HEADING_PREFIX = `${NUMBER_PREFIX}§`
+
+/**
+ * The number by which an article, clause or item begins (`12-бап.`, `Статья 12.`, `Article 12`, `12)`, `§ 12`): a word of
+ * its own beside the number, so that those that begin so are told from those that only mention it.
+ */
+function headingWord(tokens: readonly Token[]): string | undefined {
+  let position = 0
+  while (position < 2 && tokens[position] !== undefined && OPENERS.test((tokens[position] as Token).text))
+    position++
+  const first = tokens[position]
+  const second = tokens[position + 1]
+  if (first === undefined || second === undefined) return undefined
+  if (first.kind === 'number') {
+    const isCounted = COUNTER.test(first.text)
+    // `12.` and `12)` close up, `12-бап` has a hyphen and a word, `12 people` is no heading.
+    return isCounted && second.start === first.end && CLOSERS.test(second.text)
+      ? HEADING_PREFIX + first.text
+      : undefined
+  }
+  if (first.kind !== 'word' || second.kind !== 'number' || !UPPER.test(first.text)) return undefined
+  const third = tokens[position + 2]
+  const isClosed = third === undefined || CLOSERS.test(third.text)
+  return isClosed && COUNTER.test(second.text) ? HEADING_PREFIX + second.text : undefined
 }
 
 const GROUP = /^\p{Nd}{3}(?:[.,]\p{Nd}{1,2})?$/u
