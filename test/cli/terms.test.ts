@@ -1,4 +1,4 @@
-import {copyFile, readdir, readFile, writeFile} from 'node:fs/promises'
+import {copyFile, mkdir, readdir, readFile, writeFile} from 'node:fs/promises'
 import {describe, expect, it} from 'vitest'
 import {openDatabase} from '../../src/database/open-database.js'
 import {cli, inFolder} from '../support/cli.js'
@@ -211,6 +211,25 @@ describe('tilmash terms find', () => {
   })
 })
 
+describe('tilmash terms with a folder of termbases', () => {
+  it('reads its files in the order of their names, and says what language they lack', async () => {
+    await inFolder(async path => {
+      await mkdir(path('terms'))
+      await writeFile(path('terms/b.tsv'), 'id\tkk\tru\nb\tсот\tтрибунал\n')
+      await writeFile(path('terms/a.csv'), 'id,kk,ru\na,сот,суд\n')
+      await writeFile(path('terms/README.md'), '# Terms\n')
+      await writeFile(path('text'), 'сотқа')
+      const hits = await json('terms', 'find', path('text'), '--lang', 'kk', '--termbase', path('terms'))
+      expect(hits).toMatchObject([{concept: 'a', translations: {ru: ['суд']}}])
+      expect((await json('terms', 'import', path('terms'), '--termbase', path('t')))[0]).toMatchObject({
+        concepts: 2,
+      })
+      const {err} = await cli(['terms', 'find', path('text'), '--lang', 'en', '--termbase', path('terms')])
+      expect(err).toContain('The termbase has no terms in “en”.')
+    })
+  })
+})
+
 describe('tilmash terms find with a list that is being reviewed', () => {
   it('does not find what was rejected there', async () => {
     await inFolder(async path => {
@@ -242,6 +261,7 @@ describe('tilmash terms check', () => {
       expect(findings).toEqual([
         {
           ruleId: 'missing-term',
+          side: 'source',
           language: 'kk',
           file: path('kk.txt'),
           line: 2,
@@ -348,7 +368,7 @@ describe('tilmash terms refuses in one sentence', () => {
     ['a termbase that is not there', 1, 'no such file', path => ['list', '--termbase', path('none')]],
     ['TBX that breaks off', 1, 'Not well-formed XML', path => ['list', '--termbase', path('cut.tbx')]],
     ['an empty file', 1, 'The file is empty', path => ['list', '--termbase', path('empty.tsv')]],
-    ['a folder', 1, 'is a folder', path => ['list', '--termbase', path('')]],
+    ['a folder without termbases', 1, 'no termbase', path => ['list', '--termbase', path('folder')]],
     [
       'a database of another program',
       1,
@@ -404,6 +424,7 @@ describe('tilmash terms refuses in one sentence', () => {
     await withFiles(async path => {
       await writeFile(path('cut.tbx'), '<tbx type="TBX-Basic"><text><body><conceptEntry id="a">')
       await writeFile(path('empty.tsv'), '')
+      await mkdir(path('folder'))
       await writeFile(path('g.txt'), 'court\tсуд\n')
       const foreign = await openDatabase(path('foreign.db'))
       foreign.exec('CREATE TABLE t (a)')

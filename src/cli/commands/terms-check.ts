@@ -14,6 +14,7 @@ import {collect, parseLanguage, parseSide, parseSides, refuseStandardInputTwice}
 import {documentsOf, nameOf, readText} from '../input/read-input.js'
 import {isSqlite, readTermbases} from '../input/read-termbase.js'
 import {openInputs} from '../input/read-units.js'
+import {tellOfLanguages} from '../input/tell-of-languages.js'
 import {unitsOfMemory} from '../input/with-memory.js'
 import {messageLine} from '../output/message-lines.js'
 import {Progress} from '../output/progress.js'
@@ -100,6 +101,7 @@ function sidesFinder(inputs: readonly string[], options: CheckCommandOptions, ap
             target,
           },
         )
+        await tellOfLanguages(termbases, [source, target], app)
         for (const finding of findings) {
           const [language, text] = finding.side === 'source' ? [source, original] : [target, translation]
           yield {finding, language, file: nameOf(files.get(language)), ...placeIn(text, finding)}
@@ -145,6 +147,7 @@ function unitsFinder(inputs: readonly string[], options: CheckCommandOptions, ap
         : await unitsOfFile(input, languages, messages, app)
       await progress.clear()
       for (const message of messages) await app.err.line(messageLine(message))
+      await tellOfLanguages(termbases, [languages.source, languages.target], app)
       const findings: UnitTermFinding[] = checkUnits(units, termbases, languages)
       for (const finding of findings) {
         const language = finding.side === 'source' ? languages.source : languages.target
@@ -170,9 +173,10 @@ async function unitsOfFile(
 }
 
 function recordOf({finding, language, file, unit, line, column}: PlacedFinding): object {
-  const {ruleId, text, start, end, term, concept, expected} = finding
+  const {ruleId, side, text, start, end, term, concept, expected} = finding
   return {
     ruleId,
+    side,
     language,
     file,
     unit,

@@ -6,6 +6,7 @@ import type {App} from '../app.js'
 import {collect, parseLanguage, refuseStandardInputTwice} from '../input/arguments.js'
 import {nameOf, readText} from '../input/read-input.js'
 import {readTermbases} from '../input/read-termbase.js'
+import {tellOfLanguages} from '../input/tell-of-languages.js'
 
 interface FindOptions {
   readonly termbase: readonly string[]
@@ -30,6 +31,7 @@ async function find(file: string | undefined, options: FindOptions, app: App): P
   refuseStandardInputTwice([file, ...options.termbase])
   const termbases = await readTermbases(options.termbase, app.stdin)
   const text = await readText(file, app.stdin)
+  await tellOfLanguages(termbases, [locale], app)
   const hits = recognizeTerms(text, termbases, {locale})
   if (!options.json && hits.length === 0)
     await app.err.line(app.t('messages.noTermHits', {file: nameOf(file)}))

@@ -11,7 +11,7 @@ import type {App} from '../app.js'
 import {usageError} from '../cli-error.js'
 import {parseLanguage, parseSide, parseSides, refuseStandardInputTwice} from '../input/arguments.js'
 import {documentsOf, nameOf, readBytes} from '../input/read-input.js'
-import {readConceptFile, refuseExchangeFile} from '../input/read-termbase.js'
+import {readConceptFile, refuseExchangeFile, termFiles} from '../input/read-termbase.js'
 import {messageLine} from '../output/message-lines.js'
 import {Progress} from '../output/progress.js'
 
@@ -135,7 +135,8 @@ async function listsOf(
   if (inputs.some(input => parseSide(input) !== undefined)) throw usageError('usage.side', {argument: plain})
   refuseStandardInputTwice(inputs)
   const lists: (readonly ConceptEntry[])[] = []
-  for (const input of inputs) lists.push(await readConceptFile(input, app.stdin, {...options, origins: true}))
+  for (const input of await termFiles(inputs))
+    lists.push(await readConceptFile(input, app.stdin, {...options, origins: true}))
   return lists
 }
 

@@ -1,27 +1,49 @@
 import {open} from 'node:fs/promises'
+import {join} from 'node:path'
 import type {Message} from '../../errors.js'
 import {type ReadConceptsOptions, readConcepts} from '../../formats/concepts.js'
 import {withoutRejected} from '../../glossary/review.js'
 import {openTermbase} from '../../glossary/stores/open-termbase.js'
 import {Termbase} from '../../glossary/termbase.js'
 import type {ConceptEntry} from '../../model/concept.js'
-import {usageError} from '../cli-error.js'
-import {type ByteStream, nameOf, readBytes} from './read-input.js'
+import {CliError, usageError} from '../cli-error.js'
+import {type ByteStream, filesIn, isFolder, nameOf, readBytes} from './read-input.js'
 
 export interface ReadTermbaseOptions extends Pick<ReadConceptsOptions, 'source' | 'target' | 'origins'> {
   readonly onMessage?: ((message: Message) => void) | undefined
 }
 
-/** The termbases that `--termbase` names, each a SQLite file or one of the formats of `readConcepts`; an earlier one has the say. */
+/**
+ * The termbases that `--termbase` names, each a SQLite file, one of the formats of `readConcepts`, or a folder of such files; an
+ * earlier one has the say.
+ */
 export async function readTermbases(
   paths: readonly string[],
   stdin: ByteStream,
   options: ReadTermbaseOptions = {},
 ): Promise<Termbase[]> {
   const termbases: Termbase[] = []
-  for (const path of paths) termbases.push(await readTermbase(path, stdin, options))
+  for (const path of await termFiles(paths)) termbases.push(await readTermbase(path, stdin, options))
   return termbases
 }
+
+/** The paths with the files of a folder, by name, in the place of the folder. */
+export async function termFiles(paths: readonly string[]): Promise<string[]> {
+  const files: string[] = []
+  for (const path of paths) {
+    if (path === '-' || !(await isFolder(path))) {
+      files.push(path)
+      continue
+    }
+    const inside = (await filesIn(path)).filter(name => IN_FOLDER.test(name))
+    if (inside.length === 0) throw new CliError('errors.noTermFiles', {file: path})
+    files.push(...inside.map(name => join(path, name)))
+  }
+  return files
+}
+
+/** Files of a folder that are taken for termbases. */
+const IN_FOLDER = /\.(?:tbx|tsv|csv|tilmash)$/iu
 
 async function readTermbase(
   path: string,
