@@ -88,12 +88,11 @@ export class MemoryIndex {
   /** Keeps large indexes in the store, so that the memory opens fast the next time. What can't be kept is built then. */
   async keep(): Promise<void> {
     if (this.#store.keepIndex === undefined) return
-    for (const [language, index] of this.#indexes) {
-      const {size} = index.fuzzy
+    for (const [language, {fuzzy}] of this.#indexes) {
       const kept = this.#kept.get(language) ?? 0
-      if (size < LEAST_KEPT || size - kept <= kept * STALE_PART) continue
+      if (fuzzy.size < LEAST_KEPT || fuzzy.size - kept <= kept * STALE_PART) continue
       try {
-        if ((await this.#store.revision()) !== index.revision) continue
+        const index = await this.ofLanguage(language)
         await this.#store.keepIndex(language, index.compact().toBytes(), index.revision)
       } catch (error) {
         if (!(error instanceof TmError)) throw error
