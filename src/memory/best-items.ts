@@ -14,7 +14,7 @@ export interface FuzzySearch {
    * Must not depend on the search so far.
    */
   adjust?(item: number, rank: number): number
-  /** Which of two items of the same rank comes first: below 0 if `a` does. Item order by default. */
+  /** Which of two items of the same rank that share as many letters comes first: below 0 if `a` does. Item order by default. */
   compare?(a: number, b: number): number
 }
 

@@ -5,6 +5,7 @@ import {BestItems, type Found, type FuzzySearch} from './best-items.js'
 import {FormReader} from './form-reader.js'
 import {hashTexts, secondHash} from './hash.js'
 import {HashChains} from './hash-chains.js'
+import {LetterLikeness} from './letter-likeness.js'
 import {Needle} from './needle.js'
 import {NumberList} from './number-list.js'
 import {EXACT_RANK, greatestDistance, nearPenalties, rankOf} from './score.js'
@@ -385,16 +386,36 @@ export class FuzzyIndex {
     return readWording(text, this.vocabulary)
   }
 
-  /** The items that are most like a text, best first. */
+  /** The items that are most like a text, best first: by rank, then by letters in common, then as `compare` says. */
   search(text: string | Wording, search: FuzzySearch): Found[] {
     const query = typeof text === 'string' ? this.read(text) : text
     if (query.text === '' || search.limit <= 0) return []
     this.finishIfDue()
-    const best = new BestItems(search)
+    const closer = this.closerFirst(query)
+    const {compare = (a: number, b: number): number => a - b} = search
+    const best = new BestItems({...search, compare: (a, b) => closer(a, b) || compare(a, b)})
     const judged = this.#searchSame(query, best)
     this.#searchTail(query, best, judged)
     this.#searchShards(query, best, judged)
     return best.found
+  }
+
+  /** Which of two items of the same rank comes first: below 0 if `a` shares more letters with the query. */
+  closerFirst(query: Wording): (a: number, b: number) => number {
+    let letters: LetterLikeness | undefined
+    let known: Map<number, number> | undefined
+    const likeness = (item: number): number => {
+      if (this.isSameText(query, item)) return Number.MAX_SAFE_INTEGER
+      const found = known?.get(item)
+      if (found !== undefined) return found
+      letters ??= new LetterLikeness(query, this.vocabulary)
+      known ??= new Map()
+      const length = this.#readItem(item)
+      const value = letters.of(this.#forms, length)
+      known.set(item, value)
+      return value
+    }
+    return (a, b) => likeness(b) - likeness(a)
   }
 
   /** What a near match differs in. */

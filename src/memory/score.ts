@@ -3,7 +3,7 @@ import type {Locale} from '../model/locale.js'
 import type {MatchKind, Penalty} from '../model/match.js'
 import {FormKind, NO_STEM, Vocabulary} from '../text/vocabulary.js'
 import {knownLocale} from './known-locale.js'
-import {COSTS, NEAR_PENALTIES, WEIGHTS} from './weights.js'
+import {COSTS, NEAR_PENALTIES, swapCost, WEIGHTS} from './weights.js'
 import {readWording, type Wording} from './wording.js'
 
 /** The most that near matches lose, the score that fuzzy matches cannot pass, and the score of a context match. */
@@ -32,6 +32,9 @@ export const MAX_CELLS = 30_000_000
 /** Above this many the way from one to the other is not looked for: the matrix takes four bytes each. */
 const MAX_PATH_CELLS = 4_000_000
 
+/** Words that differ in more letters than this are not compared letter by letter. */
+const LONGEST_RELATED = 64
+
 /** How alike two texts are. */
 export interface Similarity {
   readonly kind: MatchKind
@@ -49,8 +52,9 @@ export interface Similarity {
  * - up to 94: ⌊100 × (1 − d ÷ max(w(a), w(b)))⌋, where w is the sum of the tokens' weights (word 12, number 4, mark 2) and
  *   d the least cost of turning one token sequence into the other (weighted edit distance; Wagner & Fischer 1974): a word
  *   or mark more or less costs its weight, another word 12, another ending of the same word 4, another case 1, another
- *   number 2, another mark 1; a word whose stem begins with the same four letters 5 + ⌊7 × (1 − p ÷ l)⌋, where p letters
- *   are the same at the beginning and l is the length of the longer word; two neighbouring words that have changed places 18.
+ *   number 2, another mark 1; a word whose stem begins with the same four letters 4 + ⌈8 × e ÷ l⌉, where e is the number of
+ *   letters to be changed (Levenshtein 1966) and l the length of the longer word; two neighbouring words that have changed
+ *   places 3 + ⌊max(w(a), w(b)) ÷ 8⌋, 18 at most.
  *
  * Time grows with the product of the lengths of what stands between common ends; above 30 million pairs of tokens only
  * sameness counts.
@@ -97,7 +101,7 @@ export function rankOf(
   const weight = Math.max(query.weight, weightOf(tokens, start, end, vocabulary))
   const limit = greatestDistance(weight, minRank)
   if (limit < 0) return -1
-  const distance = weightedDistance(query, tokens, start, end, vocabulary, limit)
+  const distance = weightedDistance(query, tokens, start, end, vocabulary, limit, swapCost(weight))
   return distance > limit || distance === Number.MAX_SAFE_INTEGER ? -1 : fuzzyRank(distance, weight)
 }
 
@@ -152,9 +156,45 @@ function costOf(query: Wording, index: number, form: number, vocabulary: Vocabul
 
 function costOfRelated(a: string, b: string): number {
   const length = Math.max(a.length, b.length)
-  let common = 0
-  while (common < length && a.charCodeAt(common) === b.charCodeAt(common)) common++
-  return COSTS.sameRoot + Math.floor((WEIGHTS[FormKind.word]! - COSTS.sameRoot) * (1 - common / length))
+  const spare = WEIGHTS[FormKind.word]! - COSTS.sameRoot
+  return COSTS.sameRoot + Math.ceil((spare * letterDistance(a, b)) / length)
+}
+
+/** The row of the matrix of letters. */
+const letterRow = new Uint16Array(LONGEST_RELATED + 1)
+
+/** Levenshtein distance of two words; where what differs is very long, as if they shared no more letters. */
+function letterDistance(a: string, b: string): number {
+  let start = 0
+  let endA = a.length
+  let endB = b.length
+  while (start < endA && start < endB && a.charCodeAt(start) === b.charCodeAt(start)) start++
+  while (endA > start && endB > start && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
+    endA--
+    endB--
+  }
+  const width = endB - start
+  const height = endA - start
+  if (width === 0 || height === 0 || width > LONGEST_RELATED || height > LONGEST_RELATED) {
+    return Math.max(width, height)
+  }
+  for (let column = 0; column <= width; column++) letterRow[column] = column
+  for (let row = 1; row <= height; row++) {
+    const letter = a.charCodeAt(start + row - 1)
+    let diagonal = row - 1
+    let left = row
+    letterRow[0] = row
+    for (let column = 1; column <= width; column++) {
+      const above = letterRow[column]!
+      let cost = diagonal + (letter === b.charCodeAt(start + column - 1) ? 0 : 1)
+      if (above + 1 < cost) cost = above + 1
+      if (left + 1 < cost) cost = left + 1
+      diagonal = above
+      left = cost
+      letterRow[column] = cost
+    }
+  }
+  return letterRow[width]!
 }
 
 /** Three rows of the matrix in turn: this one, the one before, the one before that. */
@@ -174,6 +214,7 @@ export function weightedDistance(
   end: number,
   vocabulary: Vocabulary,
   limit: number,
+  swap: number,
 ): number {
   const {forms, kinds, stems} = query
   let first = 0
@@ -218,7 +259,7 @@ export function weightedDistance(
       if (deleted < cost) cost = deleted
       if (column > 0 && position > from && stem !== NO_STEM && stems[first + column] === stemAbove) {
         if (stemAbove !== NO_STEM && stems[first + column - 1] === stem) {
-          const swapped = twoAbove[column - 1]! + COSTS.swap
+          const swapped = twoAbove[column - 1]! + swap
           if (swapped < cost) cost = swapped
         }
       }
@@ -227,7 +268,7 @@ export function weightedDistance(
       if (cost < least) least = cost
     }
     // A swap reaches back over one row.
-    if (least > limit && leastAbove + COSTS.swap > limit) return limit + 1
+    if (least > limit && leastAbove + swap > limit) return limit + 1
     leastAbove = least
     stemAbove = stem
   }

@@ -5,16 +5,10 @@ import {firstPosition, type Postings} from './postings.js'
 import {changeableShare} from './score.js'
 import {firstAtWeight, RECORD, SHARD_SIZE, type Shard, WEIGHT, WORDS} from './shard.js'
 import {bitCount} from './signature-bits.js'
-import {COSTS, WEIGHTS} from './weights.js'
+import {swapCost, WEIGHTS} from './weights.js'
 
 /** What a word weighs. */
 const WORD = WEIGHTS[0]!
-
-/** The least that an edit of the word sequence costs: a swap counts as two there. */
-const LEAST_EDIT = Math.min(WORD, COSTS.swap / 2)
-
-/** The least that an edit costs for each pair of neighbours that it breaks: another word breaks two, a swap three. */
-const LEAST_BREAK = Math.min(WORD / 2, COSTS.swap / 3)
 
 /** Bounds are computed in floating point: this much is given so that rounding never loses an item. */
 const EPSILON = 1e-6
@@ -60,7 +54,8 @@ export function searchShard(shard: Shard, needle: Needle, vocabulary: Vocabulary
   if (window <= 0) return
   needle.sign(shard.bits)
   const missing = mostMissing(weight, theta)
-  const broken = mostBroken(weight, theta)
+  const leastBreak = Math.min(WORD / 2, swapCost(weight) / 3)
+  const broken = mostBroken(weight, theta, leastBreak)
   words.make(needle.roots, shard.roots, shard.unlisted, missing, window, shard.count)
   if (broken < needle.pairs.total)
     pairs.make(needle.pairs, shard.pairs, undefined, broken, window, shard.count)
@@ -84,7 +79,7 @@ export function searchShard(shard: Shard, needle: Needle, vocabulary: Vocabulary
     // The judge may want better ones now, which lack less.
     const left = changeableShare(judge.threshold) / 10000
     if (left < 0) break
-    most = isByPairs ? mostBroken(weight, left) : mostMissing(weight, left)
+    most = isByPairs ? mostBroken(weight, left, leastBreak) : mostMissing(weight, left)
   }
   counters.fill(0, from, to)
 }
@@ -95,14 +90,16 @@ function mostMissing(weight: number, theta: number): number {
 }
 
 /**
- * The most pairs of a query that an item may lack.
+ * The most pairs of a query that an item may lack. `leastBreak` is the least that an edit costs for each pair of neighbours that
+ * it breaks: another word breaks two, a swap three; it is least for an item as light as the query.
  *
- * An item of weight w > q has what makes it heavier inserted, and an insertion breaks one pair only: it may lack
- * (q − (1 − 2θ)w) ÷ 12 of them, which is greatest at w = q for θ < ½, else at the greatest w, q ÷ (1 − θ).
+ * An item of weight w > q has what makes it heavier inserted, and an insertion breaks one pair only: with b for `leastBreak` it
+ * may lack (w − q) ÷ 12 + (q − (1 − θ)w) ÷ b of them, which is greatest at w = q for θ < 1 − b ÷ 12, else at the greatest w,
+ * q ÷ (1 − θ).
  */
-function mostBroken(weight: number, theta: number): number {
-  const part = theta < 0.5 ? theta : theta / (1 - theta) / 2
-  return Math.floor((part * weight + EPSILON) / LEAST_BREAK)
+function mostBroken(weight: number, theta: number, leastBreak: number): number {
+  const broken = theta < 1 - leastBreak / WORD ? theta / leastBreak : theta / (1 - theta) / WORD
+  return Math.floor(broken * weight + EPSILON)
 }
 
 /** Counts in which lists the positions of a window stand; those in at least `least` are candidates: gives how many. */
@@ -190,6 +187,8 @@ class Trial {
   readonly #needle: Needle
   readonly #vocabulary: Vocabulary
   readonly #judge: Judge
+  /** The least that an edit of the word sequence costs: a swap counts as two there. */
+  readonly #leastEdit: number
   /** Part of the heavier text's weight that may change, in ten-thousandths. */
   #share: number
 
@@ -198,6 +197,7 @@ class Trial {
     this.#needle = needle
     this.#vocabulary = vocabulary
     this.#judge = judge
+    this.#leastEdit = Math.min(WORD, swapCost(needle.weight) / 2)
     this.#share = changeableShare(judge.threshold)
   }
 
@@ -236,7 +236,7 @@ class Trial {
     const spare = Math.floor((limit - more) / WORD)
     if (!needle.readItem(shard, position, this.#vocabulary.roots, spare)) return false
     if (WORD * (needle.words - needle.common) + less > limit) return false
-    if (LEAST_EDIT * needle.distance() > limit) return false
+    if (this.#leastEdit * needle.distance() > limit) return false
     this.#judge.judge(shard, position)
     this.#share = changeableShare(this.#judge.threshold)
     return true

@@ -13,18 +13,21 @@ export const COSTS = {
   sameFold: 1,
   /** The same stem with another ending. */
   sameStem: 4,
-  /**
-   * Another word of the same root: this if one is the beginning of the other, more the less they begin alike. A misspelt word,
-   * a form that the stemmer does not know.
-   */
-  sameRoot: 5,
-  /** Two neighbouring words that have changed places. */
-  swap: 18,
+  /** Another word of the same root: more than this, the more the fewer letters they share. A misspelt word, an unknown form. */
+  sameRoot: 4,
   /** A number for another. */
   number: 2,
   /** A punctuation mark or symbol for another. */
   mark: 1,
 } as const
+
+/**
+ * What it costs that two neighbouring words have changed places, in texts of which the heavier weighs so much: in a long one as
+ * much as one and a half words, in one of two words less than another word, or `A C` would be more like `A B` than `B A`.
+ */
+export function swapCost(weight: number): number {
+  return Math.min(18, 3 + Math.floor(weight / 8))
+}
 
 /**
  * What is taken off 100 where two texts have the same words in the same order: at most 5 altogether.

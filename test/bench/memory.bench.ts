@@ -118,7 +118,8 @@ function scan(index: FuzzyIndex, query: string, minRank: number): string {
     )
     if (rank >= minRank) found.push({item, rank})
   }
-  found.sort((a, b) => b.rank - a.rank || a.item - b.item)
+  const closer = index.closerFirst(wording)
+  found.sort((a, b) => b.rank - a.rank || closer(a.item, b.item) || a.item - b.item)
   return JSON.stringify(found.slice(0, 5))
 }
 

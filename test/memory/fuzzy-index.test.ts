@@ -32,7 +32,8 @@ function scan(
     const rank = removed.has(item) ? -1 : rankOf(wording, forms, 0, forms.length, index.vocabulary, isSame, 0)
     if (rank >= minRank && forms.length > 0) found.push({item, rank})
   }
-  return found.sort((a, b) => b.rank - a.rank || a.item - b.item).slice(0, limit)
+  const closer = index.closerFirst(wording)
+  return found.sort((a, b) => b.rank - a.rank || closer(a.item, b.item) || a.item - b.item).slice(0, limit)
 }
 
 describe('FuzzyIndex', () => {
