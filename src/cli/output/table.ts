@@ -1,5 +1,4 @@
-import stringWidth from 'string-width'
-import wrapAnsi from 'wrap-ansi'
+import {columnsOf, wrap} from './wrap.js'
 
 export interface Column {
   readonly title: string
@@ -60,9 +59,7 @@ function* rowLines(
   columns: readonly Column[],
   widths: readonly number[],
 ): Generator<string> {
-  const wrapped = columns.map((_, index) =>
-    wrapAnsi(cells[index] ?? '', widths[index] ?? NARROWEST, {hard: true}).split('\n'),
-  )
+  const wrapped = columns.map((_, index) => wrap(cells[index] ?? '', widths[index] ?? NARROWEST))
   const height = Math.max(...wrapped.map(({length}) => length))
   for (let line = 0; line < height; line++) {
     const parts = wrapped.map((cell, index) =>
@@ -73,6 +70,6 @@ function* rowLines(
 }
 
 function pad(text: string, width: number, align: 'left' | 'right'): string {
-  const blanks = ' '.repeat(Math.max(0, width - stringWidth(text)))
+  const blanks = ' '.repeat(Math.max(0, width - columnsOf(text)))
   return align === 'right' ? blanks + text : text + blanks
 }
