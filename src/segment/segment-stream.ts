@@ -34,7 +34,8 @@ export async function* segmentStream(
   const cutter = new Cutter(options)
   for await (const piece of pieces) {
     // A long piece is taken in steps: all its segments at once would be garbage that V8 lets grow.
-    for (let start = 0; start < piece.length; start += STEP) yield* cutter.push(piece.slice(start, start + STEP))
+    for (let start = 0; start < piece.length; start += STEP)
+      yield* cutter.push(piece.slice(start, start + STEP))
   }
   yield* cutter.finish()
 }
