@@ -10,6 +10,17 @@ const COMPACT = /^\s*(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\s*$/u
  * isoDate('20160412T090000Z') // => '2016-04-12T09:00:00Z'
  */
 export function isoDate(written: string): string | undefined {
+  // Units that were made together have one date, one after the other.
+  if (written === lastWritten) return lastDate
+  lastDate = readDate(written)
+  lastWritten = written
+  return lastDate
+}
+
+let lastWritten: string | undefined
+let lastDate: string | undefined
+
+function readDate(written: string): string | undefined {
   const compact = COMPACT.exec(written)
   if (compact !== null) {
     const [, year = '', month = '', day = '', hour = '', minute = '', second = ''] = compact
@@ -33,6 +44,7 @@ export function isoDate(written: string): string | undefined {
 /** Whether there is such a day. */
 function isDay(year: number, month: number, day: number): boolean {
   // Day 0 of the next month is the last of this one.
+  if (month >= 1 && month <= 12 && day >= 1 && day <= 28) return true
   return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
 }
 
