@@ -1,0 +1,155 @@
+import {describe, expect, it} from 'vitest'
+import type {Message} from '../../src/errors.js'
+import {readUnits} from '../../src/formats/format.js'
+import {readTmx, writeTmx} from '../../src/formats/tmx.js'
+import type {NewUnit} from '../../src/model/unit.js'
+
+const VERSIONS = ['1.1', '1.2', '1.3', '1.4', '1.4b']
+const HEADER =
+  '<header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" srclang="en-US" datatype="html">'
+
+/** Before 1.4 the language was an attribute of no namespace, and a code was `ut` or had no number. */
+function file(version: string, level: 1 | 2, encoding = 'UTF-8'): string {
+  const lang = version === '1.1' || version === '1.2' ? 'lang' : 'xml:lang'
+  const [kk, en] =
+    level === 1
+      ? ['Заң &lt;b&gt; күшіне енді.', 'The law &amp; has come into force.']
+      : [
+          'Заң <bpt i="1" x="1" type="bold">&lt;b></bpt>күшіне<ept i="1">&lt;/b></ept> енді<ph x="2" type="fnote">{1<sub>ескертпе</sub>}</ph>.',
+          'The law <bpt i="1" x="1" type="bold">&lt;b></bpt>has<ept i="1">&lt;/b></ept> come <hi type="x">into</hi> force<ph x="2" type="fnote">{1<sub>note</sub>}</ph><it pos="end" x="3">&lt;/i></it><ut x="4">{u}</ut>.',
+        ]
+  return [
+    `<?xml version="1.0" encoding="${encoding}"?>`,
+    '<!DOCTYPE tmx SYSTEM "http://example.org/never/fetched/tmx.dtd">',
+    '<!-- ескертпе -->',
+    `<tmx version="${version}">${HEADER}<note ${lang}="ru">шапка</note><prop type="p">v</prop></header>`,
+    '<body><tu tuid="7" datatype="html" usagecount="3" lastusagedate="20160412T090000Z" creationtool="y" creationdate="20150101T000000Z" creationid="ә" changedate="20160101T000000Z" changeid="b" segtype="block" o-tmf="z" srclang="*all*">',
+    `<note ${lang}="ru">первая</note><note>екінші</note><prop type="client" ${lang}="kk">сот</prop><prop type="client">банк</prop><prop type="client" o-encoding="cp1251">тағы</prop>`,
+    `<tuv ${lang}="KK" creationdate="20140101T000000Z"><prop type="x">1</prop><note ${lang}="en">on the variant</note><seg>${kk}</seg></tuv>`,
+    `<tuv ${lang}="en_US"><seg>${en}</seg></tuv><tuv ${lang}="en-us"><seg>The law is in force.</seg></tuv><tuv ${lang}="RU"><seg>Закон вступил в силу.</seg></tuv>`,
+    '</tu></body></tmx>',
+  ].join('\n')
+}
+
+function read(source: string | Uint8Array): {units: NewUnit[]; messages: Message[]} {
+  const messages: Message[] = []
+  const units = [...readUnits(source, {file: 'a.tmx', onMessage: message => messages.push(message)})]
+  return {units, messages}
+}
+
+describe('a valid TMX file', () => {
+  it.each(VERSIONS.flatMap(version => [1, 2].map(level => [version, level as 1 | 2] as const)))(
+    'of version %s and level %s is read whole, without a word',
+    (version, level) => {
+      const {units, messages} = read(file(version, level))
+      expect(messages).toEqual([])
+      expect(units).toHaveLength(1)
+      const [unit] = units
+      expect(unit?.variants.map(({locale}) => locale)).toEqual(['kk', 'en-US', 'en-US', 'ru'])
+      expect(unit).toMatchObject({usageCount: 3, createdBy: 'ә', changedAt: '2016-01-01T00:00:00Z'})
+      expect(unit?.notes).toEqual(['первая', 'екінші'])
+      expect(unit?.properties?.filter(({type}) => type === 'client').map(({value}) => value)).toEqual([
+        'сот',
+        'банк',
+        'тағы',
+      ])
+      expect(unit?.variants[0]?.codes?.length).toBe(level === 1 ? undefined : 3)
+      const again = [...writeTmx(units)].join('')
+      expect([...readTmx(again)]).toEqual(units)
+      expect(again).toContain('<note xml:lang="ru">первая</note>\n<note>екінші</note>')
+      expect(again).toContain('<prop type="client" xml:lang="kk">сот</prop>')
+      expect(again).toContain('<prop type="client" o-encoding="cp1251">тағы</prop>')
+      expect(again).toContain('<note xml:lang="en">on the variant</note>')
+    },
+  )
+
+  it.each([
+    [
+      'UTF-16 of either order, with a mark',
+      (text: string) => [
+        Buffer.from(`\u{FEFF}${text}`, 'utf16le'),
+        Buffer.from(`\u{FEFF}${text}`, 'utf16le').swap16(),
+      ],
+    ],
+    [
+      'UTF-16 of either order, without',
+      (text: string) => [Buffer.from(text, 'utf16le'), Buffer.from(text, 'utf16le').swap16()],
+    ],
+    ['UTF-8 with a mark', (text: string) => [Buffer.from(`\u{FEFF}${text.replace('UTF-16', 'UTF-8')}`)]],
+  ])('in %s is read as in UTF-8', (_, encoded) => {
+    const {units} = read(file('1.4', 2))
+    for (const bytes of encoded(file('1.4', 2, 'UTF-16'))) expect(read(bytes)).toEqual({units, messages: []})
+  })
+})
+
+const tmx = (body: string, attributes = 'version="1.4"', header = `${HEADER}</header>`) =>
+  `<tmx ${attributes}>${header}<body>${body}</body></tmx>`
+const TUV = '<tuv xml:lang="kk"><seg>Заң</seg></tuv><tuv xml:lang="ru"><seg>Закон</seg></tuv>'
+const seg = (inside: string) => tmx(`<tu><tuv xml:lang="kk"><seg>${inside}</seg></tuv>${TUV}</tu>`)
+
+describe('an invalid TMX file', () => {
+  it.each([
+    ['an unknown version', tmx('', 'version="2.0"'), 'TMX version “2.0” is unknown'],
+    ['no version', tmx('', ''), 'TMX version “” is unknown'],
+    ['no header', tmx(`<tu>${TUV}</tu>`, 'version="1.4"', ''), 'no <header> before its <body>'],
+    [
+      'a header that says little',
+      tmx('', 'version="1.4"', '<header srclang="kk"/>'),
+      '<header> has no “creationtool”',
+    ],
+    ['two headers', tmx('', 'version="1.4"', `${HEADER}</header>${HEADER}</header>`), 'A second <header>'],
+    ['no body', `<tmx version="1.4">${HEADER}</header></tmx>`, 'no <body>'],
+    ['a header behind the body', tmx('').replace('</tmx>', `${HEADER}</header></tmx>`), 'A second <header>'],
+    ['an unknown type of segments', tmx(`<tu segtype="line">${TUV}</tu>`), '“line” is no type of segments'],
+    ['an unknown attribute', tmx(`<tu foo="x">${TUV}</tu>`), '“foo” is no attribute of <tu>'],
+    ['an unknown element', tmx(`<tu><foo/>${TUV}</tu>`), '<foo> is no element of TMX'],
+    ['an unknown element in a segment', seg('<b>Заң</b>'), '<b> is no element of a segment'],
+    ['a unit without text', tmx('<tu/>'), 'A unit (tu) without any text'],
+    ['a variant without language', tmx(`<tu><tuv><seg>a</seg></tuv>${TUV}</tu>`), 'names no language'],
+    ['a variant without segment', tmx(`<tu><tuv xml:lang="kk"/>${TUV}</tu>`), 'The kk variant has no text'],
+    [
+      'two segments of a variant',
+      seg('а</seg><seg>б'),
+      'A <seg> stands outside of a <tuv>, or is its second',
+    ],
+    [
+      'a language that is none',
+      tmx(`<tu><tuv xml:lang="x1y"><seg>a</seg></tuv>${TUV}</tu>`),
+      '“x1y” is not a language',
+    ],
+    ['a prop without type', tmx(`<tu><prop>v</prop>${TUV}</tu>`), '<prop> has no “type”'],
+    [
+      'a prop behind the variants',
+      tmx(`<tu>${TUV}<prop type="a">v</prop></tu>`),
+      '<prop> stands after the <tuv>',
+    ],
+    ['text between elements', tmx(`<tu>stray${TUV}</tu>`), '“stray” stands between elements'],
+    ['a code without its number', seg('<bpt>b</bpt>а<ept i="1">b</ept>'), '<bpt> has no “i”'],
+    ['a code without partner', seg('<bpt i="1">b</bpt>а'), 'A code has no partner'],
+    ['half a pair of no side', seg('<it>b</it>'), '<it> has no “pos”'],
+    ['a date that is none', tmx(`<tu creationdate="20161399T000000Z">${TUV}</tu>`), 'is no date that can be'],
+    ['a count that is none', tmx(`<tu usagecount="many">${TUV}</tu>`), '“many” is no number of uses'],
+    ['a unit in a unit', tmx(`<tu>${TUV}<tu>${TUV}</tu></tu>`), 'A <tu> stands inside of another'],
+    [
+      'a table of characters',
+      tmx('').replace('</header>', '<ude name="a"><map unicode="#xF8FF"/></ude></header>'),
+      'user-defined characters',
+    ],
+  ])('with %s is read as far as it goes, and says what is wrong where', (_, text, sentence) => {
+    const {messages} = read(text)
+    expect(messages.map(({reason}) => reason).join('\n')).toContain(sentence)
+    expect(messages.every(({place}) => place.line === 1 && place.column !== undefined)).toBe(true)
+  })
+})
+
+describe('the context of Trados Studio', () => {
+  it('is the segment before, and stays as it is', () => {
+    const props =
+      '<prop type="x-ContextContent">Алдыңғы. | Предыдущее.</prop><prop type="x-ContextContent">Тағы. | </prop>'
+    const [unit] = read(tmx(`<tu srclang="kk">${props}${TUV}</tu>`)).units
+    expect(unit?.variants[0]?.previous).toBe('Алдыңғы.')
+    expect(unit?.properties?.filter(({type}) => type === 'x-ContextContent')).toHaveLength(2)
+    const units = unit === undefined ? [] : [unit]
+    expect([...readTmx([...writeTmx(units)].join(''))]).toEqual(units)
+  })
+})
