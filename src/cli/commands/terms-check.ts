@@ -59,8 +59,9 @@ async function run(inputs: readonly string[], options: CheckCommandOptions, app:
     ...options.termbase,
     ...inputs.map(input => (areSides ? (parseSide(input)?.path ?? input) : input)),
   ])
-  const find = areSides ? sidesFinder(inputs, options, app) : unitsFinder(inputs, options, app)
+  const {locales, find} = areSides ? sidesFinder(inputs, options, app) : unitsFinder(inputs, options, app)
   const termbases = await readTermbases(options.termbase, app.stdin)
+  await tellOfLanguages(termbases, locales, app)
   let count = 0
   for await (const found of find(termbases)) {
     count++
@@ -71,7 +72,10 @@ async function run(inputs: readonly string[], options: CheckCommandOptions, app:
   if (!options.json) await app.err.line(app.t(count === 0 ? 'terms.noFindings' : 'terms.findings', {count}))
 }
 
-type Finder = (termbases: readonly Termbase[]) => AsyncGenerator<PlacedFinding>
+interface Finder {
+  readonly locales: readonly Locale[]
+  readonly find: (termbases: readonly Termbase[]) => AsyncGenerator<PlacedFinding>
+}
 
 /** Documents: the first language, or `--source`, is that of the original. */
 function sidesFinder(inputs: readonly string[], options: CheckCommandOptions, app: App): Finder {
@@ -80,7 +84,7 @@ function sidesFinder(inputs: readonly string[], options: CheckCommandOptions, ap
   const source = options.source === undefined ? (locales[0] as Locale) : parseLanguage(options.source)
   if (!locales.includes(source)) throw usageError('usage.noSide', {language: source})
   const targets = locales.filter(locale => locale !== source)
-  return async function* (termbases) {
+  async function* find(termbases: readonly Termbase[]) {
     for (const {files} of await documentsOf(sides)) {
       const texts = new Map<Locale, string>()
       for (const [locale, file] of files)
@@ -101,7 +105,6 @@ function sidesFinder(inputs: readonly string[], options: CheckCommandOptions, ap
             target,
           },
         )
-        await tellOfLanguages(termbases, [source, target], app)
         for (const finding of findings) {
           const [language, text] = finding.side === 'source' ? [source, original] : [target, translation]
           yield {finding, language, file: nameOf(files.get(language)), ...placeIn(text, finding)}
@@ -109,6 +112,7 @@ function sidesFinder(inputs: readonly string[], options: CheckCommandOptions, ap
       }
     }
   }
+  return {locales, find}
 }
 
 /** Lines that are segments already; the line break that closes the last one opens no further one. */
@@ -137,7 +141,7 @@ function unitsFinder(inputs: readonly string[], options: CheckCommandOptions, ap
   const languages = {source: parseLanguage(options.source), target: parseLanguage(options.target)}
   if (languages.source === languages.target)
     throw usageError('usage.sameLanguage', {language: languages.source})
-  return async function* (termbases) {
+  async function* find(termbases: readonly Termbase[]) {
     const progress = new Progress(app.err)
     for (const input of inputs) {
       await progress.show(app.t('progress.reading'))
@@ -147,7 +151,6 @@ function unitsFinder(inputs: readonly string[], options: CheckCommandOptions, ap
         : await unitsOfFile(input, languages, messages, app)
       await progress.clear()
       for (const message of messages) await app.err.line(messageLine(message))
-      await tellOfLanguages(termbases, [languages.source, languages.target], app)
       const findings: UnitTermFinding[] = checkUnits(units, termbases, languages)
       for (const finding of findings) {
         const language = finding.side === 'source' ? languages.source : languages.target
@@ -155,6 +158,7 @@ function unitsFinder(inputs: readonly string[], options: CheckCommandOptions, ap
       }
     }
   }
+  return {locales: [languages.source, languages.target], find}
 }
 
 async function unitsOfFile(
