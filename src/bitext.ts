@@ -1,4 +1,4 @@
-import {type AlignOptions, align, alignAll} from './align/align.js'
+import {type AlignOptions, type Anchor, align, alignAll, type Paragraphs} from './align/align.js'
 import {unitFrom} from './memory/unit-input.js'
 import type {Bead} from './model/bead.js'
 import {expectList, misuse} from './model/expect.js'
@@ -13,8 +13,10 @@ export const DEFAULT_MIN_CONFIDENCE = 0.5
 export interface BitextOptions extends AlignOptions {
   /** Name of the document: it stands in the provenance of every unit. */
   readonly document?: string | undefined
-  /** Units below this confidence (0 to 1) get the status `draft`; default 0.5. */
+  /** Units below this confidence (0 to 1) get the status `draft`: they wait for review. Default 0.5. */
   readonly minConfidence?: number | undefined
+  /** Beads that are certain, as `align` takes them; for one document. */
+  readonly anchors?: readonly Anchor[] | undefined
 }
 
 /** A document in several languages, with its name. */
@@ -35,24 +37,25 @@ export interface BitextDocument {
  */
 export function bitext(texts: Texts, options: BitextOptions = {}): TranslationUnit[] {
   const sides = segmentSides(texts)
-  return unitsOf(sides, align(textsOf(sides), options), options.document ?? '', options)
+  const beads = align(textsOf(sides), {...options, paragraphs: paragraphsOf(sides)})
+  return unitsOfBeads(sides, beads, options)
 }
 
 /** The same for many documents: what is learned of the words is learned over all of them. */
 export function bitextAll(
   documents: readonly BitextDocument[],
-  options: BitextOptions = {},
+  options: Omit<BitextOptions, 'document' | 'anchors'> = {},
 ): TranslationUnit[] {
   expectList('bitextAll', documents, 'documents')
   const sides = documents.map(({texts}) => segmentSides(texts))
-  const alignments = alignAll(sides.map(textsOf), options)
+  const alignments = alignAll(sides.map(textsOf), {...options, paragraphs: sides.map(paragraphsOf)})
   return documents.flatMap(({document}, index) =>
-    unitsOf(sides[index] ?? [], alignments[index] ?? [], document, options),
+    unitsOfBeads(sides[index] ?? [], alignments[index] ?? [], {...options, document}),
   )
 }
 
-/** One language of a document. */
-interface Side {
+/** One language of a document: its whole text, and the segments that it was cut into. */
+export interface Side {
   readonly locale: Locale
   readonly text: string
   readonly segments: readonly Segment[]
@@ -75,11 +78,29 @@ function textsOf(sides: readonly Side[]): Record<Locale, string[]> {
   return Object.fromEntries(sides.map(({locale, segments}) => [locale, segments.map(({text}) => text)]))
 }
 
-function unitsOf(
+/**
+ * For each segment the number of its paragraph: a paragraph ends at an empty line, or at any line end in a text that has
+ * no empty lines. Undefined where a text is one paragraph.
+ */
+export function paragraphsOf(sides: readonly Side[]): Paragraphs | undefined {
+  const paragraphs = sides.map(({locale, text, segments}): [Locale, number[]] => {
+    const gaps = segments.map(({start}, index) => text.slice(segments[index - 1]?.end ?? start, start))
+    const isBroken = gaps.some(gap => EMPTY_LINE.test(gap)) ? EMPTY_LINE : LINE_BREAK
+    let paragraph = 0
+    return [locale, gaps.map(gap => (isBroken.test(gap) ? ++paragraph : paragraph))]
+  })
+  return paragraphs.every(([, numbers]) => (numbers.at(-1) ?? 0) > 0)
+    ? Object.fromEntries(paragraphs)
+    : undefined
+}
+
+const EMPTY_LINE = /\n[^\S\n]*\n|\r[^\S\r\n]*\r|\r\n[^\S\n]*\r\n|\u2029/u
+
+/** The units that beads of at least two languages make, with their place, confidence and neighbours. */
+export function unitsOfBeads(
   sides: readonly Side[],
   beads: readonly Bead[],
-  document: string,
-  {minConfidence = DEFAULT_MIN_CONFIDENCE}: BitextOptions,
+  {document = '', minConfidence = DEFAULT_MIN_CONFIDENCE}: Pick<BitextOptions, 'document' | 'minConfidence'>,
 ): TranslationUnit[] {
   const units: TranslationUnit[] = []
   for (const bead of beads) {

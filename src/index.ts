@@ -122,3 +122,9 @@ export {LemmaLexicon, type LemmaLexiconData} from './text/morphology/lemma-lexic
 export type {Analysis, Familiarity} from './text/morphology/suffix-analyzer.js'
 export {stemWord} from './text/stem.js'
 export {type Token, type TokenKind, tokenize} from './text/tokenize.js'
+export {
+  type DocumentUpdate,
+  type UnitChange,
+  type UpdateOptions,
+  updateDocuments,
+} from './update-documents.js'

@@ -65,6 +65,17 @@ describe('bitext', () => {
     expect(bitext(article, {minConfidence: 0}).every(({status}) => status === 'translated')).toBe(true)
   })
 
+  it('goes between the anchors that the caller gives', () => {
+    const texts = {kk: 'Бірінші. Екінші. Үшінші.', ru: 'Один. Два. Три.'}
+    const [first] = bitext(texts, {
+      anchors: [
+        {kk: [0, 1], ru: [0]},
+        {kk: [2], ru: [1, 2]},
+      ],
+    })
+    expect(first?.provenance).toEqual({document: '', segments: {kk: [0, 1], ru: [0]}, confidence: 1})
+  })
+
   it('names the document in the provenance', () => {
     expect(bitext(article, {document: 'court'})[0]?.provenance?.document).toBe('court')
   })

@@ -57,6 +57,7 @@ const EXPORTS: Readonly<Record<string, readonly string[]>> = {
     'stemWord',
     'tokenize',
     'unitFilter',
+    'updateDocuments',
     'writeSrx',
   ],
   'formats/index': [
