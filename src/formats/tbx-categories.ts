@@ -1,5 +1,6 @@
 import type {TermStatus} from '../model/concept.js'
 import type {Property} from '../model/unit.js'
+import {STATUS_WORDS} from './status-words.js'
 
 /** Where in an entry a category stands. */
 export type Level = 'concept' | 'language' | 'term'
@@ -91,22 +92,6 @@ export const STATUS_NAMES: Readonly<Record<TermStatus, string>> = {
   superseded: 'supersededTerm-admn-sts',
   forbidden: 'deprecatedTerm-admn-sts',
 }
-
-/** Other words for a status: TBX v2 (`standardizedTerm`), MultiTerm, Weblate (`forbidden`, `obsolete`). */
-const STATUS_WORDS: ReadonlyMap<string, TermStatus> = new Map(
-  Object.entries<TermStatus>({
-    preferred: 'preferred',
-    standardized: 'preferred',
-    admitted: 'admitted',
-    legal: 'admitted',
-    regulated: 'admitted',
-    deprecated: 'deprecated',
-    notrecommended: 'deprecated',
-    superseded: 'superseded',
-    obsolete: 'superseded',
-    forbidden: 'forbidden',
-  }),
-)
 
 /** The status that a word in a file means. `termStatus('preferredTerm-admn-sts') // => 'preferred'` */
 export function termStatus(word: string): TermStatus | undefined {

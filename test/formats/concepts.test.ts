@@ -80,6 +80,16 @@ describe('readConcepts', () => {
     expect(concept?.terms.map(({status}) => status)).toEqual(['admitted', 'admitted', undefined])
   })
 
+  it.each([
+    ['Preferred', 'preferred'],
+    ['preferredTerm-admn-sts', 'preferred'],
+    ['obsolete', 'superseded'],
+    ['запрещённый', 'forbidden'],
+    ['Тыйым салынған', 'forbidden'],
+  ])('understands the status “%s”', (word, status) => {
+    expect([...readConcepts(`kk,status\nсот,${word}\n`)][0]?.terms[0]?.status).toBe(status)
+  })
+
   it('reads terms of one language, with ids', () => {
     expect([...readConcepts('id,kk\nc1,сот\n')]).toEqual([{id: 'c1', terms: [{locale: 'kk', text: 'сот'}]}])
   })
