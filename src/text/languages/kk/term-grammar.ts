@@ -13,7 +13,7 @@ import {GENERAL_WORDS} from './general-words.js'
 import {KAZAKH_ANALYZER, KAZAKH_GENERATOR} from './morphology.js'
 import {EVALUATIVE, NO_NOUN, PARTLY_EVALUATIVE, POINTING} from './no-term-words.js'
 import {kazakh} from './profile.js'
-import {ADJECTIVES} from './stems.js'
+import {ADJECTIVES, LISTED_STEMS} from './stems.js'
 
 /** Ends of adjectives: with (-лы), of a place or time (-ғы), loans in -и, -лық made of nouns. Muhamedowa (2016). */
 const ADJECTIVE =
@@ -40,6 +40,12 @@ const FINITE = /(?:ды|ді|ты|ті|мын|мін|сын|сін|ған|ген
 const SENTENCE_END = /^[.!?…;»”]$/u
 /** Participles that end like an owned noun in its case: белгілейтін. */
 const HABITUAL = /[аейя]т[ыі]н$/u
+/** Participles of the past, with an owner or a case too; as nouns they say what has been done: бұзған·ы. */
+const PAST_PARTICIPLE =
+  /\p{L}{2}(?:[ғқ]ан|[гк]ен)(?:[ыі]\p{L}{0,5}|д[ыі][қкғг]\p{L}{0,5}|[дн]а|[дн]е|нан|нен)?$/u
+const BARE_PARTICIPLE = /н$/u
+/** A noun that ends like a participle is familiar from other forms: токен. */
+const FAMILIAR = 1.5
 /** Stems that take a vowel before every suffix, so that the vowel shows no owner: акт·і·нің. */
 const WITH_VOWEL = /кт$/u
 /** Adjectives that describe together with a noun in the dative, or in the ablative, before them: заңға тәуелді акт. */
@@ -101,6 +107,9 @@ export const kazakhTermGrammar: TermGrammarFactory = texts => {
     if (kazakh.stopWords.has(folded) || NO_NOUN.has(folded) || folded.length < 2) return ['break', '']
     if (isLast && FINITE.test(folded)) return ['break', '']
     if (HABITUAL.test(folded)) return ['adjective', 'participle']
+    if (PAST_PARTICIPLE.test(folded) && !LISTED_STEMS.has(lemma) && familiarity(lemma, 'noun') < FAMILIAR) {
+      return BARE_PARTICIPLE.test(folded) ? ['adjective', 'participle'] : ['break', '']
+    }
     // A verb in the past closes its clause: before another word it is a noun in the accusative that looks alike.
     if (partOfSpeech === 'verb' && !isLast && suffixes.length === 1 && suffixes[0] === 'past')
       return ['object', '']
