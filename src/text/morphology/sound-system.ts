@@ -7,6 +7,8 @@ export interface SoundSystem {
   readonly deciding: {readonly back: string; readonly front: string}
   /** Vowels that only decide as the last vowel of the stem, or where it has no deciding one. */
   readonly decidingLast: {readonly back: string; readonly front: string}
+  /** Vowels that decide as the last vowel of the stem between consonants; elsewhere they are as good as consonants. */
+  readonly decidingInside: {readonly back: string; readonly front: string}
   /** Vowels that only decide where the stem has no deciding one. */
   readonly neutral: {readonly back: string; readonly front: string}
   /** Consonants that decide where the stem has no vowel at all. */
@@ -54,9 +56,12 @@ const Letter = {
   silent: 2048,
   close: 4096,
   ends: 8192,
+  insideBack: 16384,
+  insideFront: 32768,
 } as const
 const DECIDING = Letter.back | Letter.front
 const BACK = Letter.lastBack | Letter.neutralBack | Letter.backCue
+const INSIDE = Letter.insideBack | Letter.insideFront
 const LAST = Letter.lastBack | Letter.lastFront
 const NEUTRAL = Letter.neutralBack | Letter.neutralFront
 /** What decides where nothing before it in this list is met. */
@@ -81,13 +86,15 @@ export class Phonology {
     this.classNames.forEach((name, number) => {
       for (const letter of sounds.classes[name] ?? '') this.#classes[letter.charCodeAt(0)] = number
     })
-    const {vowels, loanLetters, deciding, decidingLast, neutral, cues, mixed, silent} = sounds
+    const {vowels, loanLetters, deciding, decidingLast, decidingInside, neutral, cues, mixed, silent} = sounds
     this.#mark(vowels, Letter.vowel)
     this.#mark(loanLetters, Letter.loan)
     this.#mark(deciding.back, Letter.back)
     this.#mark(deciding.front, Letter.front)
     this.#mark(decidingLast.back, Letter.lastBack)
     this.#mark(decidingLast.front, Letter.lastFront)
+    this.#mark(decidingInside.back, Letter.insideBack)
+    this.#mark(decidingInside.front, Letter.insideFront)
     this.#mark(neutral.back, Letter.neutralBack)
     this.#mark(neutral.front, Letter.neutralFront)
     this.#mark(cues.back, Letter.backCue)
@@ -172,12 +179,20 @@ export class Phonology {
       if (lastVowel === 0 && (letter & Letter.vowel) !== 0) {
         lastVowel = letter
         if ((letter & LAST) !== 0) return (letter & Letter.lastFront) !== 0 ? 'front' : 'back'
+        if ((letter & INSIDE) !== 0 && this.#isBetweenConsonants(stem, index)) {
+          return (letter & Letter.insideFront) !== 0 ? 'front' : 'back'
+        }
       }
       if ((letter & DECIDING) !== 0) return (letter & Letter.back) !== 0 ? 'back' : 'front'
       for (const pair of UNSURE) if ((seen & pair) === 0) seen |= letter & pair
     }
     for (const pair of UNSURE) if ((seen & pair) !== 0) return (seen & pair & BACK) !== 0 ? 'back' : 'front'
     return 'front'
+  }
+
+  #isBetweenConsonants(stem: string, index: number): boolean {
+    const around = this.#at(stem, index - 1) | this.#at(stem, index + 1)
+    return index > 0 && index < stem.length - 1 && (around & Letter.vowel) === 0
   }
 
   /** The number of the class that the stem's last sound belongs to, or -1 where it is no letter of the language. */

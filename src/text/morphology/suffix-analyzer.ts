@@ -9,6 +9,8 @@ export interface SuffixTables {
   readonly suffixes: SuffixGrammar
   /** Stems that lose the vowel of their last syllable before a vowel, in dictionary form. */
   readonly shortening: ReadonlySet<string>
+  /** Stems that may lose it, and mostly do not. */
+  readonly sometimesShortening: ReadonlySet<string>
   /** Stems that look inflected, or are too short to be trusted, in dictionary form. */
   readonly stems: ReadonlySet<string>
   /** How a dictionary form ends, how its stem ends before suffixes, and before which letters (`''`: all). */
@@ -111,7 +113,7 @@ export class SuffixAnalyzer {
    * `endsOf` gives for the form.
    */
   eachAltered(lemma: string, kinds: number, found: OnAltered): void {
-    const {hiddenEnds, shortening, sounds} = this.#tables
+    const {hiddenEnds, sounds} = this.#tables
     const phonology = this.#phonology
     if (lemma.length < 3) return
     const last = lemma.charAt(lemma.length - 1)
@@ -129,8 +131,12 @@ export class SuffixAnalyzer {
       const stem = lemma.slice(0, -2) + end
       const isHarmonic = vowel === phonology.realize('I', phonology.harmonyOf(stem))
       const isCluster = !phonology.isVowel(stem.charAt(stem.length - 2)) && !phonology.hasLegalEnd(stem)
-      if ((isCluster && isHarmonic) || shortening.has(lemma)) found(stem, kinds, sounds.vowels)
+      if ((isCluster && isHarmonic) || this.#mayShorten(lemma)) found(stem, kinds, sounds.vowels)
     }
+  }
+
+  #mayShorten(lemma: string): boolean {
+    return this.#tables.shortening.has(lemma) || this.#tables.sometimesShortening.has(lemma)
   }
 
   /** The sets of letters that `eachAltered` may ask for. */
@@ -228,7 +234,7 @@ export class SuffixAnalyzer {
     const isCluster = !phonology.isVowel(stem.charAt(stem.length - 2)) && !phonology.hasLegalEnd(stem)
     for (const vowel of this.#closeVowels) {
       const full = restored.slice(0, -1) + vowel + restored.slice(-1)
-      const isListed = this.#tables.shortening.has(full)
+      const isListed = this.#mayShorten(full)
       if ((!isListed && (!isCluster || vowel !== harmonic)) || this.#fit(full, chain) === undefined) continue
       found(full, isListed ? 'shortened' : 'shortenedUnlisted')
     }

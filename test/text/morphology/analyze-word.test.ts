@@ -70,6 +70,32 @@ describe('analyzeWord', () => {
     expect(readings('БҰҰ-ның')).toContain('бұұ·genitive')
   })
 
+  it('reads what a predicate ends in, and an owner rather than a predicate', () => {
+    expect(read('судьямын')).toBe('судья·amI')
+    expect(read('заңгерміз')).toBe('заңгер·areWe')
+    expect(read('төрағамыз')).toBe('төраға·our')
+    expect(readings('төрағасың')).toContain('төраға·areYou')
+  })
+
+  it('reads verbal nouns as nouns, participles as verbs', () => {
+    expect(read('орындаудың')).toBe('орындау·genitive')
+    expect(read('тергеуінде')).toBe('тергеу·his·locative')
+    expect(read('қолданылатындар')).toBe('қолданыл·habitualParticiple·plural')
+    expect(read('көрсетпеген')).toBe('көрсет·negative·pastParticiple')
+    expect(readings('жасалған')).toContain('жасал·pastParticiple')
+    expect(read('айыпталушы')).toBe('айыпталушы')
+  })
+
+  it('reads what is at a place or belongs to somebody, and inflects it again', () => {
+    expect(read('соттағылардың')).toBe('сот·locative·relative·plural·genitive')
+    expect(read('соттардікі')).toBe('сот·plural·belonging')
+  })
+
+  it('reads the silent owner in the ending of an abbreviation', () => {
+    expect(read('АҚШ-на')).toBe('ақш·dative')
+    expect(readings('сотна')).not.toContain('сот·dative')
+  })
+
   it('keeps derivations apart from their bases', () => {
     for (const word of ['республикалық', 'куәлік', 'заңдық', 'айыптаушы', 'қауіпсіздік']) {
       expect(read(word)).toBe(word)
@@ -107,6 +133,7 @@ describe('stemWord for Kazakh', () => {
     'айып айыппұл',
     'үкім үкімет',
     'акт актив',
+    'акт актер',
     'республика республикалық',
     'куә куәлік',
     'заң заңсыз',

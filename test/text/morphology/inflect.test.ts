@@ -3,11 +3,15 @@ import {describe, expect, it} from 'vitest'
 import {KAZAKH_ANALYZER, KAZAKH_GENERATOR} from '../../../src/text/languages/kk/morphology.js'
 import {SUFFIXES} from '../../../src/text/languages/kk/suffixes.js'
 import {type GrammaticalCase, inflect} from '../../../src/text/morphology/inflect.js'
+import {tokenize} from '../../../src/text/tokenize.js'
+import {readCorpus} from '../../support/corpus.js'
 
 const LEMMAS =
   `сот мектеп заң үкім құқық кодекс қаулы төраға іс қыз елші ой үй тарап міндет орган әкім мүдде ереже орын ауыз
   халық би оқу өкілдік қызметкер үкімет клуб завод округ актив акт пункт процесс секретарь банк артист субъект кінә нотариус
-  ерік қала министр республика полиция тергеу саммит баж`.split(/\s+/u)
+  ерік қала министр республика полиция тергеу саммит баж институт тарих мұхит блок костюм дауыс қаріп нарық`.split(
+    /\s+/u,
+  )
 
 /** A walk through the grammar from its start to a state where a word may end. */
 const chains = fc.array(fc.nat(40), {minLength: 1, maxLength: 5}).map(choices => {
@@ -45,6 +49,18 @@ describe('inflect', () => {
     ['артист', {case: 'dative'}, 'артистке'],
     ['саммит', {case: 'dative'}, 'саммитке'],
     ['нотариус', {case: 'dative'}, 'нотариусқа'],
+    ['институт', {case: 'genitive'}, 'институттың'],
+    ['тергеу', {case: 'genitive'}, 'тергеудің'],
+    ['костюм', {possessive: 3}, 'костюмі'],
+    ['тарих', {case: 'accusative'}, 'тарихты'],
+    ['мұхит', {number: 'plural'}, 'мұхиттар'],
+    ['блок', {possessive: 3}, 'блогы'],
+    ['техник', {possessive: 3}, 'технигі'],
+    ['принцип', {possessive: 3}, 'принципі'],
+    ['банк', {case: 'genitive'}, 'банктің'],
+    ['нарық', {possessive: 3}, 'нарығы'],
+    ['дауыс', {possessive: 3}, 'дауысы'],
+    ['қаріп', {possessive: 3}, 'қарпі'],
   ]
   it.each(cases)('%s %j is %s', (term, inflection, form) => {
     expect(inflect(term, inflection)).toBe(form)
@@ -69,6 +85,20 @@ describe('inflect', () => {
 
   it('refuses languages that it has no tables for', () => {
     expect(() => inflect('court', {number: 'plural'}, {locale: 'en'})).toThrow(/only Kazakh/u)
+  })
+
+  it('gives the words of the article back from their analyses', () => {
+    const words = new Set(
+      tokenize(readCorpus('kk.txt'))
+        .filter(({kind, text}) => kind === 'word' && !text.includes('-'))
+        .map(({text}) => text.toLowerCase()),
+    )
+    const changed = [...words].filter(word => {
+      const {lemma, suffixes, partOfSpeech} = KAZAKH_ANALYZER.best(word)
+      return KAZAKH_GENERATOR.generate(lemma, suffixes, partOfSpeech) !== word
+    })
+    expect(words.size).toBeGreaterThan(200)
+    expect(changed.length / words.size, changed.join(' ')).toBeLessThan(0.01)
   })
 
   it('gives forms that are analysed back', () => {

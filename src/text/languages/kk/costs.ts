@@ -75,7 +75,7 @@ export const COSTS: Readonly<Record<string, number>> = {
   ablative: -1.7,
   accusative: 0.1,
   amI: -0.5,
-  areWe: -1.3,
+  areWe: -1.1,
   areYou: 2.9,
   areYouPolite: 5.6,
   bare: -1.1,

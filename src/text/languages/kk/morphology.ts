@@ -10,6 +10,7 @@ import {
   LISTED_STEMS,
   OBJECT_ACTIONS,
   SHORTENING_STEMS,
+  SOMETIMES_SHORTENING,
 } from './stems.js'
 import {SUFFIXES} from './suffixes.js'
 
@@ -18,6 +19,7 @@ const TABLES: SuffixTables = {
   sounds: SOUNDS,
   suffixes: SUFFIXES,
   shortening: SHORTENING_STEMS,
+  sometimesShortening: SOMETIMES_SHORTENING,
   stems: new Set([...LISTED_STEMS, ...ADJECTIVES]),
   hiddenEnds: HIDDEN_ENDS,
   costs: COSTS,
@@ -25,8 +27,8 @@ const TABLES: SuffixTables = {
 
 export const KAZAKH_ANALYZER = new SuffixAnalyzer(TABLES)
 
-/** Loans keep к and п before a vowel; these stems begin or end as no native one does. */
-const LOANS = /[ёэвфцчщъьһх]|^[^аәеоөұүыіиуэяюё]{2}|(?:ик|рок)$/u
+/** Loans keep п before a vowel (принцип·і, but ролиг·і); these stems begin as no native one does, or have foreign letters. */
+const LOANS = /(?:[ёэвфцчщъьһх].*|^[^аәеоөұүыіиуэяюё]{2}.*)п$/u
 
 export const KAZAKH_GENERATOR = new SuffixGenerator(TABLES, KAZAKH_ANALYZER.phonology, LOANS)
 

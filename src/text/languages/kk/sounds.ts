@@ -11,11 +11,13 @@ export const SOUNDS: SoundSystem = {
   deciding: {back: 'аоұыяё', front: 'әеөүіэь'},
   // саммит·ке, but нотариус·қа.
   decidingLast: {back: '', front: 'и'},
+  // институт·тың, костюм·і, but тергеу·дің.
+  decidingInside: {back: 'у', front: 'ю'},
   // Only where no vowel of the stem decides: су·ға, but тергеу·ге.
   neutral: {back: 'ую', front: ''},
   cues: {back: 'қғ', front: 'кг'},
-  // банк·і, округ·тер, пункт·тер.
-  finalCues: {back: 'қ ғ', front: 'к г кт'},
+  // банк·і, округ·тер, пункт·тер, but блог·ы; тарих·тың, мұхит·тың.
+  finalCues: {back: 'қ ғ их ұхит', front: 'нк рк лк ск пк г кт'},
   // кінә·лар, but кінә·сі.
   mixed: 'ә',
   silent: 'ьъ',
