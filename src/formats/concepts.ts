@@ -7,7 +7,7 @@ import {DetectingParser} from './detecting-parser.js'
 import {I18nextConceptParser} from './i18next-concepts.js'
 import {rootElement} from './root-element.js'
 import {type AsyncSource, type Parser, pull, type Source, type SyncSource} from './source.js'
-import {type ReadTbxOptions, TbxParser} from './tbx.js'
+import {type ReadTbxOptions, TbxParser} from './tbx-parser.js'
 import {XliffGlossaryParser} from './xliff-glossary.js'
 
 export interface ReadConceptsOptions extends ReadTbxOptions {

@@ -1,0 +1,390 @@
+import {FormatError, type Place} from '../errors.js'
+import type {ConceptEntry, Term, TermHistory} from '../model/concept.js'
+import type {Locale} from '../model/locale.js'
+import type {Property} from '../model/unit.js'
+import {type XmlAttributes, type XmlHandler, XmlReader} from '../xml/reader.js'
+import {isoDate} from './dates.js'
+import {LenientLocales} from './lenient-locale.js'
+import type {Parser, ReadOptions} from './source.js'
+import {categoryFault, PARTS_OF_SPEECH, termStatus} from './tbx-categories.js'
+import {HISTORY, ID, isDay, OUR_NOTE, STATUS} from './tbx-notes.js'
+
+export interface ReadTbxOptions extends ReadOptions {
+  /** Note in each concept the file and line that it was read from, unless the file names another origin; default `false`. */
+  readonly origins?: boolean | undefined
+}
+
+/** Modules of data categories written as elements (DCT): `…/min`, `…/basic`, `…/linguist` and private ones. */
+const MODULES = 'http://www.tbxinfo.net/ns/'
+
+/** What TBX v2 called the elements of v3; v3's own are not listed. */
+const RENAMED: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    martif: 'tbx',
+    martifHeader: 'tbxHeader',
+    termEntry: 'conceptEntry',
+    langSet: 'langSec',
+    tig: 'termSec',
+    ntig: 'termSec',
+  }),
+)
+
+/** Elements that carry a data category named by their `type`. */
+const CARRYING: ReadonlySet<string> = new Set([
+  'admin',
+  'descrip',
+  'termNote',
+  'ref',
+  'xref',
+  'transac',
+  'transacNote',
+  'adminNote',
+  'descripNote',
+  'termCompList',
+])
+const GROUPS: ReadonlySet<string> = new Set([
+  'descripGrp',
+  'adminGrp',
+  'transacGrp',
+  'termNoteGrp',
+  'termGrp',
+])
+
+type TermDraft = {-readonly [name in keyof Term]: Term[name]} & {notes: string[]; properties: Property[]}
+type ConceptDraft = {-readonly [name in keyof ConceptEntry]: ConceptEntry[name]} & {
+  terms: Term[]
+  notes: string[]
+  properties: Property[]
+}
+
+/** A category whose text is being read. */
+interface Leaf {
+  readonly category: string
+  readonly target: string | undefined
+  readonly depth: number
+  readonly place: Place
+  text: string
+}
+
+interface Group {
+  readonly name: string
+  /** The category that the group is about: what comes first in it. */
+  category: string | undefined
+  date: string
+  responsibility: string
+}
+
+/** Reads TBX as it comes. */
+export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
+  readonly #options: ReadTbxOptions
+  readonly #reader: XmlReader
+  readonly #locales: LenientLocales
+  #concepts: ConceptEntry[] = []
+  #depth = 0
+  #hasRoot = false
+  /** The dialect is one whose categories, levels and values we know. */
+  #hasRules = false
+  readonly #ids = new Set<string>()
+  #concept: ConceptDraft | undefined
+  #conceptPlace: Place = {}
+  #locale: Locale | undefined
+  #isInLanguage = false
+  #term: TermDraft | undefined
+  #leaf: Leaf | undefined
+  #group: Group | undefined
+  #count = 0
+
+  constructor(options: ReadTbxOptions = {}) {
+    this.#options = options
+    this.#reader = new XmlReader(this, {file: options.file, namespaces: true})
+    this.#locales = new LenientLocales(options.onMessage)
+  }
+
+  write(text: string): void {
+    this.#reader.write(text)
+  }
+
+  end(): void {
+    this.#reader.end()
+  }
+
+  take(): readonly ConceptEntry[] {
+    const concepts = this.#concepts
+    this.#concepts = []
+    return concepts
+  }
+
+  open(local: string, attributes: XmlAttributes, uri: string): void {
+    this.#depth += 1
+    const name = RENAMED.get(local) ?? local
+    if (!this.#hasRoot) {
+      if (name !== 'tbx') {
+        throw new FormatError(
+          `The root element is <${local}>, expected <tbx> or <martif>.`,
+          this.#reader.place,
+        )
+      }
+      this.#hasRoot = true
+      if (local === 'tbx') this.#checkRoot(attributes)
+      return
+    }
+    if (this.#leaf !== undefined) return
+    if (name === 'conceptEntry') this.#openConcept(attributes)
+    else if (this.#concept === undefined) return
+    else if (name === 'langSec') this.#openLanguage(attributes)
+    else if (name === 'termSec') this.#term = {locale: '', text: '', notes: [], properties: []}
+    else if (GROUPS.has(name)) this.#group = {name, category: undefined, date: '', responsibility: ''}
+    else this.#openLeaf(name, attributes, uri)
+  }
+
+  #checkRoot(attributes: XmlAttributes): void {
+    const missing = ['type', 'style', 'xml:lang'].filter(name => attributes[name] === undefined)
+    if (missing.length > 0) {
+      this.#tell('missing-attribute', `<tbx> has no “${missing.join('”, “')}”, which it must have.`)
+    }
+    // TBX-Min is a part of TBX-Basic; of other dialects we know no rules.
+    this.#hasRules = attributes.type === 'TBX-Basic' || attributes.type === 'TBX-Min'
+  }
+
+  #openConcept(attributes: XmlAttributes): void {
+    this.#count += 1
+    this.#conceptPlace = this.#reader.place
+    if (this.#hasRules) {
+      if (attributes.id === undefined)
+        this.#tell('missing-attribute', 'A <conceptEntry> has no “id”, which it must have.')
+      else if (this.#ids.has(attributes.id))
+        this.#tell('double-id', `The id “${attributes.id}” stands twice.`)
+      else this.#ids.add(attributes.id)
+    }
+    const id = attributes.id ?? attributes['xml:id'] ?? `c${this.#count}`
+    this.#concept = {id, terms: [], notes: [], properties: []}
+  }
+
+  #openLanguage(attributes: XmlAttributes): void {
+    const tag = attributes['xml:lang'] ?? attributes.lang
+    this.#isInLanguage = true
+    if (tag === undefined)
+      this.#tell('no-language', 'A language section names no language (xml:lang); it was left out.')
+    this.#locale = tag === undefined ? undefined : this.#locales.read(tag, this.#reader.place)
+  }
+
+  #openLeaf(name: string, attributes: XmlAttributes, uri: string): void {
+    let category: string | undefined
+    if (name === 'term' || name === 'note' || name === 'date') category = name
+    else if (CARRYING.has(name) && attributes.type !== undefined) category = attributes.type
+    else if (uri.startsWith(MODULES)) category = name
+    if (category === undefined) {
+      this.#tell('unknown-element', `<${name}> is not known in a concept; its text was left out.`)
+      category = ''
+    }
+    this.#leaf = {
+      category,
+      target: attributes.target,
+      depth: this.#depth,
+      place: this.#reader.place,
+      text: '',
+    }
+  }
+
+  text(text: string): void {
+    if (this.#leaf !== undefined) this.#leaf.text += text
+  }
+
+  close(local: string): void {
+    const name = RENAMED.get(local) ?? local
+    const leaf = this.#leaf
+    if (leaf !== undefined) {
+      if (leaf.depth === this.#depth) {
+        this.#leaf = undefined
+        if (leaf.category !== '') this.#take(leaf)
+      }
+    } else if (GROUPS.has(name)) this.#closeGroup()
+    else if (name === 'termSec') this.#closeTerm()
+    else if (name === 'langSec') this.#isInLanguage = false
+    else if (name === 'conceptEntry') this.#closeConcept()
+    this.#depth -= 1
+  }
+
+  #tell(ruleId: string, reason: string, place: Place = this.#reader.place): void {
+    this.#options.onMessage?.({ruleId, reason, place})
+  }
+
+  #take(leaf: Leaf): void {
+    const group = this.#group
+    const category = leaf.category
+    this.#check(leaf)
+    if (group !== undefined && group.name === 'transacGrp') {
+      if (category === 'date') group.date = leaf.text
+      else if (category === 'responsibility') group.responsibility = leaf.text
+      else group.category = leaf.text
+      return
+    }
+    if (group !== undefined && group.category !== undefined && category === 'source') {
+      this.#property(`${group.category}Source`, leaf.text)
+      return
+    }
+    if (group !== undefined) group.category ??= category
+    if (this.#term !== undefined) this.#takeInTerm(this.#term, leaf)
+    else if (this.#concept !== undefined) this.#takeInConcept(this.#concept, leaf)
+  }
+
+  #check({category, text, place}: Leaf): void {
+    if (!this.#hasRules || category === 'term' || category === 'note' || category === 'date') return
+    const level = this.#term !== undefined ? 'term' : this.#isInLanguage ? 'language' : 'concept'
+    const fault = categoryFault(category, text, level)
+    if (fault !== undefined) this.#tell('tbx-category', `${fault}; it was kept.`, place)
+  }
+
+  #takeInTerm(term: TermDraft, {category, text, target}: Leaf): void {
+    const [, type, value = ''] = (category === 'note' && OUR_NOTE.exec(text)) || []
+    if (type === STATUS) term.status = termStatus(value) ?? term.status
+    else if (type !== undefined) takeOurs(term, type, value)
+    else if (category === 'term') this.#takeTerm(term, text)
+    else if (category === 'note') term.notes.push(text)
+    else if (
+      category === 'administrativeStatus' &&
+      term.status === undefined &&
+      termStatus(text) !== undefined
+    ) {
+      term.status = termStatus(text)
+    } else if (
+      category === 'partOfSpeech' &&
+      term.partOfSpeech === undefined &&
+      isPartOfSpeech(text.toLowerCase())
+    ) {
+      term.partOfSpeech = text.toLowerCase() as Term['partOfSpeech']
+    } else if (category === 'context' && term.context === undefined) term.context = text
+    else if (category === 'source' && term.source === undefined) term.source = text
+    else term.properties.push({type: category, value: target ?? text})
+  }
+
+  #takeTerm(term: TermDraft, text: string): void {
+    if (term.text === '') term.text = text
+    else if (this.#locale !== undefined && text !== '') {
+      this.#tell('second-term', 'A <termSec> holds a second <term>; it was read as one of its own.')
+      this.#concept?.terms.push({locale: this.#locale, text})
+    }
+  }
+
+  #takeInConcept(concept: ConceptDraft, {category, text, target}: Leaf): void {
+    const [, type, value = ''] = (category === 'note' && OUR_NOTE.exec(text)) || []
+    if (this.#isInLanguage) this.#property(type ?? category, type === undefined ? (target ?? text) : value)
+    else if (type === ID) concept.id = value
+    else if (type !== undefined) takeOurs(concept, type, value)
+    else if (category === 'note') concept.notes.push(text)
+    else if (category === 'definition' && concept.definition === undefined) concept.definition = text
+    else if (category === 'subjectField' && concept.subjectField === undefined) concept.subjectField = text
+    else if (category === 'source' && concept.source === undefined) concept.source = text
+    else concept.properties.push({type: category, value: target ?? text})
+  }
+
+  /** Puts a property where reading stands: in the term, or in the concept, with the language when in one. */
+  #property(category: string, value: string): void {
+    if (this.#term !== undefined) this.#term.properties.push({type: category, value})
+    else if (!this.#isInLanguage) this.#concept?.properties.push({type: category, value})
+    else if (this.#locale !== undefined) {
+      this.#concept?.properties.push({type: `${category}:${this.#locale}`, value})
+    }
+  }
+
+  #closeGroup(): void {
+    const group = this.#group
+    this.#group = undefined
+    if (group?.name !== 'transacGrp' || group.category === undefined) return
+    const entry = this.#term ?? (this.#isInLanguage ? undefined : this.#concept)
+    if (entry !== undefined && takeTransaction(entry, group)) return
+    this.#property(`transaction:${group.category}`, joined(group.date, group.responsibility))
+  }
+
+  #closeTerm(): void {
+    const term = this.#term
+    this.#term = undefined
+    if (term === undefined || this.#locale === undefined) return
+    if (term.text === '') {
+      this.#tell('empty-term', 'A term without text was left out.')
+      return
+    }
+    const {locale: _, text, notes, properties, ...rest} = term
+    this.#concept?.terms.push({
+      locale: this.#locale,
+      text,
+      ...rest,
+      ...(notes.length > 0 && {notes}),
+      ...(properties.length > 0 && {properties}),
+    })
+  }
+
+  #closeConcept(): void {
+    const concept = this.#concept
+    this.#concept = undefined
+    this.#locale = undefined
+    if (concept === undefined) return
+    if (concept.terms.length === 0) {
+      this.#tell(
+        'empty-concept',
+        `The concept ${concept.id} has no terms; it was left out.`,
+        this.#conceptPlace,
+      )
+      return
+    }
+    const {notes, properties, ...rest} = concept
+    const {origins, file} = this.#options
+    const origin =
+      rest.origin ?? (origins && file !== undefined ? {file, line: this.#conceptPlace.line} : undefined)
+    this.#concepts.push({
+      ...rest,
+      ...(origin !== undefined && {origin}),
+      ...(notes.length > 0 && {notes}),
+      ...(properties.length > 0 && {properties}),
+    })
+  }
+}
+
+/** What we write as a note of our own: a field of the entry, or a property. */
+function takeOurs(entry: TermDraft | ConceptDraft, type: string, value: string): void {
+  if (type === 'origin') entry.origin = {...entry.origin, file: value}
+  else if (type === 'originLine' && entry.origin !== undefined && isLine(value)) {
+    entry.origin = {...entry.origin, line: Number(value)}
+  } else if (HISTORY.some(name => name === type)) entry[type as keyof TermHistory] = value
+  else entry.properties.push({type, value})
+}
+
+function isLine(text: string): boolean {
+  return /^[1-9]\p{Nd}{0,8}$/u.test(text)
+}
+
+/** Who made or changed an entry, and when, as fields; of several changes the last. Whether there was a place for it. */
+function takeTransaction(entry: TermDraft | ConceptDraft, {category, date, responsibility}: Group): boolean {
+  const at = date === '' ? undefined : historyDate(date)
+  const by = responsibility === '' ? undefined : responsibility
+  if ((date !== '' && at === undefined) || (at ?? by) === undefined) return false
+  if (category === 'origination') {
+    if ((entry.createdAt ?? entry.createdBy) !== undefined) return false
+    if (at !== undefined) entry.createdAt = at
+    if (by !== undefined) entry.createdBy = by
+    return true
+  }
+  if (category !== 'modification') return false
+  const {changedAt, changedBy} = entry
+  if ((changedAt ?? changedBy) !== undefined) {
+    if ((at ?? '') <= (changedAt ?? '')) return false
+    entry.properties.push({type: 'transaction:modification', value: joined(changedAt ?? '', changedBy ?? '')})
+  }
+  entry.changedAt = at
+  entry.changedBy = by
+  return true
+}
+
+/** A day as it stands, anything else as ISO 8601 in UTC; `undefined` for what is no date. */
+function historyDate(written: string): string | undefined {
+  const iso = isoDate(written)
+  return isDay(written) ? written : iso
+}
+
+function joined(date: string, person: string): string {
+  return [date, person].filter(part => part !== '').join(' ')
+}
+
+function isPartOfSpeech(text: string): boolean {
+  return PARTS_OF_SPEECH.has(text)
+}

@@ -1,0 +1,240 @@
+import type {Message} from '../errors.js'
+import type {ConceptEntry, Term, TermStatus} from '../model/concept.js'
+import type {Locale} from '../model/locale.js'
+import type {Property} from '../model/unit.js'
+import {xmlAttributes, xmlText} from '../xml/writer.js'
+import {isoDate} from './dates.js'
+import type {Printer} from './source.js'
+import {categoryOf, type Level, STATUS_NAMES} from './tbx-categories.js'
+import {ID, isDay, STATUS} from './tbx-notes.js'
+
+/** Whose names for statuses are written: those of TBX-Basic, or those that Weblate reads (`forbidden`, `obsolete`). */
+export type TbxProfile = 'basic' | 'weblate'
+
+export interface WriteTbxOptions {
+  /** The language of what is not a term: definitions, notes. Default `en`. */
+  readonly language?: Locale | undefined
+  /** Says in the header where the terms come from. */
+  readonly sourceDescription?: string | undefined
+  /** Default `basic`. */
+  readonly profile?: TbxProfile | undefined
+  /** Name of the file, for messages. */
+  readonly file?: string | undefined
+  readonly onMessage?: ((message: Message) => void) | undefined
+}
+
+const NAMESPACE = 'urn:iso:std:iso:30042:ed-2'
+
+/** Writes concepts as TBX, see `writeTbx`. */
+export class TbxPrinter implements Printer<ConceptEntry> {
+  readonly #options: WriteTbxOptions
+  readonly #ids = new Set<string>()
+  #current = ''
+  readonly #onForbidden = (character: string) => {
+    const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
+    this.#options.onMessage?.({
+      ruleId: 'forbidden-character',
+      reason: `U+${code}, which XML can’t hold, was replaced by U+FFFD in concept ${this.#current}.`,
+      place: {file: this.#options.file},
+    })
+  }
+
+  constructor(options: WriteTbxOptions) {
+    this.#options = options
+  }
+
+  begin(): string {
+    const {language = 'en', sourceDescription = 'Written by tilmash.'} = this.#options
+    const root = xmlAttributes({xmlns: NAMESPACE, type: 'TBX-Basic', style: 'dca', 'xml:lang': language})
+    const header = `<fileDesc>\n<sourceDesc>\n<p>${this.#text(sourceDescription)}</p>\n</sourceDesc>\n</fileDesc>\n`
+    return `<?xml version="1.0" encoding="UTF-8"?>\n<tbx${root}>\n<tbxHeader>\n${header}</tbxHeader>\n<text>\n<body>\n`
+  }
+
+  item(concept: ConceptEntry): string {
+    if (concept.terms.length === 0) return ''
+    this.#current = concept.id
+    const id = this.#idOf(concept.id)
+    const languages = new Map<Locale, Term[]>()
+    for (const term of concept.terms) {
+      const terms = languages.get(term.locale)
+      if (terms === undefined) languages.set(term.locale, [term])
+      else terms.push(term)
+    }
+    const {own, byLanguage} = divided(concept.properties ?? [], languages)
+    let written = `<conceptEntry${xmlAttributes({id}, this.#onForbidden)}>\n`
+    if (id !== concept.id) written += this.#ourNote(ID, concept.id)
+    if (concept.subjectField !== undefined)
+      written += this.#leaf('descrip', 'subjectField', concept.subjectField)
+    const definitionSource = own.find(({type}) => type === 'definitionSource')
+    const others =
+      concept.definition === undefined ? own : own.filter(property => property !== definitionSource)
+    if (concept.definition !== undefined)
+      written += this.#definition(concept.definition, definitionSource?.value)
+    if (concept.source !== undefined) written += this.#leaf('admin', 'source', concept.source)
+    written += this.#history(concept) + this.#properties(others, 'concept') + this.#notes(concept.notes)
+    for (const [locale, terms] of languages) {
+      written += `<langSec${xmlAttributes({'xml:lang': locale}, this.#onForbidden)}>\n`
+      written += this.#language(byLanguage.get(locale) ?? [])
+      for (const term of terms) written += this.#term(term)
+      written += '</langSec>\n'
+    }
+    return `${written}</conceptEntry>\n`
+  }
+
+  end(): string {
+    return '</body>\n</text>\n</tbx>\n'
+  }
+
+  #language(properties: readonly Property[]): string {
+    let written = ''
+    const rest = [...properties]
+    while (rest.length > 0) {
+      const property = rest.shift()
+      if (property?.type !== 'definition') {
+        if (property !== undefined) written += this.#properties([property], 'language')
+        continue
+      }
+      const sourceAt = rest[0]?.type === 'definitionSource' ? rest.shift()?.value : undefined
+      written += this.#definition(property.value, sourceAt)
+    }
+    return written
+  }
+
+  #definition(definition: string, source: string | undefined): string {
+    const descrip = this.#leaf('descrip', 'definition', definition)
+    return source === undefined
+      ? descrip
+      : `<descripGrp>\n${descrip}${this.#leaf('admin', 'source', source)}</descripGrp>\n`
+  }
+
+  #term(term: Term): string {
+    const {text, status, partOfSpeech, context, source, notes, properties = []} = term
+    let written = `<termSec>\n<term>${this.#text(text)}</term>\n`
+    if (partOfSpeech !== undefined) written += this.#leaf('termNote', 'partOfSpeech', partOfSpeech)
+    if (status !== undefined) {
+      written += this.#leaf('termNote', 'administrativeStatus', this.#status(status))
+    }
+    const isNote = (property: Property) => categoryOf(property, 'term')?.element === 'termNote'
+    written += this.#properties(properties.filter(isNote), 'term')
+    // TBX-Basic has one status for what is old and what was never right.
+    if (status === 'forbidden' && this.#options.profile !== 'weblate') {
+      written += this.#ourNote(STATUS, status)
+    }
+    const contextSource = properties.find(({type}) => type === 'contextSource')
+    const others = properties.filter(
+      property => !isNote(property) && (context === undefined || property !== contextSource),
+    )
+    if (context !== undefined) {
+      const descrip = this.#leaf('descrip', 'context', context)
+      const origin = contextSource === undefined ? '' : this.#leaf('admin', 'source', contextSource.value)
+      written += origin === '' ? descrip : `<descripGrp>\n${descrip}${origin}</descripGrp>\n`
+    }
+    if (source !== undefined) written += this.#leaf('admin', 'source', source)
+    const rest = this.#history(term) + this.#properties(others, 'term') + this.#notes(notes)
+    return `${written}${rest}</termSec>\n`
+  }
+
+  #status(status: TermStatus): string {
+    if (this.#options.profile === 'weblate') {
+      if (status === 'forbidden') return 'forbidden'
+      if (status === 'superseded' || status === 'deprecated') return 'obsolete'
+    }
+    return STATUS_NAMES[status]
+  }
+
+  #properties(properties: readonly Property[], level: Level): string {
+    let written = ''
+    for (const {type, value} of properties) written += this.#property(type, value, level)
+    return written
+  }
+
+  #property(type: string, value: string, level: Level): string {
+    if (type === 'note') return this.#notes([value])
+    const kind = /^transaction:(origination|modification)$/u.exec(type)?.[1]
+    if (kind !== undefined) return this.#transaction(kind, value)
+    const name = categoryOf({type, value}, level)?.element
+    if (name === undefined) return this.#ourNote(type, value)
+    if (name !== 'xref' && name !== 'ref') return this.#leaf(name, type, value)
+    const attributes = xmlAttributes({type, target: value}, this.#onForbidden)
+    return `<${name}${attributes}>${this.#text(value)}</${name}>\n`
+  }
+
+  /** Who made and changed an entry, and where it was read. */
+  #history({createdAt, createdBy, changedAt, changedBy, origin}: ConceptEntry | Term): string {
+    let written = this.#made('origination', createdAt, createdBy)
+    if (createdAt !== undefined && !isDay(createdAt)) written += this.#ourNote('createdAt', createdAt)
+    written += this.#made('modification', changedAt, changedBy)
+    if (changedAt !== undefined && !isDay(changedAt)) written += this.#ourNote('changedAt', changedAt)
+    if (origin === undefined) return written
+    written += this.#ourNote('origin', origin.file)
+    return origin.line === undefined ? written : written + this.#ourNote('originLine', String(origin.line))
+  }
+
+  /** TBX keeps the day only. */
+  #made(kind: string, at: string | undefined, by: string | undefined): string {
+    const iso = at === undefined ? undefined : isoDate(at)
+    if (iso === undefined && by === undefined) return ''
+    return this.#transactionOf(kind, at !== undefined && isDay(at) ? at : iso?.slice(0, 10), by ?? '')
+  }
+
+  #transaction(kind: string, value: string): string {
+    const [, given, rest = ''] = /^(\d{4}-\d\d-\d\d)?\s?(.*)$/su.exec(value) ?? []
+    const date = given !== undefined && isoDate(given) !== undefined ? given : undefined
+    return this.#transactionOf(kind, date, given === date ? rest : value)
+  }
+
+  #transactionOf(kind: string, date: string | undefined, person: string): string {
+    let written = `<transacGrp>\n${this.#leaf('transac', 'transactionType', kind)}`
+    if (date !== undefined) written += `<date>${date}</date>\n`
+    if (person !== '') written += this.#leaf('transacNote', 'responsibility', person)
+    return `${written}</transacGrp>\n`
+  }
+
+  #ourNote(type: string, value: string): string {
+    return this.#notes([`tilmash:${type}=${value}`])
+  }
+
+  #notes(notes: readonly string[] | undefined): string {
+    return (notes ?? []).map(note => `<note>${this.#text(note)}</note>\n`).join('')
+  }
+
+  #leaf(name: string, type: string, text: string): string {
+    return `<${name}${xmlAttributes({type}, this.#onForbidden)}>${this.#text(text)}</${name}>\n`
+  }
+
+  #text(text: string): string {
+    return xmlText(text, this.#onForbidden)
+  }
+
+  /** An id that XML takes (an NCName of letters, digits and a few signs) and that no concept before has. */
+  #idOf(id: string): string {
+    const isName =
+      /^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(id) && id.normalize('NFC') === id && /^[\u{21}-\u{7E}]*$/u.test(id)
+    const base = isName ? id : `c${id.replace(/[^A-Za-z0-9_.-]/gu, '_')}`
+    let unique = base
+    for (let count = 2; this.#ids.has(unique); count += 1) unique = `${base}-${count}`
+    this.#ids.add(unique)
+    return unique
+  }
+}
+
+/** Properties of the concept, and those of one of its languages (`definition:kk`) without the language in their name. */
+function divided(
+  properties: readonly Property[],
+  languages: ReadonlyMap<Locale, unknown>,
+): {own: Property[]; byLanguage: ReadonlyMap<Locale, Property[]>} {
+  const own: Property[] = []
+  const byLanguage = new Map<Locale, Property[]>()
+  for (const property of properties) {
+    const colon = property.type.lastIndexOf(':')
+    const locale = property.type.slice(colon + 1)
+    if (colon < 0 || !languages.has(locale)) {
+      own.push(property)
+      continue
+    }
+    const list = byLanguage.get(locale) ?? []
+    list.push({type: property.type.slice(0, colon), value: property.value})
+    byLanguage.set(locale, list)
+  }
+  return {own, byLanguage}
+}
