@@ -2,7 +2,10 @@ import * as fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {recognizeTerms} from '../../src/glossary/recognize-terms.js'
 import {Termbase} from '../../src/glossary/termbase.js'
+import {KAZAKH_MORPHOLOGY} from '../../src/text/languages/kk/morphology.js'
 import {inflect} from '../../src/text/morphology/inflect.js'
+import {Fit, type TermPlace} from '../../src/text/morphology/morphology.js'
+import {type Token, tokenize} from '../../src/text/tokenize.js'
 import {readCorpus, readCorpusTable} from '../support/corpus.js'
 
 /** A termbase of `а; б б`: each term is a concept of its own. */
@@ -317,5 +320,73 @@ describe('recognizeTerms', () => {
       'Жоғарғы сот',
       'Жоғарғы сот',
     ])
+  })
+})
+
+describe('recognizeTerms and a slow twin', () => {
+  const words =
+    `сот соттың Сотының төраға төрағасы адам адамның құқық құқығы құқықтарын заң заңға ҚР қр АҚ АҚ-ның « » " . 26 акт
+    актілер`.split(/\s+/u)
+  const phrases = fc
+    .array(fc.constantFrom(...words), {minLength: 1, maxLength: 3})
+    .map(list => list.join(' '))
+
+  /** Tries every term at every word. */
+  function slowly(text: string, terms: readonly string[]): string[] {
+    const isQuote = (word: string) => /^[«»"]$/u.test(word)
+    const tokens = tokenize(text).filter(token => !isQuote(token.text))
+    const found: string[] = []
+    for (const term of new Set(terms)) {
+      const parts = tokenize(term).filter(token => !isQuote(token.text))
+      for (let first = 0; parts.length > 0 && first + parts.length <= tokens.length; first++) {
+        let asksOwned = false
+        const fits = parts.every((part, index) => {
+          const token = tokens[first + index] as Token
+          const capitals = /^\p{Lu}[\p{Lu}\p{Nd}]+/u.exec(part.text)?.[0] ?? ''
+          if (!token.text.startsWith(capitals)) return false
+          if (part.kind !== 'word' || token.kind !== 'word') return part.text === token.text
+          const isLast = index === parts.length - 1
+          const fit = bestFit(part.text, token.text, parts.length === 1 ? 'alone' : isLast ? 'last' : 'inner')
+          if (isLast) return asksOwned ? fit === Fit.owned : fit !== Fit.none
+          asksOwned = fit === Fit.owning
+          return fit !== Fit.none
+        })
+        const last = tokens[first + parts.length - 1]
+        if (fits) found.push(`${tokens[first]?.start}-${last?.end} ${term}`)
+      }
+    }
+    return found.sort()
+  }
+
+  function bestFit(part: string, word: string, place: TermPlace): Fit {
+    const fits = new Set<Fit>()
+    const folded = word.toLowerCase()
+    KAZAKH_MORPHOLOGY.eachStem(part.toLowerCase(), place, (stem, endings) => {
+      if (folded.startsWith(stem)) {
+        fits.add(KAZAKH_MORPHOLOGY.fit(endings, folded.slice(stem.length), place !== 'inner'))
+      }
+    })
+    return [Fit.owned, Fit.plain, Fit.owning].find(fit => fits.has(fit)) ?? Fit.none
+  }
+
+  it('find the same', () => {
+    fc.assert(
+      fc.property(
+        fc.array(phrases, {minLength: 1, maxLength: 8}),
+        fc.array(fc.constantFrom(...words), {maxLength: 20}),
+        (terms, list) => {
+          const text = list.join(' ')
+          const all = termbase('kk', [...new Set(terms)].join('; '))
+          const hits = recognizeTerms(text, all, {locale: 'kk', overlapping: true})
+          const found = hits.map(({term, text: form, start, end}) => {
+            // The mark that opens a quotation inside the name belongs to the hit.
+            const skipped = form.startsWith('«') || form.startsWith('"') ? form.search(/[^«" ]/u) : 0
+            return `${start + skipped}-${end} ${term.text}`
+          })
+          expect(found.sort()).toEqual(slowly(text, terms))
+        },
+      ),
+      {numRuns: 500},
+    )
   })
 })
