@@ -47,6 +47,15 @@ export const CATEGORIES: ReadonlyMap<string, TbxCategory> = new Map(
   }),
 )
 
+/** The categories of module Min; all others are of Basic. */
+export const MIN_CATEGORIES: ReadonlySet<string> = new Set([
+  'administrativeStatus',
+  'customerSubset',
+  'externalCrossReference',
+  'partOfSpeech',
+  'subjectField',
+])
+
 /** Categories that the readers have fields for. */
 const WITH_FIELDS: ReadonlyMap<string, readonly Level[]> = new Map([
   ['administrativeStatus', ['term']],

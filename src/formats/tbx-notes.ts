@@ -1,5 +1,8 @@
 import {isoDate} from './dates.js'
 
+/** Modules of data categories written as elements (DCT): `…/min`, `…/basic`, `…/linguist` and private ones. */
+export const MODULES = 'http://www.tbxinfo.net/ns/'
+
 /**
  * TBX-Basic has a fixed list of categories. What is in none of them is written as a note of this shape, which any tool shows
  * and which becomes a property (or field) again here: `tilmash:сала=құқық`.

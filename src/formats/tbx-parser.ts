@@ -7,15 +7,12 @@ import {isoDate} from './dates.js'
 import {LenientLocales} from './lenient-locale.js'
 import type {Parser, ReadOptions} from './source.js'
 import {categoryFault, PARTS_OF_SPEECH, termStatus} from './tbx-categories.js'
-import {HISTORY, ID, isDay, OUR_NOTE, STATUS} from './tbx-notes.js'
+import {HISTORY, ID, isDay, MODULES, OUR_NOTE, STATUS} from './tbx-notes.js'
 
 export interface ReadTbxOptions extends ReadOptions {
   /** Note in each concept the file and line that it was read from, unless the file names another origin; default `false`. */
   readonly origins?: boolean | undefined
 }
-
-/** Modules of data categories written as elements (DCT): `…/min`, `…/basic`, `…/linguist` and private ones. */
-const MODULES = 'http://www.tbxinfo.net/ns/'
 
 /** What TBX v2 called the elements of v3; v3's own are not listed. */
 const RENAMED: ReadonlyMap<string, string> = new Map(

@@ -5,8 +5,8 @@ import type {Property} from '../model/unit.js'
 import {xmlAttributes, xmlText} from '../xml/writer.js'
 import {isoDate} from './dates.js'
 import type {Printer} from './source.js'
-import {categoryOf, type Level, STATUS_NAMES} from './tbx-categories.js'
-import {ID, isDay, STATUS} from './tbx-notes.js'
+import {categoryOf, type Level, MIN_CATEGORIES, STATUS_NAMES} from './tbx-categories.js'
+import {ID, isDay, MODULES, STATUS} from './tbx-notes.js'
 
 /** Whose names for statuses are written: those of TBX-Basic, or those that Weblate reads (`forbidden`, `obsolete`). */
 export type TbxProfile = 'basic' | 'weblate'
@@ -18,6 +18,8 @@ export interface WriteTbxOptions {
   readonly sourceDescription?: string | undefined
   /** Default `basic`. */
   readonly profile?: TbxProfile | undefined
+  /** Categories as attributes (`dca`) or as elements (`dct`). Default `dca`, which more tools read. */
+  readonly style?: 'dca' | 'dct' | undefined
   /** Name of the file, for messages. */
   readonly file?: string | undefined
   readonly onMessage?: ((message: Message) => void) | undefined
@@ -28,6 +30,7 @@ const NAMESPACE = 'urn:iso:std:iso:30042:ed-2'
 /** Writes concepts as TBX, see `writeTbx`. */
 export class TbxPrinter implements Printer<ConceptEntry> {
   readonly #options: WriteTbxOptions
+  readonly #style: 'dca' | 'dct'
   readonly #ids = new Set<string>()
   #current = ''
   readonly #onForbidden = (character: string) => {
@@ -41,11 +44,20 @@ export class TbxPrinter implements Printer<ConceptEntry> {
 
   constructor(options: WriteTbxOptions) {
     this.#options = options
+    this.#style = options.style ?? 'dca'
   }
 
   begin(): string {
     const {language = 'en', sourceDescription = 'Written by tilmash.'} = this.#options
-    const root = xmlAttributes({xmlns: NAMESPACE, type: 'TBX-Basic', style: 'dca', 'xml:lang': language})
+    const modules =
+      this.#style === 'dct' ? {'xmlns:min': `${MODULES}min`, 'xmlns:basic': `${MODULES}basic`} : {}
+    const root = xmlAttributes({
+      xmlns: NAMESPACE,
+      ...modules,
+      type: 'TBX-Basic',
+      style: this.#style,
+      'xml:lang': language,
+    })
     const header = `<fileDesc>\n<sourceDesc>\n<p>${this.#text(sourceDescription)}</p>\n</sourceDesc>\n</fileDesc>\n`
     return `<?xml version="1.0" encoding="UTF-8"?>\n<tbx${root}>\n<tbxHeader>\n${header}</tbxHeader>\n<text>\n<body>\n`
   }
@@ -154,9 +166,7 @@ export class TbxPrinter implements Printer<ConceptEntry> {
     if (kind !== undefined) return this.#transaction(kind, value)
     const name = categoryOf({type, value}, level)?.element
     if (name === undefined) return this.#ourNote(type, value)
-    if (name !== 'xref' && name !== 'ref') return this.#leaf(name, type, value)
-    const attributes = xmlAttributes({type, target: value}, this.#onForbidden)
-    return `<${name}${attributes}>${this.#text(value)}</${name}>\n`
+    return this.#leaf(name, type, value, name === 'xref' || name === 'ref' ? {target: value} : {})
   }
 
   /** Who made and changed an entry, and where it was read. */
@@ -198,8 +208,11 @@ export class TbxPrinter implements Printer<ConceptEntry> {
     return (notes ?? []).map(note => `<note>${this.#text(note)}</note>\n`).join('')
   }
 
-  #leaf(name: string, type: string, text: string): string {
-    return `<${name}${xmlAttributes({type}, this.#onForbidden)}>${this.#text(text)}</${name}>\n`
+  /** A category: an element that names it (DCA), or one of its own name in the namespace of its module (DCT). */
+  #leaf(name: string, type: string, text: string, more: {readonly target?: string} = {}): string {
+    const tag = this.#style === 'dca' ? name : `${MIN_CATEGORIES.has(type) ? 'min' : 'basic'}:${type}`
+    const attributes = xmlAttributes(this.#style === 'dca' ? {type, ...more} : {...more}, this.#onForbidden)
+    return `<${tag}${attributes}>${this.#text(text)}</${tag}>\n`
   }
 
   #text(text: string): string {

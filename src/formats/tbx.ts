@@ -40,7 +40,7 @@ export function readTbx(source: Source, options: ReadTbxOptions = {}) {
 }
 
 /**
- * Concepts as a TBX file (v3, dialect TBX-Basic, style DCA), in chunks of text; valid, the same bytes for the same concepts.
+ * Concepts as a TBX file (v3, dialect TBX-Basic, style DCA or DCT), in chunks of text; valid, the same bytes for the same concepts.
  *
  * Properties that TBX-Basic has no category for are notes of the shape `tilmash:TYPE=VALUE`, and so is an id that XML can't
  * have (`1`) beside the one that it can. A concept without terms is left out.

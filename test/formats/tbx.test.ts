@@ -207,6 +207,34 @@ describe('writeTbx', () => {
     )
   })
 
+  it('is read back as the same concepts with categories as elements too, without a message', () => {
+    fc.assert(
+      fc.property(fc.array(arbitraryConcept, {maxLength: 3}), concepts => {
+        const text = [...writeTbx(concepts, {style: 'dct'})].join('')
+        const messages: Message[] = []
+        expect([...readTbx(text, {onMessage: message => messages.push(message)})]).toEqual(concepts)
+        expect(messages.filter(({ruleId}) => ruleId !== 'double-id')).toEqual([])
+      }),
+      {numRuns: 100},
+    )
+  })
+
+  it('writes categories as elements of their modules when asked', () => {
+    const [text = ''] = writeTbx([{...EXPECTED, createdBy: 'Әлия'}], {style: 'dct'})
+    for (const element of [
+      'style="dct"',
+      '<min:subjectField>құқық</min:subjectField>',
+      '<basic:definition>',
+      '<min:partOfSpeech>noun</min:partOfSpeech>',
+      '<min:administrativeStatus>supersededTerm-admn-sts</min:administrativeStatus>',
+      '<basic:transactionType>origination</basic:transactionType>',
+      '<basic:responsibility>Әлия</basic:responsibility>',
+    ]) {
+      expect(text).toContain(element)
+    }
+    expect(text).not.toMatch(/<(?:admin|descrip|termNote|transac|transacNote) /u)
+  })
+
   it('gives each concept an id that XML takes, once', () => {
     const terms = [{locale: 'kk', text: 'т'}]
     const text = [

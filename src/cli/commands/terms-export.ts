@@ -22,7 +22,7 @@ interface ExportOptions {
   readonly json?: boolean
 }
 
-const FORMATS = ['tbx', 'tsv', 'csv', 'omegat', 'deepl'] as const
+const FORMATS = ['tbx', 'tbx-dct', 'tsv', 'csv', 'omegat', 'deepl'] as const
 type TermFormat = (typeof FORMATS)[number]
 
 const ENDINGS: Readonly<Record<string, TermFormat>> = {
@@ -89,6 +89,8 @@ function written(
   switch (format) {
     case 'tbx':
       return writeTbx(concepts, {onMessage})
+    case 'tbx-dct':
+      return writeTbx(concepts, {style: 'dct', onMessage})
     case 'tsv':
       return [writeConceptTable(concepts)]
     case 'csv':
