@@ -27,14 +27,16 @@ const LEAST_COUNT_GROWTH = 1.4
  */
 export class UnitSample {
   readonly #locale: Locale
+  readonly #most: number
   #units: SampledUnit[] = []
   /** Phrases of each kept unit, from the time on that they are counted. */
   #phrases: ReadonlySet<CountedPhrase>[] = []
   #counter: PhraseCounter | undefined
   #least = LEAST_COUNT
 
-  constructor(locale: Locale) {
+  constructor(locale: Locale, mostUnits = MAX_SAMPLED_UNITS) {
     this.#locale = locale
+    this.#most = mostUnits
   }
 
   get units(): readonly SampledUnit[] {
@@ -51,7 +53,7 @@ export class UnitSample {
   add(unit: SampledUnit): void {
     if (this.#counter === undefined) {
       this.#units.push(unit)
-      if (this.#units.length > MAX_SAMPLED_UNITS) this.#startCounting()
+      if (this.#units.length > this.#most) this.#startCounting()
       return
     }
     const [text] = unit.texts
@@ -62,7 +64,7 @@ export class UnitSample {
     this.#units.push(unit)
     this.#phrases.push(phrases)
     this.#keep(phrases)
-    if (this.#units.length > MAX_SAMPLED_UNITS) this.#thin()
+    if (this.#units.length > this.#most) this.#thin()
   }
 
   #startCounting(): void {
@@ -86,7 +88,7 @@ export class UnitSample {
 
   #thin(): void {
     let places = this.#neededPlaces()
-    while (places.length > THINNED_SHARE * MAX_SAMPLED_UNITS) {
+    while (places.length > THINNED_SHARE * this.#most) {
       this.#least = Math.ceil(this.#least * LEAST_COUNT_GROWTH)
       places = this.#neededPlaces()
     }

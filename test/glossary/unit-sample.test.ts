@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {PhraseCounter} from '../../src/glossary/phrase-counter.js'
-import {MAX_SAMPLED_UNITS, UnitSample} from '../../src/glossary/unit-sample.js'
+import {UnitSample} from '../../src/glossary/unit-sample.js'
 
 describe('UnitSample', () => {
   it('keeps all of a few units, those with one language too', () => {
@@ -12,16 +12,16 @@ describe('UnitSample', () => {
   })
 
   it('keeps few of many units, in order, some with every frequent phrase, and counts all', () => {
-    const sample = new UnitSample('xx')
-    const count = MAX_SAMPLED_UNITS + 4000
+    const sample = new UnitSample('xx', 500)
+    const count = 3000
     for (let index = 0; index < count; index++) {
-      const rare = index % 1000 === 7 ? 'seldom' : `w${index}`
+      const rare = index % 100 === 7 ? 'seldom' : `w${index}`
       sample.add({id: `u${index}`, texts: [rare, 'a']})
     }
     const {units, all} = sample
-    expect(units.length).toBeLessThan(MAX_SAMPLED_UNITS)
+    expect(units.length).toBeLessThanOrEqual(500)
     expect(units.some(({texts}) => texts[0] === 'seldom')).toBe(true)
-    expect(all?.countOf('seldom')).toBe(count / 1000)
+    expect(all?.countOf('seldom')).toBe(count / 100)
     const numbers = units.map(({id}) => Number(id.slice(1)))
     expect(numbers).toEqual([...numbers].sort((a, b) => a - b))
   })

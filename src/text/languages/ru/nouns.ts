@@ -66,6 +66,8 @@ const IMPOSSIBLE_PRIOR = -3
 /** Nouns in -ость are feminine, but for гость; few in -ей are no genitives of the plural: отраслей. */
 const FEMININE_END = /(?:[^г]|.г)ость$/u
 const LIKE_PLURAL = /[бвгджзклмнпрстфхцчшщ]ей$/u
+/** Names that look like a case of something: Заев. */
+const SURNAME_END = /(?:[оеи]в|[иы]н)$/u
 /** Verbs, which are no nouns: находится. */
 const REFLEXIVE_VERB = /(?:[тлйш]ся|[уеию]тся|[лвнтую]ась|[аеиоуыя]л[аи]сь|ось|[ую]сь|есь)$/u
 const LISTED_PRIOR = 5
@@ -177,6 +179,8 @@ export class RussianNouns {
   #choose(folded: string, gender: Gender | undefined): Noun {
     let best: Noun = {key: folded, lemma: folded, gender: gender ?? 'n'}
     if (RUSSIAN_TABLES.indeclinable.has(folded)) return best
+    if (SURNAME_END.test(folded) && this.isAlwaysCapital(folded))
+      return {key: `${folded}|m`, lemma: folded, gender: 'm'}
     if (REFLEXIVE_VERB.test(folded) && !LISTED_NOUNS.has(folded)) return best
     let bestScore = Number.NEGATIVE_INFINITY
     for (const reading of this.#readings.get(folded) ?? RUSSIAN_READER.read(folded)) {
