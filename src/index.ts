@@ -69,7 +69,8 @@ export {
   type ReviewSummary,
   reviewRows,
 } from './glossary/review.js'
-export type {TermIndex, TermPath, TextWord} from './glossary/term-index.js'
+export type {TermIndex, TextWord} from './glossary/term-index.js'
+export type {TermPath, TermReading, WrittenWord} from './glossary/term-path.js'
 export {type ConceptChanges, type EditOptions, Termbase} from './glossary/termbase.js'
 export type {Neighbours} from './memory/context.js'
 export {compareTexts, type Similarity} from './memory/score.js'

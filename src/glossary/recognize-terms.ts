@@ -2,7 +2,7 @@ import type {TermHit} from '../model/concept.js'
 import {expectLanguages, expectText} from '../model/expect.js'
 import {type Locale, parseLocale} from '../model/locale.js'
 import {oneTermbase, type TermbaseInput} from './one-termbase.js'
-import type {TermReading} from './term-index.js'
+import type {TermReading} from './term-path.js'
 import {TermSearch} from './term-search.js'
 
 export interface RecognizeOptions {

@@ -7,29 +7,8 @@ import {morphologyOf} from '../text/morphology/morphology-of.js'
 import {scanTokens, TOKEN_KINDS} from '../text/tokenize.js'
 import {PairTable} from './pair-table.js'
 import {StemTable} from './stem-table.js'
+import {partsOf, readPath, type TermPath, type TermReading, type WrittenWord} from './term-path.js'
 import {WordTable} from './word-table.js'
-
-/** A way through the trie that ends in a term. */
-export interface TermPath {
-  readonly concept: ConceptEntry
-  readonly term: Term
-  /** Its place among the terms, in the order of adding. */
-  readonly order: number
-  readonly words: readonly WrittenWord[]
-  /** Whether some words are in capitals: such names are not matched by words in small letters. */
-  readonly hasCapitals: boolean
-  /** Whether words are counted apart that a hyphen joins. */
-  readonly isSplit: boolean
-}
-
-/** A term as words of a text read it. */
-export interface TermReading {
-  readonly path: TermPath
-  /** Whether the words are others than those that the glossary has. */
-  readonly isInflected: boolean
-  /** Whether the first letter is written as the glossary writes it. */
-  readonly startsAlike: boolean
-}
 
 /** A word of a text, with the terms' words that it may be a form of; pairs of number and `Fit`. */
 export interface TextWord {
@@ -47,28 +26,11 @@ export interface TextWord {
   opens: boolean | undefined
 }
 
-/** What is known of a term's word, number or mark as it is written in the glossary. */
-export interface WrittenWord {
-  readonly text: string
-  readonly folded: string
-  readonly isWord: boolean
-  readonly isQuote: boolean
-  /** What a form has to begin with as written. */
-  readonly capitals: string
-  readonly parts: readonly WrittenWord[] | undefined
-  /** Its number as a word before the last, and as the last or only one, once it has stood there; -1 until then. */
-  inner: number
-  last: number
-  alone: number
-}
-
 /** What has to be known of a word of a text before it is worth a closer look, as bits. */
 export const WordTrait = {isTerm: 1, startsTerm: 2, goesOn: 4, looksAhead: 8, isQuote: 16} as const
 
 const QUOTE = /^["\p{Pi}\p{Pf}]$/u
 const CAPITALS = /^\p{Lu}[\p{Lu}\p{Nd}]+/u
-/** Hyphens as tokens have them inside: ASCII, U+2010, U+2011. */
-const HYPHEN = /[-\u2010\u2011]/u
 const OTHER_HYPHENS = /[\u2010\u2011]/gu
 /** How many different words of texts are remembered before the memory is emptied: some 60 MB. */
 const CACHE_SIZE = 200_000
@@ -170,16 +132,6 @@ export class TermIndex {
     return after.opens ? word.opened : word
   }
 
-  /** How these words of a text read a term; `undefined` where a name in capitals is written in small letters. */
-  readingOf(path: TermPath, texts: readonly string[], folded: readonly string[]): TermReading | undefined {
-    if (path.hasCapitals && !standInCapitals(path, texts)) return undefined
-    return {
-      path,
-      isInflected: !areWordsOf(path, folded),
-      startsAlike: path.term.text.charCodeAt(0) === texts[0]?.charCodeAt(0),
-    }
-  }
-
   /** Goes on from a place in the trie by one word: `ended` is called with the terms that end, `after` gets the places behind. */
   step(place: number, word: TextWord, after: number[], ended: (path: TermPath) => void): void {
     this.#end(place, word, ended)
@@ -249,7 +201,7 @@ export class TermIndex {
       const role: TermPlace = index < end ? 'inner' : end === 0 ? 'alone' : 'last'
       if (word[role] === NONE) word[role] = this.#numberOf(role, word)
       place = this.#trie.add(place, word[role])
-      if (word.capitals !== '') hasCapitals = true
+      if (word.capitals > 0) hasCapitals = true
     }
     const paths = this.#paths[place]
     const path: TermPath = {concept, term, order: this.#size, words, hasCapitals, isSplit}
@@ -274,7 +226,7 @@ export class TermIndex {
       folded: isWord ? this.#fold(text) : text,
       isWord,
       isQuote: !isWord && QUOTE.test(text),
-      capitals: CAPITALS.exec(text)?.[0] ?? '',
+      capitals: CAPITALS.exec(text)?.[0].length ?? 0,
       parts: isWord ? partsOf(text)?.map(part => this.#write(part, true)) : undefined,
       inner: NONE,
       last: NONE,
@@ -355,7 +307,7 @@ export class TermIndex {
     this.step(2 * ROOT, word, starts, path => {
       // A term with a hyphen has two paths.
       if (alone.some(known => known.path.term === path.term)) return
-      const reading = this.readingOf(path, [text], [folded])
+      const reading = readPath(path, [text], [folded])
       if (reading !== undefined) alone.push(reading)
     })
     return word
@@ -383,18 +335,6 @@ function traitsOf({alone, starts, inner, last, parts, opened}: TextWord): number
   return opened === undefined ? own : own | traitsOf(opened) | looksAhead
 }
 
-/** Whether the words of a name in capitals are in capitals here too. */
-function standInCapitals({words, isSplit}: TermPath, texts: readonly string[]): boolean {
-  const found = isSplit ? texts.flatMap(text => text.split(HYPHEN)) : texts
-  return words.every(({capitals}, index) => capitals === '' || found[index]?.startsWith(capitals) === true)
-}
-
-/** Whether folded words of a text are just the words of a term. */
-function areWordsOf({words, isSplit}: TermPath, texts: readonly string[]): boolean {
-  const found = isSplit ? texts.flatMap(text => text.split(HYPHEN)) : texts
-  return found.length === words.length && words.every(({folded}, index) => folded === found[index])
-}
-
 /** A word may have several readings as a form of one term's word: the best fit counts. */
 function addFit(fits: number[], number: number, fit: Fit): void {
   for (let index = 0; index < fits.length; index += 2) {
@@ -404,10 +344,4 @@ function addFit(fits: number[], number: number, fit: Fit): void {
     return
   }
   fits.push(number, fit)
-}
-
-/** The parts of a word that hyphens join, if there are two or more of at least two letters. */
-function partsOf(text: string): string[] | undefined {
-  const parts = text.split(HYPHEN)
-  return parts.length > 1 && parts.every(part => part.length > 1) ? parts : undefined
 }

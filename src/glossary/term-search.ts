@@ -1,6 +1,7 @@
 import {scanTokens} from '../text/tokenize.js'
 import {cutOut} from './cut-out.js'
-import {type TermIndex, type TermPath, type TermReading, type TextWord, WordTrait} from './term-index.js'
+import {type TermIndex, type TextWord, WordTrait} from './term-index.js'
+import {readPath, type TermPath, type TermReading} from './term-path.js'
 
 /** Told of a term that stands in a text; offsets are half-open, UTF-16. */
 export type OnMatch = (reading: TermReading, text: string, start: number, end: number) => void
@@ -169,7 +170,7 @@ export class TermSearch {
       texts.push(text.slice(this.#starts[token], this.#ends[token]))
       folded.push(this.#wordAt(token, traits).folded)
     }
-    const reading = this.#index.readingOf(path, texts, folded)
+    const reading = readPath(path, texts, folded)
     if (reading !== undefined) this.#add(reading, first, last)
   }
 

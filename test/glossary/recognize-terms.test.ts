@@ -73,6 +73,7 @@ describe('recognizeTerms in Kazakh', () => {
     ['заң жобасы', 'заң-жобасын'],
     ['міндет', 'мiндeттepiн'],
     ['әділет', '\u0259ділетке'],
+    ['ҚР', 'ҚP-ның'],
     ['СОТ ШЕШІМІ', 'сот шешімінде'.toUpperCase()],
   ]
   it.each(hits)('finds %s in %s', (term, form) => {
