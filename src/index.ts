@@ -73,6 +73,7 @@ export type {TermIndex, TextWord} from './glossary/term-index.js'
 export type {TermPath, TermReading, WrittenWord} from './glossary/term-path.js'
 export {type ConceptChanges, type EditOptions, Termbase} from './glossary/termbase.js'
 export type {Neighbours} from './memory/context.js'
+export type {MemoryFilter} from './memory/memory-filter.js'
 export {compareTexts, type Similarity} from './memory/score.js'
 export {inMemoryStore} from './memory/stores/in-memory.js'
 export type {MemoryStore, PutSummary, StoreChanges, StoredUnit, StoreStats} from './memory/stores/store.js'
@@ -81,18 +82,20 @@ export {
   DEFAULT_CONCORDANCE_LIMIT,
   DEFAULT_LIMIT,
   DEFAULT_MIN_SCORE,
+  type LookupAllOptions,
   type LookupOptions,
   type LookupQuery,
   type OpenMemoryOptions,
   TranslationMemory,
 } from './memory/translation-memory.js'
 export type {UnitInput} from './memory/unit-input.js'
+export type {PenaltyName, PenaltyPoints} from './memory/weights.js'
 export type {Bead} from './model/bead.js'
 export type {ConceptEntry, Term, TermHistory, TermHit, TermOrigin, TermStatus} from './model/concept.js'
 export type {InlineCode, Subflow} from './model/content.js'
 export type {Lexicon} from './model/lexicon.js'
 export {type Locale, languageOf, parseLocale} from './model/locale.js'
-export type {ConcordanceHit, Edit, Match, MatchKind, Penalty} from './model/match.js'
+export type {ConcordanceHit, ContextPart, Edit, Match, MatchKind, Penalty} from './model/match.js'
 export type {Segment} from './model/segment.js'
 export type {
   NewUnit,

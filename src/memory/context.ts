@@ -1,3 +1,4 @@
+import type {ContextPart} from '../model/match.js'
 import type {Variant} from '../model/unit.js'
 import {exactText} from './wording.js'
 
@@ -14,6 +15,14 @@ export interface Neighbours {
 export function hasSameNeighbours(variant: Variant, {previous, next}: Neighbours): boolean {
   if (previous === undefined && next === undefined) return false
   return agrees(previous, variant.previous) && agrees(next, variant.next)
+}
+
+/** Which of the given neighbours are those of a variant. */
+export function agreeingNeighbours(variant: Variant, {previous, next}: Neighbours): ContextPart[] {
+  const parts: ContextPart[] = []
+  if (previous !== undefined && agrees(previous, variant.previous)) parts.push('previous')
+  if (next !== undefined && agrees(next, variant.next)) parts.push('next')
+  return parts
 }
 
 function agrees(given: string | undefined, known: string | undefined): boolean {

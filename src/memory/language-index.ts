@@ -22,6 +22,8 @@ export interface LanguageQuery {
   readonly target: Locale
   readonly minRank: number
   readonly limit: number
+  /** What is taken off where source or target are of another region; for each of the two. */
+  readonly regionPoints?: number | undefined
   readonly previous?: string | undefined
   readonly next?: string | undefined
 }
@@ -37,7 +39,7 @@ interface Description {
   readonly revision: number
 }
 
-interface RegionPenalties {
+interface RegionDifferences {
   readonly sources: (number | undefined)[]
   readonly targets: (number | undefined)[]
 }
@@ -75,7 +77,7 @@ export class LanguageIndex {
   /** The revision of the store that it is brought up to. */
   revision = -1
   /** [source][target] → what they cost. */
-  readonly #penalties = new Map<Locale, Map<Locale, RegionPenalties>>()
+  readonly #penalties = new Map<Locale, Map<Locale, RegionDifferences>>()
   #hasRemoved = false
   /** From this item on units may come that came before: they were changed. */
   #ordered = 0
@@ -226,7 +228,13 @@ export class LanguageIndex {
   }
 
   /** What a match's text alone is worth, seen with its neighbours and locales. */
-  #adjustment({source, target, previous, next}: LanguageQuery): (item: number, rank: number) => number {
+  #adjustment({
+    source,
+    target,
+    previous,
+    next,
+    regionPoints = PENALTIES.region,
+  }: LanguageQuery): (item: number, rank: number) => number {
     const {sources, targets} = this.#regionPenalties(source, target)
     const previousHash = neighbourHash(previous)
     const nextHash = neighbourHash(next)
@@ -240,12 +248,12 @@ export class LanguageIndex {
         rank === EXACT_RANK &&
         (previous === undefined || this.#previous.data[item] === previousHash) &&
         (next === undefined || this.#next.data[item] === nextHash)
-      return (isContext ? CONTEXT_RANK : rank) - 100 * (sourcePenalty + targetPenalty)
+      return (isContext ? CONTEXT_RANK : rank) - 100 * regionPoints * (sourcePenalty + targetPenalty)
     }
   }
 
   /** By number of a list of locales: what they cost as a source and as a target. */
-  #regionPenalties(source: Locale, target: Locale): RegionPenalties {
+  #regionPenalties(source: Locale, target: Locale): RegionDifferences {
     let byTarget = this.#penalties.get(source)
     if (byTarget === undefined) {
       byTarget = new Map()
@@ -258,8 +266,8 @@ export class LanguageIndex {
     }
     for (let number = penalties.sources.length; number < this.#localeNames.length; number++) {
       const name = this.#localeNames[number]!
-      penalties.sources.push(regionPenalty(source, name))
-      penalties.targets.push(leastPenalty(target, name))
+      penalties.sources.push(regionDifference(source, name))
+      penalties.targets.push(leastDifference(target, name))
     }
     return penalties
   }
@@ -270,6 +278,11 @@ export class LanguageIndex {
       .itemsWithStems(stems)
       .map(item => this.#variantOf(item, 0))
       .sort((a, b) => a.unit - b.unit || a.variant - b.variant)
+  }
+
+  /** The number of the unit whose variant an item is. */
+  unitOf(item: number): number {
+    return this.#units.data[item]!
   }
 
   #variantOf(item: number, rank: number): FoundVariant {
@@ -315,21 +328,21 @@ export class LanguageIndex {
 }
 
 /**
- * What a locale costs that stands where another was asked for: nothing if one of both names no region, `undefined` if the
- * language is another.
+ * How much a locale differs that stands where another was asked for: 1 if both name a region, and not the same; `undefined` if
+ * the language is another.
  */
-export function regionPenalty(asked: Locale, actual: Locale): number | undefined {
+export function regionDifference(asked: Locale, actual: Locale): number | undefined {
   if (asked === actual) return 0
   if (languageOf(asked) !== languageOf(actual)) return undefined
   const isGeneral = !/[-_]/u.test(asked) || !/[-_]/u.test(actual)
-  return isGeneral ? 0 : PENALTIES.region
+  return isGeneral ? 0 : 1
 }
 
-function leastPenalty(asked: Locale, locales: string): number | undefined {
+function leastDifference(asked: Locale, locales: string): number | undefined {
   let least: number | undefined
   for (const locale of locales.split(' ')) {
-    const penalty = regionPenalty(asked, locale)
-    if (penalty !== undefined && (least === undefined || penalty < least)) least = penalty
+    const difference = regionDifference(asked, locale)
+    if (difference !== undefined && (least === undefined || difference < least)) least = difference
   }
   return least
 }

@@ -7,8 +7,8 @@ import {COSTS, NEAR_PENALTIES, swapCost, WEIGHTS} from './weights.js'
 import {readWording, type Wording} from './wording.js'
 
 /** The most that near matches lose, the score that fuzzy matches cannot pass, and the score of a context match. */
-const MAX_NEAR_PENALTY = 5
-const MAX_FUZZY_SCORE = 94
+export const MAX_NEAR_PENALTY = 5
+export const MAX_FUZZY_SCORE = 94
 export const CONTEXT_SCORE = 101
 
 /**
@@ -427,5 +427,10 @@ function isSpeltAlike(a: string, b: string): boolean {
 
 function nearRank(penalties: readonly Penalty[]): number {
   const points = penalties.reduce((sum, penalty) => sum + penalty.points, 0)
-  return (100 - Math.min(points, MAX_NEAR_PENALTY)) * 100 + 99
+  return rankOfNear(Math.min(points, MAX_NEAR_PENALTY))
+}
+
+/** The rank of a near match that loses so many points. */
+export function rankOfNear(points: number): number {
+  return (100 - points) * 100 + 99
 }

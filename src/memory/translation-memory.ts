@@ -1,20 +1,33 @@
 import {StoreError} from '../errors.js'
 import {expectLanguages, expectNumber, expectPercent, expectText, misuse} from '../model/expect.js'
 import {type Locale, languageOf} from '../model/locale.js'
-import type {ConcordanceHit, Edit, Match, Penalty} from '../model/match.js'
-import type {TranslationUnit, Variant} from '../model/unit.js'
+import type {ConcordanceHit, Match} from '../model/match.js'
+import type {TranslationUnit} from '../model/unit.js'
 import {phrase as phraseFrom} from './concordance.js'
-import {hasSameNeighbours, type Neighbours} from './context.js'
-import {difference} from './difference.js'
 import type {SequenceKey} from './fuzzy-index.js'
 import {knownLocale} from './known-locale.js'
-import {type FoundVariant, type LanguageIndex, regionPenalty} from './language-index.js'
+import {type FoundVariant, type LanguageIndex, regionDifference} from './language-index.js'
+import {
+  askedRank,
+  bestOf,
+  isComplete,
+  type LookupQuery,
+  type MatchWishes,
+  pushMatches,
+  type RankedMatch,
+  withPenalty,
+} from './match-maker.js'
+import {type MemoryFilter, memoryFilter} from './memory-filter.js'
 import {MemoryIndex} from './memory-index.js'
-import {CONTEXT_RANK, CONTEXT_SCORE, EXACT_RANK, similarityOf} from './score.js'
+import {CONTEXT_SCORE} from './score.js'
 import {inMemoryStore} from './stores/in-memory.js'
 import type {MemoryStore, PutSummary, StoreStats} from './stores/store.js'
 import {type UnitInput, unitFrom} from './unit-input.js'
+import {penaltyPoints} from './unit-penalties.js'
+import type {PenaltyPoints} from './weights.js'
 import {exactText} from './wording.js'
+
+export type {LookupQuery} from './match-maker.js'
 
 /** The least score that a match has by default. */
 export const DEFAULT_MIN_SCORE = 70
@@ -23,22 +36,27 @@ export const DEFAULT_LIMIT = 5
 /** How many hits a concordance gives by default. */
 export const DEFAULT_CONCORDANCE_LIMIT = 20
 
-/** What a lookup wants. */
-export interface LookupOptions extends Neighbours {
+/** What a lookup wants, for all texts that are looked up. */
+export interface LookupAllOptions {
   /** Language of the text; `kk` also finds `kk-KZ`. */
   readonly source: Locale
   /** Language of the translations; `ru` also finds `ru-KZ`. */
   readonly target: Locale
-  /** Whole percent; 70 by default. */
+  /** Whole percent, after penalties; 70 by default. */
   readonly minScore?: number | undefined
   /** At most this many matches; 5 by default. */
   readonly limit?: number | undefined
+  /** Only units that pass it. */
+  readonly filter?: MemoryFilter | undefined
+  /**
+   * What is taken off for reasons outside the text, in points. By default `region` 1 (for each side of another region), `codes`
+   * 2, `draft` 1, `machine` 2, `alignment` 0, `alternatives` 0.
+   */
+  readonly penalties?: Partial<PenaltyPoints> | undefined
 }
 
-/** A text to look up, with its own neighbours. */
-export interface LookupQuery extends Neighbours {
-  readonly text: string
-}
+/** What a lookup wants, and what stands around the text. */
+export interface LookupOptions extends LookupAllOptions, Omit<LookupQuery, 'text'> {}
 
 /** What a concordance wants. */
 export interface ConcordanceOptions {
@@ -132,11 +150,12 @@ export class TranslationMemory {
   }
 
   /**
-   * The units whose text is most like the given one, best first: by score, then closeness, status, date, use, and order of
-   * insertion. Complete: no other unit has a better score.
+   * The units whose text is most like the given one, best first: by score after penalties, then closeness, letters in common,
+   * status, date, use, and order of insertion. Complete: no other unit has a better score.
    *
-   * A context match (101) has the same text, and the same neighbours as far as given; an exact match (100) the same text but
-   * for outer white space; see `compareTexts` for the others. A text that is empty has no matches.
+   * A context match (101) has the same text, and the same neighbours as far as given or the same key; an exact match (100) the
+   * same text but for outer white space; see `compareTexts` for the others. Every translation of a found text is a match of its
+   * own. A text that is empty has no matches.
    *
    * @throws LanguageError for what is no language, RangeError for a score or limit out of range
    */
@@ -145,17 +164,75 @@ export class TranslationMemory {
     const wanted = this.#wanted('lookup', options)
     const language = languageOf(wanted.source)
     const index = this.#index.fresh(language) ?? (await this.#index.ofLanguage(language))
-    const {previous, next} = options
-    const {source, target, minRank, limit} = wanted
-    const found = index.search({text, source, target, minRank, limit, previous, next})
-    if (found.length === 0) return []
-    const read = this.#store.read(found.map(({unit}) => unit))
-    const units = Array.isArray(read) ? read : await read
-    return matchesOfQuery({text, previous, next}, found, units, 0, index, wanted)
+    const {previous, next, codes, key} = options
+    return this.#find({text, previous, next, codes, key}, wanted, index, wanted.limit)
+  }
+
+  /** The first `asked` by their texts, and more of them until penalties and filter leave no doubt which are the best. */
+  async #find(
+    query: LookupQuery,
+    wanted: WantedMatches,
+    index: LanguageIndex,
+    asked: number,
+  ): Promise<Match[]> {
+    for (let limit = asked; ; limit *= MORE_ASKED) {
+      const found = foundBy(query, wanted, index, limit)
+      if (found.length === 0) return []
+      const read = this.#store.read(found.map(({unit}) => unit))
+      const units = Array.isArray(read) ? read : await read
+      const ranked = rankedMatches(query, found, units, 0, index, wanted)
+      const best = bestOf(
+        wanted.points.alternatives > 0 ? await this.#withAlternatives(ranked, wanted, index) : ranked,
+        wanted.limit,
+      )
+      if (isComplete(best, found, limit, wanted.limit, query.key, wanted.points)) {
+        return best.map(({match}) => match)
+      }
+    }
+  }
+
+  /** The matches, those with a penalty whose source text has other translations too. */
+  async #withAlternatives(
+    ranked: readonly RankedMatch[],
+    {source, target, points, minRank}: WantedMatches,
+    index: LanguageIndex,
+  ): Promise<RankedMatch[]> {
+    const penalty = {name: 'alternatives', points: points.alternatives}
+    const hasAlternatives = new Map<string, boolean>()
+    const all: RankedMatch[] = []
+    for (const one of ranked) {
+      const {rank, match} = one
+      // What stands around the text has chosen already.
+      if (match.kind === 'context') {
+        all.push(one)
+        continue
+      }
+      const text = exactText(match.source.text)
+      let isAmbiguous = hasAlternatives.get(text)
+      if (isAmbiguous === undefined) {
+        const numbers = new Set(index.fuzzy.exact(text).map(item => index.unitOf(item)))
+        const translations = new Set<string>()
+        for (const unit of await this.#store.read([...numbers])) {
+          const sources = unit?.variants.filter(variant => exactText(variant.text) === text) ?? []
+          if (!sources.some(({locale}) => regionDifference(source, locale) !== undefined)) continue
+          for (const variant of unit?.variants ?? []) {
+            const isOther = !(sources.length === 1 && sources[0] === variant) && variant.text !== ''
+            if (isOther && regionDifference(target, variant.locale) !== undefined)
+              translations.add(exactText(variant.text))
+          }
+        }
+        isAmbiguous = translations.size > 1
+        hasAlternatives.set(text, isAmbiguous)
+      }
+      const rest = rank - 100 * penalty.points
+      if (!isAmbiguous) all.push(one)
+      else if (rest >= minRank) all.push({...one, rank: rest, match: withPenalty(match, penalty)})
+    }
+    return all
   }
 
   /** Looks up many texts, and gives the matches of each in the same order. Faster than one by one. */
-  async lookupAll(queries: Iterable<string | LookupQuery>, options: LookupOptions): Promise<Match[][]> {
+  async lookupAll(queries: Iterable<string | LookupQuery>, options: LookupAllOptions): Promise<Match[][]> {
     this.#assertOpen()
     if (typeof queries === 'string' || typeof queries?.[Symbol.iterator] !== 'function') {
       throw misuse('lookupAll() takes a list of texts', queries)
@@ -163,35 +240,44 @@ export class TranslationMemory {
     const wanted = this.#wanted('lookupAll', options)
     const language = languageOf(wanted.source)
     const index = this.#index.fresh(language) ?? (await this.#index.ofLanguage(language))
-    const {source, target, minRank, limit} = wanted
     const numbers: number[] = []
-    const searches: {readonly given: LookupQuery; readonly found: readonly FoundVariant[]}[] = []
-    for (const query of queries) {
-      const given: LookupQuery = typeof query === 'string' ? {text: query} : query
-      if (typeof given?.text !== 'string')
-        throw misuse('A text or {text, previous, next} was expected', given)
-      const {text, previous, next} = given
-      const found = index.search({text, source, target, minRank, limit, previous, next})
+    const searches: {readonly query: LookupQuery; readonly found: readonly FoundVariant[]}[] = []
+    for (const given of queries) {
+      const query: LookupQuery = typeof given === 'string' ? {text: given} : given
+      if (typeof query?.text !== 'string')
+        throw misuse('A text or {text, previous, next, codes, key} was expected', query)
+      const found = foundBy(query, wanted, index, wanted.limit)
       for (const {unit} of found) numbers.push(unit)
-      searches.push({given, found})
+      searches.push({query, found})
     }
     const units = await this.#store.read(numbers)
+    const all: Match[][] = []
     let position = 0
-    return searches.map(({given, found}) => {
-      const matches = matchesOfQuery(given, found, units, position, index, wanted)
+    for (const {query, found} of searches) {
+      const best = bestOf(rankedMatches(query, found, units, position, index, wanted), wanted.limit)
       position += found.length
-      return matches
-    })
+      const isDone =
+        wanted.points.alternatives === 0 &&
+        isComplete(best, found, wanted.limit, wanted.limit, query.key, wanted.points)
+      all.push(
+        isDone
+          ? best.map(({match}) => match)
+          : await this.#find(query, wanted, index, Math.max(1, wanted.limit) * MORE_ASKED),
+      )
+    }
+    return all
   }
 
-  #wanted(where: string, options: LookupOptions): WantedMatches {
+  #wanted(where: string, options: LookupAllOptions): WantedMatches {
     this.#assertOpen()
     expectLanguages(where, options, 'source', 'target')
     const source = knownLocale(options.source)
     const target = knownLocale(options.target)
     const minScore = expectPercent('minScore', options.minScore ?? DEFAULT_MIN_SCORE, CONTEXT_SCORE)
     const limit = expectNumber('limit', options.limit ?? DEFAULT_LIMIT, 0, Number.POSITIVE_INFINITY)
-    return {source, target, minRank: Math.max(1, minScore * 100), limit}
+    const points = penaltyPoints(options.penalties)
+    const isWanted = options.filter === undefined ? undefined : memoryFilter(options.filter)
+    return {source, target, minRank: Math.max(1, minScore * 100), limit, points, isWanted}
   }
 
   /**
@@ -234,7 +320,7 @@ export class TranslationMemory {
         const unit = units[place]
         const variant = unit?.variants[position]
         if (unit === undefined || variant === undefined || hits.length >= limit) continue
-        if (regionPenalty(locale, variant.locale) === undefined) continue
+        if (regionDifference(locale, variant.locale) === undefined) continue
         const ranges = wanted.rangesIn(variant.text)
         if (ranges.length > 0) hits.push({unit, variant, ranges})
       }
@@ -330,85 +416,39 @@ function* unitsFrom(inputs: Iterable<UnitInput>): Generator<TranslationUnit> {
   for (const input of inputs) yield unitFrom(input)
 }
 
+/** Where penalties or a filter leave in doubt which are the best, so many times more are asked for. */
+const MORE_ASKED = 4
+
 /** What is the same for all texts of a lookup. */
-interface WantedMatches {
-  readonly source: Locale
-  readonly target: Locale
-  readonly minRank: number
+interface WantedMatches extends MatchWishes {
   readonly limit: number
 }
 
-/** The matches of one text, best first; `units` from `position` on are those of what was found. */
-function matchesOfQuery(
+/** What the index finds for one text. */
+function foundBy(
+  {text, previous, next, key}: LookupQuery,
+  {source, target, minRank, points}: WantedMatches,
+  index: LanguageIndex,
+  limit: number,
+): FoundVariant[] {
+  const asked = askedRank(minRank, key, points)
+  const regionPoints = points.region
+  return index.search({source, target, text, previous, next, minRank: asked, limit, regionPoints})
+}
+
+/** The matches of one text; `units` from `position` on are those of what was found. */
+function rankedMatches(
   query: LookupQuery,
   found: readonly FoundVariant[],
   units: readonly (TranslationUnit | undefined)[],
   position: number,
   index: LanguageIndex,
-  {source, target, limit}: WantedMatches,
-): Match[] {
+  wishes: MatchWishes,
+): RankedMatch[] {
   const ranked: RankedMatch[] = []
-  let place = position
-  for (const variant of found) {
-    const unit = units[place++]
-    if (unit !== undefined) pushMatchesOf(ranked, query, variant, unit, index, source, target)
+  for (const [place, variant] of found.entries()) {
+    const unit = units[position + place]
+    if (unit !== undefined) pushMatches(ranked, query, variant, unit, index, wishes)
   }
-  if (ranked.length > 1) ranked.sort((a, b) => b.rank - a.rank)
-  if (ranked.length > limit) ranked.length = limit
-  return ranked.map(({match}) => match)
-}
-
-interface RankedMatch {
-  readonly rank: number
-  readonly match: Match
-}
-
-/** The matches of one found variant: one for each translation, best first. */
-function pushMatchesOf(
-  matches: RankedMatch[],
-  query: LookupQuery,
-  {item, variant, rank}: FoundVariant,
-  unit: TranslationUnit,
-  index: LanguageIndex,
-  source: Locale,
-  target: Locale,
-): void {
-  const found = unit.variants[variant]
-  if (found === undefined) return
-  // The index knows texts by their hashes only, and another process may have changed this one just now.
-  const isSame =
-    rank < EXACT_RANK || found.text === query.text || exactText(found.text) === exactText(query.text)
-  if (!isSame) return
-  const sourcePoints = regionPenalty(source, found.locale) ?? 0
-  const targets: {readonly variant: Variant; readonly points: number}[] = []
-  let least = Number.POSITIVE_INFINITY
-  for (const other of unit.variants) {
-    const points = other === found || other.text === '' ? undefined : regionPenalty(target, other.locale)
-    if (points === undefined) continue
-    targets.push({variant: other, points})
-    least = Math.min(least, points)
-  }
-  let rawRank = rank + 100 * (sourcePoints + least)
-  // The index knows neighbours only by a hash.
-  if (rawRank === CONTEXT_RANK && !hasSameNeighbours(found, query)) rawRank = EXACT_RANK
-  const {kind, score, penalties} = similarityOf(rawRank, () => index.fuzzy.penaltiesOf(query.text, item))
-  // Made when it is looked at: that takes as long as half of the search.
-  let edits: readonly Edit[] | undefined
-  for (const {variant: translation, points} of targets) {
-    const regionPoints = sourcePoints + points
-    const region: Penalty[] = regionPoints === 0 ? [] : [{name: 'region', points: regionPoints}]
-    const match: Match = {
-      unit,
-      kind,
-      score: score - regionPoints,
-      penalties: [...penalties, ...region],
-      source: found,
-      target: translation,
-      get difference() {
-        edits ??= difference(query.text, found.text, found.locale, index.fuzzy.vocabulary)
-        return edits
-      },
-    }
-    matches.push({rank: rawRank - 100 * regionPoints, match})
-  }
+  return ranked
 }

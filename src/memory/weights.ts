@@ -41,8 +41,24 @@ export const NEAR_PENALTIES = {
   'white-space': 1,
 } as const
 
-/** What is taken off a match for reasons outside its text. */
-export const PENALTIES = {
-  /** The source variant is of another region than was asked for: `kk-CN` for `kk-KZ`. */
+/** Reasons outside its text for which something is taken off a match. */
+export type PenaltyName = 'region' | 'codes' | 'draft' | 'machine' | 'alignment' | 'alternatives'
+
+/** Points for each reason, whole percents; those with 0 are not named in a match. */
+export type PenaltyPoints = Readonly<Record<PenaltyName, number>>
+
+/** What is taken off a match for reasons outside its text, if the caller does not say otherwise. */
+export const PENALTIES: PenaltyPoints = {
+  /** A variant is of another region than was asked for: `kk-CN` for `kk-KZ`. For each of the two. */
   region: 1,
-} as const
+  /** The inline codes of query and source are not the same. */
+  codes: 2,
+  /** The unit's status is `draft`. */
+  draft: 1,
+  /** A property says that a machine has translated it. */
+  machine: 2,
+  /** The unit was made by aligning documents. */
+  alignment: 0,
+  /** The same text has other translations too. */
+  alternatives: 0,
+}

@@ -1,0 +1,89 @@
+import {misuse} from '../model/expect.js'
+import type {TranslationUnit, UnitStatus} from '../model/unit.js'
+
+/** Which units of a memory are wanted; what is left out asks for nothing. */
+export interface MemoryFilter {
+  /** Only units of this document: that they were aligned from, or that a property `document` names. */
+  readonly document?: string | undefined
+  /** Only units that this person made or changed last. */
+  readonly author?: string | undefined
+  /** Only units of this status, or of one of these. A unit without a status counts as translated. */
+  readonly status?: UnitStatus | readonly UnitStatus[] | undefined
+  /** Only units changed (or, if never, made) then or later: ISO 8601, a day is its beginning in UTC. */
+  readonly since?: string | undefined
+  /** Only units changed (or, if never, made) then or before: ISO 8601, a day is its end in UTC. */
+  readonly until?: string | undefined
+  /** Only units that have each of these properties, themselves or on a variant: values by type. */
+  readonly properties?: Readonly<Record<string, string>> | undefined
+}
+
+const STATUSES: ReadonlySet<unknown> = new Set<UnitStatus>(['draft', 'translated', 'reviewed', 'approved'])
+const FIELDS: ReadonlySet<string> = new Set<keyof MemoryFilter>([
+  'document',
+  'author',
+  'status',
+  'since',
+  'until',
+  'properties',
+])
+const DAY = /^\d{4}-\d{2}-\d{2}$/u
+const LAST_OF_DAY = 86_400_000 - 1
+
+/**
+ * Whether a unit passes a filter.
+ *
+ * @throws TypeError for a field that no filter has, RangeError for what is no date or no status
+ */
+export function memoryFilter(filter: MemoryFilter): (unit: TranslationUnit) => boolean {
+  if (typeof filter !== 'object' || filter === null) {
+    throw misuse("A filter such as {status: 'approved'} was expected", filter)
+  }
+  for (const field of Object.keys(filter)) {
+    if (!FIELDS.has(field))
+      throw new TypeError(`A filter has no “${field}”; it has ${[...FIELDS].join(', ')}.`)
+  }
+  const {document, author, since, until} = filter
+  const statuses = statusesOf(filter.status)
+  const earliest = since === undefined ? undefined : timeOf('since', since)
+  const latest =
+    until === undefined ? undefined : timeOf('until', until) + (DAY.test(until) ? LAST_OF_DAY : 0)
+  const properties = Object.entries(filter.properties ?? {})
+  return unit => {
+    if (document !== undefined && unit.provenance?.document !== document) {
+      if (!hasProperty(unit, 'document', document)) return false
+    }
+    if (author !== undefined && unit.createdBy !== author && unit.changedBy !== author) return false
+    if (statuses !== undefined && !statuses.has(unit.status ?? 'translated')) return false
+    if (earliest !== undefined || latest !== undefined) {
+      const time = Date.parse(unit.changedAt ?? unit.createdAt ?? '')
+      if (!(time >= (earliest ?? time) && time <= (latest ?? time))) return false
+    }
+    return properties.every(([type, value]) => hasProperty(unit, type, value))
+  }
+}
+
+function statusesOf(status: MemoryFilter['status']): ReadonlySet<UnitStatus> | undefined {
+  if (status === undefined) return undefined
+  const wanted: readonly UnitStatus[] = typeof status === 'string' ? [status] : status
+  const wrong = wanted.find(one => !STATUSES.has(one))
+  if (wrong !== undefined) {
+    throw new RangeError(`A status is one of ${[...STATUSES].join(', ')}, but “${wrong}” was given.`)
+  }
+  return new Set(wanted)
+}
+
+function timeOf(field: string, date: string): number {
+  const time = Date.parse(date)
+  if (!Number.isNaN(time)) return time
+  throw new RangeError(`“${field}” of a filter is a date such as 2016-04-12, but “${date}” was given.`)
+}
+
+/** Whether a unit or one of its variants has a property with this value. */
+export function hasProperty(unit: TranslationUnit, type: string, value: string): boolean {
+  const isWanted = (property: {readonly type: string; readonly value: string}): boolean =>
+    property.type === type && property.value === value
+  return (
+    unit.properties?.some(isWanted) === true ||
+    unit.variants.some(({properties}) => properties?.some(isWanted) === true)
+  )
+}
