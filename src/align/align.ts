@@ -88,7 +88,7 @@ function alignTexts(documents: readonly StringTexts[], options: AlignAllOptions)
   if (documents.length === 0) return []
   const locales = localesOf(documents)
   const {lexicon, similarity, paragraphs, anchors} = options
-  const cuts = documents.map((texts, number) => cutAtAnchors(texts, locales, anchors?.[number] ?? []))
+  const cuts = documents.map((texts, number) => cutAtAnchors(texts, locales, anchors?.[number] ?? [], number))
   const aligner = new Aligner(
     cuts.flatMap(({pieces}) => pieces),
     locales,

@@ -7,6 +7,27 @@ export type StringTexts = Readonly<Record<Locale, readonly string[]>>
 /** Segments that are known to belong together, as indexes of each language. */
 export type Anchor = Bead['segments']
 
+/** An anchor that cannot be one: which one it is, and in which language. */
+export class AnchorError extends RangeError {
+  readonly document: number
+  readonly anchor: number
+  readonly locale: Locale
+  /** `place`: its segments are no run, out of order or not there; `alone`: it lacks a language and stands beside no other anchor. */
+  readonly problem: 'place' | 'alone'
+
+  constructor(
+    message: string,
+    {document, anchor, locale, problem}: Pick<AnchorError, 'document' | 'anchor' | 'locale' | 'problem'>,
+  ) {
+    super(message)
+    this.name = 'AnchorError'
+    this.document = document
+    this.anchor = anchor
+    this.locale = locale
+    this.problem = problem
+  }
+}
+
 /** For each segment of each language the number of its paragraph. */
 export type Paragraphs = Readonly<Record<Locale, readonly number[]>>
 
@@ -25,11 +46,16 @@ export function paragraphsOf(
   )
 }
 
-/** The stretches before, between and after the anchors, and where each begins. */
+/**
+ * The stretches before, between and after the anchors, and where each begins; `number` is that of the document.
+ *
+ * @throws AnchorError for anchors that are out of order, no runs, not there or nowhere
+ */
 export function cutAtAnchors(
   document: StringTexts,
   locales: readonly Locale[],
   anchors: readonly Anchor[],
+  number = 0,
 ): {pieces: StringTexts[]; starts: Record<Locale, number>[]} {
   const pieces: StringTexts[] = []
   const starts: Record<Locale, number>[] = []
@@ -42,10 +68,39 @@ export function cutAtAnchors(
     )
     starts.push({...position})
   }
-  for (const [number, anchor] of anchors.entries()) {
+  const refuse = (
+    anchor: number,
+    locale: Locale,
+    problem: AnchorError['problem'],
+    message: string,
+  ): never => {
+    throw new AnchorError(message, {document: number, anchor, locale, problem})
+  }
+  for (const [index, anchor] of anchors.entries()) {
     const ends: Record<Locale, number> = {}
-    for (const locale of locales) ends[locale] = startOfAnchor(anchors, number, locale, position)
-    for (const locale of locales) checkRun(anchor[locale] ?? [], number, locale, position, document)
+    for (const locale of locales) {
+      const own = anchor[locale] ?? []
+      const place = own[0] ?? placeOfNothing(document, anchors, index, locale, position)
+      if (place === undefined) {
+        return refuse(
+          index,
+          locale,
+          'alone',
+          `Anchor ${index} has no segment of “${locale}” and stands beside no other anchor; it needs a segment of every language.`,
+        )
+      }
+      const count = (document[locale] ?? []).length
+      const isRun = own.every((segment, offset) => segment === place + offset)
+      if (!isRun || place < (position[locale] ?? 0) || place + own.length > count) {
+        return refuse(
+          index,
+          locale,
+          'place',
+          `Anchor ${index} has segments ${own.join(', ')} of “${locale}”; expected a run between ${position[locale]} and ${count - 1}, anchors in order.`,
+        )
+      }
+      ends[locale] = place
+    }
     cut(ends)
     for (const locale of locales) position[locale] = (ends[locale] ?? 0) + (anchor[locale] ?? []).length
   }
@@ -53,42 +108,18 @@ export function cutAtAnchors(
   return {pieces, starts}
 }
 
-/** Where the anchor cuts a language; without segments of it that is known only beside another anchor. */
-function startOfAnchor(
+/** Where an anchor without segments of a language cuts it: known beside another anchor, and at the end of the document. */
+function placeOfNothing(
+  document: StringTexts,
   anchors: readonly Anchor[],
   number: number,
   locale: Locale,
   position: Readonly<Record<Locale, number>>,
-): number {
-  const anchor = anchors[number] as Anchor
-  const own = anchor[locale]?.[0]
-  if (own !== undefined) return own
-  const present = Object.entries(anchor).filter(([, indexes]) => indexes.length > 0)
+): number | undefined {
+  const present = Object.entries(anchors[number] as Anchor).filter(([, indexes]) => indexes.length > 0)
   if (present.every(([other, indexes]) => indexes[0] === position[other])) return position[locale] ?? 0
+  const ends = present.map(([other, indexes]) => [other, (indexes[0] ?? 0) + indexes.length] as const)
+  if (ends.every(([other, end]) => end === document[other]?.length)) return document[locale]?.length ?? 0
   const next = anchors[number + 1]
-  const place = next?.[locale]?.[0]
-  const isNext = present.every(
-    ([other, indexes]) => next?.[other]?.[0] === (indexes[0] ?? 0) + indexes.length,
-  )
-  if (place !== undefined && isNext) return place
-  throw new RangeError(
-    `Anchor ${number} has no segment of “${locale}” and stands beside no other anchor; it needs a segment of every language.`,
-  )
-}
-
-function checkRun(
-  indexes: readonly number[],
-  number: number,
-  locale: Locale,
-  position: Readonly<Record<Locale, number>>,
-  document: StringTexts,
-): void {
-  const first = indexes[0]
-  if (first === undefined) return
-  const count = (document[locale] ?? []).length
-  const isRun = indexes.every((index, place) => index === first + place)
-  if (isRun && first >= (position[locale] ?? 0) && first + indexes.length <= count) return
-  throw new RangeError(
-    `Anchor ${number} has segments ${indexes.join(', ')} of “${locale}”; expected a run between ${position[locale]} and ${count - 1}, anchors in order.`,
-  )
+  return ends.every(([other, end]) => next?.[other]?.[0] === end) ? next?.[locale]?.[0] : undefined
 }
