@@ -62,10 +62,20 @@ function sentenceOf(error: unknown, t: Translate): string {
     if (error instanceof FormatError && error.reason === undefined)
       return t('errors.format', {message: error.message})
     if (error.reason === undefined) return error.message
+    if (error instanceof FormatError && !('file' in error.reason.values)) return sentenceWithPlace(error, t)
     return t(`reasons.${error.reason.id}`, {...error.reason.values, defaultValue: error.message})
   }
   if (errorCodeOf(error).startsWith('E')) return sentenceOf(fileError('', error), t)
   return error instanceof Error ? error.message : String(error)
+}
+
+/** What is wrong in a file, behind the place where it is. */
+function sentenceWithPlace({place, message, reason}: FormatError, t: Translate): string {
+  const {file, line, column} = place
+  const where = [file, line, column].filter(part => part !== undefined).join(':')
+  const sentence = t(`reasons.${reason?.id}`, {...reason?.values, defaultValue: ''})
+  if (sentence === '') return message
+  return where === '' ? sentence : `${where}: ${sentence}`
 }
 
 /** `--ui-lang` is needed before the parser is built, because the parser itself speaks. */

@@ -105,6 +105,7 @@ export class RowParser implements Parser<Row> {
     return new FormatError(
       `The row that begins here is longer than ${MAX_ROW} bytes; is a quote not closed?`,
       this.#place(),
+      {reason: {id: 'rowTooLong', values: {most: MAX_ROW}}},
     )
   }
 
@@ -130,6 +131,7 @@ export class RowParser implements Parser<Row> {
     if (last || error.code !== 'CSV_QUOTE_NOT_CLOSED') {
       throw new FormatError('A quote that begins a cell of this row is not closed.', this.#place(), {
         cause: error,
+        reason: {id: 'quoteNotClosed', values: {}},
       })
     }
     this.#rest = decoder.decode(bytes.subarray(length)) + this.#rest
@@ -153,7 +155,9 @@ export class RowParser implements Parser<Row> {
 
   #row(cells: readonly string[], lines: number): void {
     if (cells.length > MAX_CELLS) {
-      throw new FormatError(`The row has more than ${MAX_CELLS} cells.`, this.#place())
+      throw new FormatError(`The row has more than ${MAX_CELLS} cells.`, this.#place(), {
+        reason: {id: 'tooManyCells', values: {most: MAX_CELLS}},
+      })
     }
     if (cells.some(cell => cell !== '')) {
       this.#rows.push({line: this.#line, cells})

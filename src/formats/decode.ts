@@ -63,9 +63,11 @@ export class StrictDecoder {
     this.#head = undefined
     // The local file header of a zip archive (APPNOTE §4.3.7): docx, xlsx and packages of translation tools are one.
     if (startsWith(head, [0x50, 0x4b, 3, 4])) {
-      throw new FormatError('The file is a zip archive; unpack it and give the file inside.', {
-        file: this.#options.file,
-      })
+      throw new FormatError(
+        'The file is a zip archive; unpack it and give the file inside.',
+        {file: this.#options.file},
+        {reason: {id: 'zipArchive', values: {}}},
+      )
     }
     const {encoding, markLength} = detectEncoding(head, this.#options)
     this.#encoding = encoding
@@ -96,7 +98,9 @@ export class StrictDecoder {
     const {at, cut} = wide ? faultInUtf16(bytes, this.#encoding === 'utf-16be') : faultInUtf8(bytes)
     const place = {file: this.#options.file, offset: this.#offset + at}
     const name = this.#encoding.toUpperCase()
-    const reason = wide ? undefined : {id: 'notUtf8', values: {file: place.file ?? '', offset: place.offset}}
+    const {file = '', offset} = place
+    const id = cut ? 'endsInCharacter' : wide ? 'halfSurrogate' : 'notUtf8'
+    const reason = {id, values: {file, offset, encoding: name}}
     if (cut)
       return new FormatError(`The file ends in the middle of a ${name} character.`, place, {cause, reason})
     const byte = bytes[at] ?? 0
@@ -139,10 +143,11 @@ function declaredEncoding(head: Uint8Array, {file, onMessage}: DecodeOptions): E
   try {
     label = new TextDecoder(name).encoding
   } catch {
-    throw new FormatError(`The encoding “${name}” is not known here; save the file as UTF-8.`, {
-      file,
-      line: 1,
-    })
+    throw new FormatError(
+      `The encoding “${name}” is not known here; save the file as UTF-8.`,
+      {file, line: 1},
+      {reason: {id: 'unknownEncoding', values: {encoding: name}}},
+    )
   }
   // Whoever reads ASCII letters has no UTF-16 before them, whatever the declaration says.
   if (!label.startsWith('utf-16')) return label

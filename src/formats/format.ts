@@ -201,7 +201,8 @@ function unitFormat(kind: FileKind | undefined, file: string | undefined): Forma
   const reason =
     OTHER_KINDS.get(kind) ??
     'The file is no translation memory; expected TMX, XLIFF, PO, i18next JSON, JSON Lines, or a CSV or TSV whose first line names languages.'
-  throw new FormatError(reason, {file})
+  const id = kind === undefined ? 'noMemoryFile' : `${kind}NoMemory`
+  throw new FormatError(reason, {file}, {reason: {id, values: {}}})
 }
 
 function bothLanguages({source, target, format}: WriteUnitsOptions): {source: Locale; target: Locale} {

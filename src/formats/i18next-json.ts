@@ -94,7 +94,11 @@ export class I18nextParser implements Parser<NewUnit> {
   write(text: string): void {
     this.#text += text
     if (this.#text.length > MAX_LENGTH) {
-      throw new FormatError(`The file is longer than ${MAX_LENGTH} characters.`, {file: this.#options.file})
+      throw new FormatError(
+        `The file is longer than ${MAX_LENGTH} characters.`,
+        {file: this.#options.file},
+        {reason: {id: 'fileTooLong', values: {most: MAX_LENGTH}}},
+      )
     }
   }
 
@@ -121,10 +125,18 @@ function parseJson(text: string, file: string | undefined): Tree {
     const {message} = error as Error
     const position = /position (\p{Nd}+)/u.exec(message)?.[1]
     const reason = message.replace(/ in JSON at position .*$/u, '').replace(/\.$/u, '')
-    throw new FormatError(`Not JSON: ${reason}.`, {file, ...lineAt(text, position)}, {cause: error})
+    throw new FormatError(
+      `Not JSON: ${reason}.`,
+      {file, ...lineAt(text, position)},
+      {cause: error, reason: {id: 'notJson', values: {detail: reason}}},
+    )
   }
   if (isTree(value)) return value
-  throw new FormatError('The file is no JSON object; expected keys with texts.', {file, line: 1, column: 1})
+  throw new FormatError(
+    'The file is no JSON object; expected keys with texts.',
+    {file, line: 1, column: 1},
+    {reason: {id: 'notJsonObject', values: {}}},
+  )
 }
 
 function lineAt(text: string, position: string | undefined): {line: number; column: number} {
@@ -146,6 +158,7 @@ function byLanguage(tree: Tree, options: I18nextOptions): ReadonlyMap<Locale, Re
     throw new FormatError(
       'The file holds one language; expected several ({"kk": {…}, "ru": {…}}). Give a file a language instead, as kk=FILE ru=FILE.',
       {file: options.file, line: 1},
+      {reason: {id: 'oneLanguageJson', values: {}}},
     )
   }
   const locales = new LenientLocales(options.onMessage)
@@ -169,7 +182,11 @@ function flattened(tree: Tree, prefix: string, file: string | undefined): Readon
   const texts = new Map<string, string>()
   const walk = (value: unknown, path: string, depth: number) => {
     if (depth > MAX_DEPTH) {
-      throw new FormatError(`Keys stand more than ${MAX_DEPTH} deep in each other.`, {file})
+      throw new FormatError(
+        `Keys stand more than ${MAX_DEPTH} deep in each other.`,
+        {file},
+        {reason: {id: 'keysTooDeep', values: {most: MAX_DEPTH}}},
+      )
     }
     if (typeof value === 'string') {
       if (value !== '') texts.set(path, value)

@@ -72,6 +72,7 @@ export class JsonlParser implements Parser<NewUnit> {
       throw new FormatError(
         `The line is longer than ${MAX_LINE} characters; expected one unit a line.`,
         this.#place(),
+        {reason: {id: 'lineTooLong', values: {most: MAX_LINE}}},
       )
     }
   }
@@ -98,6 +99,7 @@ export class JsonlParser implements Parser<NewUnit> {
       } catch (error) {
         throw new FormatError(`The line is not JSON (${(error as Error).message}).`, this.#place(), {
           cause: error,
+          reason: {id: 'lineNotJson', values: {detail: (error as Error).message}},
         })
       }
       this.#units.push(new UnitShape(this.#place(), this.#locales).unit(value))

@@ -59,9 +59,15 @@ export class LenientLocales {
         ruleId: 'unknown-language',
         reason: `“${tag}” is not a language; what is in it was left out.`,
         place,
+        translation: {id: 'unknownLanguageLeftOut', values: {tag}},
       })
     } else if (languageOf(mended) !== languageOf(tag)) {
-      this.#onMessage?.({ruleId: 'mended-language', reason: `“${tag}” was read as “${mended}”.`, place})
+      this.#onMessage?.({
+        ruleId: 'mended-language',
+        reason: `“${tag}” was read as “${mended}”.`,
+        place,
+        translation: {id: 'mendedLanguage', values: {tag, mended}},
+      })
     }
     return mended
   }

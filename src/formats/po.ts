@@ -120,7 +120,9 @@ export class PoParser implements Parser<NewUnit> {
     this.#rest = all.slice(start)
     if (this.#rest.length > MAX_LINE) {
       this.#line += 1
-      throw new FormatError(`The line is longer than ${MAX_LINE} characters.`, this.#place())
+      throw new FormatError(`The line is longer than ${MAX_LINE} characters.`, this.#place(), {
+        reason: {id: 'lineTooLong', values: {most: MAX_LINE}},
+      })
     }
   }
 
@@ -159,6 +161,7 @@ export class PoParser implements Parser<NewUnit> {
       throw new FormatError(
         `The message that begins here has more than ${MAX_LINES} lines or ${MAX_MESSAGE} characters.`,
         this.#place(this.#first),
+        {reason: {id: 'poTooLong', values: {lines: MAX_LINES, most: MAX_MESSAGE}}},
       )
     }
   }
@@ -172,11 +175,18 @@ export class PoParser implements Parser<NewUnit> {
           ? 'A text must begin and end with a quote on its line, and have a backslash before quotes inside.'
           : `“${line.slice(0, 40)}” is neither a comment nor a message; expected msgid, msgstr or a text in quotes.`,
         this.#place(),
+        {
+          reason: text.startsWith('"')
+            ? {id: 'poQuote', values: {}}
+            : {id: 'poNoMessage', values: {text: line.slice(0, 40)}},
+        },
       )
     }
     if (keyword !== undefined) this.#takeKeyword(keyword)
     else if (this.#keywords.size === 0) {
-      throw new FormatError('A text in quotes stands without msgid or msgstr before it.', this.#place())
+      throw new FormatError('A text in quotes stands without msgid or msgstr before it.', this.#place(), {
+        reason: {id: 'poTextAlone', values: {}},
+      })
     }
     return line.includes('\\') ? resolved(line) : line
   }
@@ -185,15 +195,21 @@ export class PoParser implements Parser<NewUnit> {
     const isTranslation = keyword.startsWith('msgstr')
     if (this.#isWhole && !isTranslation) this.#finish()
     if (isTranslation && !this.#keywords.has('msgid')) {
-      throw new FormatError('A msgstr stands without its msgid.', this.#place())
+      throw new FormatError('A msgstr stands without its msgid.', this.#place(), {
+        reason: {id: 'poNoMsgid', values: {}},
+      })
     }
     if (this.#keywords.has(keyword)) {
-      throw new FormatError(`A second ${keyword} stands in one message.`, this.#place())
+      throw new FormatError(`A second ${keyword} stands in one message.`, this.#place(), {
+        reason: {id: 'poSecond', values: {keyword}},
+      })
     }
     // gettext-parser counts the forms and does not read their numbers; gettext wants them in order.
     const form = /\d+/u.exec(keyword)?.[0]
     if (form !== undefined && Number(form) > 0 && !this.#keywords.has(`msgstr[${Number(form) - 1}]`)) {
-      throw new FormatError(`${keyword} stands without the form before it.`, this.#place())
+      throw new FormatError(`${keyword} stands without the form before it.`, this.#place(), {
+        reason: {id: 'poForm', values: {keyword}},
+      })
     }
     this.#keywords.add(keyword)
     this.#isWhole = isTranslation
@@ -208,10 +224,14 @@ export class PoParser implements Parser<NewUnit> {
     // Comments at the end of a file belong to nothing.
     if (keywords.size === 0) return
     if (!keywords.has('msgid')) {
-      throw new FormatError('A message stands without its msgid.', this.#place(this.#first))
+      throw new FormatError('A message stands without its msgid.', this.#place(this.#first), {
+        reason: {id: 'poNoMsgid', values: {}},
+      })
     }
     if (!isWhole) {
-      throw new FormatError('A msgid stands without its msgstr.', this.#place(this.#first))
+      throw new FormatError('A msgid stands without its msgstr.', this.#place(this.#first), {
+        reason: {id: 'poNoMsgstr', values: {}},
+      })
     }
     const {headers, message, isObsolete} = parsed(lines)
     if (message === undefined) return
@@ -236,6 +256,7 @@ export class PoParser implements Parser<NewUnit> {
       throw new FormatError(
         'The catalogue does not say its language (header “Language”); give the target.',
         place,
+        {reason: {id: 'poLanguage', values: {}}},
       )
     }
     const from = source ?? read(this.#header.get('x-source-language')) ?? DEFAULT_PO_SOURCE

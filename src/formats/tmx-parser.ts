@@ -101,7 +101,9 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
   open(name: string, attributes: XmlAttributes): void {
     this.#parts += 1
     if (this.#parts > MAX_PARTS) {
-      throw new FormatError(`One unit (tu) has more than ${MAX_PARTS} elements.`, this.#reader.place)
+      throw new FormatError(`One unit (tu) has more than ${MAX_PARTS} elements.`, this.#reader.place, {
+        reason: {id: 'tooManyParts', values: {most: MAX_PARTS}},
+      })
     }
     if (this.#skipped > 0) this.#skipped += 1
     else if (this.#content !== undefined) this.#openInline(name, attributes)
@@ -118,7 +120,9 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
   #openElement(name: string, attributes: XmlAttributes): void {
     if (!this.#hasRoot) {
       if (name !== 'tmx') {
-        throw new FormatError(`The root element is <${name}>, expected <tmx>.`, this.#reader.place)
+        throw new FormatError(`The root element is <${name}>, expected <tmx>.`, this.#reader.place, {
+          reason: {id: 'rootElement', values: {found: name, expected: 'tmx'}},
+        })
       }
       this.#hasRoot = true
       const {version = ''} = attributes

@@ -102,7 +102,9 @@ export class XliffGlossaryParser implements Parser<ConceptEntry>, XmlHandler {
 
   #openRoot(name: string, {srcLang, trgLang}: XmlAttributes): void {
     if (name !== 'xliff')
-      throw new FormatError(`The root element is <${name}>, expected <xliff>.`, this.#reader.place)
+      throw new FormatError(`The root element is <${name}>, expected <xliff>.`, this.#reader.place, {
+        reason: {id: 'rootElement', values: {found: name, expected: 'xliff'}},
+      })
     const read = (tag: string | undefined) =>
       tag === undefined ? undefined : this.#locales.read(tag, this.#reader.place)
     this.#languages = {source: read(srcLang), target: read(trgLang) ?? this.#options.target}

@@ -126,7 +126,9 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
     this.#depth += 1
     this.#parts += 1
     if (this.#unit !== undefined && this.#parts > MAX_PARTS)
-      throw new FormatError(`One unit has more than ${MAX_PARTS} elements.`, this.#reader.place)
+      throw new FormatError(`One unit has more than ${MAX_PARTS} elements.`, this.#reader.place, {
+        reason: {id: 'tooManyParts', values: {most: MAX_PARTS}},
+      })
     this.#checks?.open(name, attributes, uri, this.#reader.place)
     this.#checks12?.open(name, attributes, CORE.has(uri), this.#reader.place)
     if (this.#skipped > 0) return
@@ -143,12 +145,20 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
 
   #openRoot(name: string, attributes: XmlAttributes, uri: string): void {
     if (name !== 'xliff') {
-      throw new FormatError(`The root element is <${name}>, expected <xliff>.`, this.#reader.place)
+      throw new FormatError(`The root element is <${name}>, expected <xliff>.`, this.#reader.place, {
+        reason: {id: 'rootElement', values: {found: name, expected: 'xliff'}},
+      })
     }
     const {version = '', srcLang, trgLang} = attributes
     const major = version.split('.')[0]
     if (major !== '1' && major !== '2') {
-      throw new FormatError(`XLIFF version “${version}” found, expected 1.2, 2.0 or 2.1.`, this.#reader.place)
+      throw new FormatError(
+        `XLIFF version “${version}” found, expected 1.2, 2.0 or 2.1.`,
+        this.#reader.place,
+        {
+          reason: {id: 'xliffVersion', values: {version}},
+        },
+      )
     }
     this.#version = major === '1' ? 1 : 2
     const {onMessage} = this.#options
@@ -162,14 +172,19 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
       this.#checks.open(name, attributes, uri, this.#reader.place)
     }
     if (srcLang === undefined)
-      throw new FormatError('<xliff> names no source language (srcLang).', this.#reader.place)
+      throw new FormatError('<xliff> names no source language (srcLang).', this.#reader.place, {
+        reason: {id: 'noSourceLanguage', values: {attribute: 'srcLang'}},
+      })
     this.#source = this.#language(srcLang)
     this.#target = trgLang === undefined ? this.#options.target : this.#language(trgLang)
   }
 
   #language(tag: string): Locale {
     const locale = this.#locales.read(tag, this.#reader.place)
-    if (locale === undefined) throw new FormatError(`“${tag}” is not a language tag.`, this.#reader.place)
+    if (locale === undefined)
+      throw new FormatError(`“${tag}” is not a language tag.`, this.#reader.place, {
+        reason: {id: 'notALanguageTag', values: {tag}},
+      })
     return locale
   }
 
@@ -219,7 +234,9 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
     if (this.#version !== 1) return
     const {'source-language': source, 'target-language': target} = attributes
     if (source === undefined) {
-      throw new FormatError('<file> names no source language (source-language).', this.#reader.place)
+      throw new FormatError('<file> names no source language (source-language).', this.#reader.place, {
+        reason: {id: 'noSourceLanguage', values: {attribute: 'source-language'}},
+      })
     }
     this.#source = this.#language(source)
     this.#target = target === undefined || target === '' ? this.#options.target : this.#language(target)
@@ -409,7 +426,11 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
     const locale = (tag === undefined ? undefined : this.#locales.read(tag, place)) ?? this.#target
     if (this.#source === undefined) throw new FormatError('A unit stands outside of a file.', place)
     if (locale === undefined) {
-      throw new FormatError('The file has translations and names no target language; give the target.', place)
+      throw new FormatError(
+        'The file has translations and names no target language; give the target.',
+        place,
+        {reason: {id: 'noTargetLanguage', values: {}}},
+      )
     }
     const [first = [], second = []] = renumbered([source.codes, target.codes])
     return [variantOf(this.#source, source.text, first), variantOf(locale, target.text, second)]

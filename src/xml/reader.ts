@@ -1,5 +1,5 @@
 import {SaxesParser} from 'saxes'
-import {FormatError, type Place, TmError} from '../errors.js'
+import {type ErrorReason, FormatError, type Place, TmError} from '../errors.js'
 
 /** Attributes by name; with `namespaces`, those of a namespace by `{uri}name` and those of XML by `xml:name`. */
 export type XmlAttributes = Readonly<Record<string, string>>
@@ -93,6 +93,7 @@ export class XmlReader {
         throw new FormatError(
           'The document type declares entities, which are not read from files of others; remove the declarations.',
           this.#here(),
+          {reason: {id: 'xmlEntities', values: {}}},
         )
       }
     })
@@ -103,7 +104,9 @@ export class XmlReader {
       this.#column = Math.max(1, parser.columnIndex - tag.name.length - 1)
       this.#depth += 1
       if (this.#depth > MAX_DEPTH) {
-        throw new FormatError(`Elements stand more than ${MAX_DEPTH} deep in each other.`, this.#here())
+        throw new FormatError(`Elements stand more than ${MAX_DEPTH} deep in each other.`, this.#here(), {
+          reason: {id: 'xmlDepth', values: {most: MAX_DEPTH}},
+        })
       }
     })
     parser.on('opentag', given => {
@@ -152,7 +155,9 @@ export class XmlReader {
       const most = this.#isInTag ? MAX_TAG : MAX_PIECE
       if (this.#quiet > most + STEP) {
         const what = this.#isInTag ? 'One tag with its attributes' : 'One text or comment'
-        throw new FormatError(`${what} is longer than ${most} characters.`, this.#here())
+        throw new FormatError(`${what} is longer than ${most} characters.`, this.#here(), {
+          reason: {id: this.#isInTag ? 'xmlTagTooLong' : 'xmlTextTooLong', values: {most}},
+        })
       }
     }
   }
@@ -169,7 +174,7 @@ export class XmlReader {
     } catch (error) {
       if (!(error instanceof Error) || error instanceof TmError || !PARSER_PLACE.test(error.message))
         throw error
-      throw new FormatError(sentenceOf(error), this.#here(), {cause: error})
+      throw new FormatError(sentenceOf(error), this.#here(), {cause: error, reason: reasonOf(error)})
     }
   }
 
@@ -187,6 +192,29 @@ function resolved(attributes: SaxTag['attributes']): XmlAttributes {
     byName[name] = value
   }
   return byName
+}
+
+/** What the parser says most often, in its words; what a group holds is the gap of the sentence. */
+const REASONS: readonly (readonly [pattern: RegExp, id: string])[] = [
+  [/^unclosed tag: (.*)$/u, 'xmlUnclosed'],
+  [/^unmatched closing tag: (.*)\.$/u, 'xmlUnmatched'],
+  [/^unexpected close tag/u, 'xmlUnexpectedClose'],
+  [/^document must contain a root element/u, 'xmlNoRoot'],
+  [/^text data outside of root node/u, 'xmlTextOutside'],
+  [/^disallowed character/u, 'xmlCharacter'],
+  [/^unexpected end/u, 'xmlEnd'],
+  [/^undefined entity/u, 'xmlEntity'],
+  [/^malformed character entity/u, 'xmlReference'],
+  [/^duplicate attribute: (.*)\.$/u, 'xmlDuplicate'],
+]
+
+function reasonOf(error: Error): ErrorReason {
+  const message = error.message.replace(PARSER_PLACE, '')
+  for (const [pattern, id] of REASONS) {
+    const found = pattern.exec(message)
+    if (found !== null) return {id, values: {name: found[1] ?? ''}}
+  }
+  return {id: 'xmlMalformed', values: {detail: message}}
 }
 
 /** The parser's sentence without the place it puts before it, as a sentence. */
