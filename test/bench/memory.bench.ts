@@ -1,219 +1,196 @@
 /**
  * What a memory costs: import, opening, lookups at two thresholds, exact and context lookups, concordance.
  *
- * Runs on made-up sentences (seeded); where TILMASH_DATA is set, also on real ones: `tm-en/units.tsv.gz` and
- * `tm-en/queries.tsv` there, tab-separated with a header, the text in the last column. The rival is a full scan with the same
- * score, which any user can write; it also checks that the index finds the same. Processor time, one thread.
+ * Runs on made-up sentences (seeded); where TILMASH_DATA is set, also on real ones; see `memory-loads.ts`. The rivals are what a
+ * user could install or write: a full scan with the same score, which also checks that the index finds the same, and minisearch
+ * whose best hits are ranked anew with fastest-levenshtein. Processor time, one thread, best of three rounds.
  */
-import {existsSync, mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs'
+import {mkdtempSync, rmSync, statSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import {gunzipSync} from 'node:zlib'
 import {FuzzyIndex} from '../../src/memory/fuzzy-index.js'
-import {rankOf} from '../../src/memory/score.js'
+import {LanguageIndex} from '../../src/memory/language-index.js'
 import {openMemory} from '../../src/memory/stores/sqlite.js'
 import {TranslationMemory} from '../../src/memory/translation-memory.js'
+import {milliseconds, perSecond, Report, timeOf, timesOf} from './measure.js'
+import {type Load, madeUp, verses} from './memory-loads.js'
+import {scan, wordSearch} from './memory-rivals.js'
 
 const SCANNED_QUERIES = 20
+/** A word search over more units takes minutes to build. */
+const MOST_FOR_RIVALS = 100_000
+/** Lookups in one call, as against one by one. */
+const MANY_LOOKUPS = 10_000
 
-/** A seeded generator of numbers from 0 to 1 (mulberry32, Ettinger 2017). */
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
+interface Pair {
+  readonly source: string
+  readonly target: string
 }
 
-interface Load {
-  readonly name: string
-  readonly locale: string
-  readonly units: readonly string[]
-  readonly queries: readonly string[]
-}
-
-/** Sentences of invented words whose frequencies fall as in a language (Zipf), queries with a few words changed. */
-function madeUp(name: string, count: number, words: number, seed: number): Load {
-  const next = random(seed)
-  const syllables = ['ка', 'ре', 'мы', 'то', 'ні', 'са', 'лу', 'де', 'бо', 'жі', 'ғы', 'ше']
-  const syllable = () => syllables[Math.floor(next() * syllables.length)] as string
-  const lexicon = Array.from({length: 20_000}, () =>
-    Array.from({length: 2 + Math.floor(next() * 3)}, syllable).join(''),
+async function measure(load: Load): Promise<void> {
+  const report = new Report()
+  await measureIndex(load, report)
+  await measureFile(load, report)
+  await measureProcess(load, report)
+  report.print(
+    `${load.name}: ${load.units.length.toLocaleString('en')} units, ${load.queries.length} queries`,
   )
-  const word = () => lexicon[Math.floor(lexicon.length ** next()) - 1] as string
-  const sentence = () => Array.from({length: Math.max(1, Math.round(words * (0.4 + 1.2 * next())))}, word)
-  const units = Array.from({length: count}, sentence)
-  const queries = Array.from({length: 1000}, () => {
-    const changed = [...(units[Math.floor(next() * count)] as string[])]
-    const edits = Math.floor(next() * changed.length * 0.4)
-    for (let edit = 0; edit < edits; edit++) changed[Math.floor(next() * changed.length)] = word()
-    return `${changed.join(' ')}.`
-  })
-  return {name, locale: 'kk', units: units.map(unit => `${unit.join(' ')}.`), queries}
 }
 
-function real(): Load[] {
-  const folder = join(process.env.TILMASH_DATA ?? '', 'tm-en')
-  if (process.env.TILMASH_DATA === undefined || !existsSync(join(folder, 'queries.tsv'))) return []
-  const column = (text: string) =>
-    text
-      .trimEnd()
-      .split('\n')
-      .slice(1)
-      .map(line => line.slice(line.lastIndexOf('\t') + 1))
-  return [
-    {
-      name: 'English verses',
-      locale: 'en',
-      units: column(gunzipSync(readFileSync(join(folder, 'units.tsv.gz'))).toString()).slice(0, 100_000),
-      queries: column(readFileSync(join(folder, 'queries.tsv'), 'utf8')),
-    },
-  ]
-}
-
-function milliseconds(): number {
-  const {user, system} = process.cpuUsage()
-  return (user + system) / 1000
-}
-
-interface Row {
-  readonly what: string
-  readonly value: string
-}
-const rows: Row[] = []
-const report = (what: string, value: string) => rows.push({what, value})
-const perSecond = (count: number, time: number) =>
-  `${Math.round((count / time) * 1000).toLocaleString('en')} a second`
-
-/** Mean, median and 99th percentile of single calls. */
-async function timed<T>(items: readonly T[], work: (item: T) => unknown): Promise<string> {
-  const times: number[] = []
-  const start = milliseconds()
-  for (const item of items) {
-    const from = performance.now()
-    await work(item)
-    times.push(performance.now() - from)
-  }
-  const mean = (milliseconds() - start) / items.length
-  times.sort((a, b) => a - b)
-  const at = (share: number) => (times[Math.floor(items.length * share)] ?? 0).toFixed(3)
-  return `${mean.toFixed(3)} ms (median ${at(0.5)}, p99 ${at(0.99)})`
-}
-
-function scan(index: FuzzyIndex, query: string, minRank: number): string {
-  const wording = index.read(query)
-  const found: {item: number; rank: number}[] = []
-  for (let item = 0; item < index.size; item++) {
-    const forms = index.formsOf(item)
-    const rank = rankOf(
-      wording,
-      forms,
-      0,
-      forms.length,
-      index.vocabulary,
-      index.isSameText(wording, item),
-      minRank,
-    )
-    if (rank >= minRank) found.push({item, rank})
-  }
-  const closer = index.closerFirst(wording)
-  found.sort((a, b) => b.rank - a.rank || closer(a.item, b.item) || a.item - b.item)
-  return JSON.stringify(found.slice(0, 5))
-}
-
-async function measure({name, locale, units, queries}: Load): Promise<void> {
-  rows.length = 0
+async function measureIndex({locale, units, queries}: Load, report: Report): Promise<void> {
   const index = new FuzzyIndex(locale)
-  let start = milliseconds()
-  for (const text of units) index.add(text)
-  index.finish()
-  report('index: build', perSecond(units.length, milliseconds() - start))
-  report('index: bytes a unit', String(Math.round(index.sizeInBytes / units.length)))
-  for (const query of queries) index.search(query, {minRank: 7000, limit: 5})
-  for (const minScore of [70, 50]) {
-    const search = (query: string) => index.search(query, {minRank: minScore * 100, limit: 5})
-    report(`index: search from ${minScore}`, await timed(queries, search))
-  }
+  const time = await timeOf(() => {
+    for (const text of units) index.add(text)
+    index.finish()
+  })
+  const language = new LanguageIndex(locale)
+  units.forEach((text, number) => {
+    language.add(number + 1, {
+      id: '',
+      variants: [
+        {locale, text},
+        {locale: 'ru', text: 'x'},
+      ],
+    })
+  })
+  language.fuzzy.finish()
+  report.add('index: build', perSecond(units.length, time))
+  report.add('index: bytes a unit', String(Math.round(language.sizeInBytes / units.length)))
+  const search = (minScore: number) => (query: string) =>
+    index.search(query, {minRank: minScore * 100, limit: 5})
+  queries.forEach(search(70))
+  const at70 = await timesOf(queries, search(70))
+  const at50 = await timesOf(queries, search(50))
+  report.add('index: search from 70', at70.text)
+  report.add('index: search from 50', `${at50.text}: ${(at50.mean / at70.mean).toFixed(1)} times that`)
   let different = 0
+  let withMatch = 0
   const scanned = queries.slice(0, SCANNED_QUERIES)
-  report(
-    'rival: full scan from 70',
-    await timed(scanned, query => {
-      if (scan(index, query, 7000) !== JSON.stringify(index.search(query, {minRank: 7000, limit: 5})))
-        different++
-    }),
+  const best: (number | undefined)[] = []
+  const byScan = await timesOf(
+    scanned,
+    query => {
+      const found = scan(index, query, 7000, 5)
+      if (found.length > 0) withMatch++
+      best.push(found[0]?.item)
+      if (JSON.stringify(found) !== JSON.stringify(search(70)(query))) different++
+    },
+    1,
   )
-  report('index finds other than the scan', `${different} of ${scanned.length}`)
+  report.add('rival: full scan from 70', byScan.text)
+  report.add('index finds other than the scan', `${different} of ${scanned.length}`)
+  if (units.length > MOST_FOR_RIVALS) return
+  const rival = wordSearch(units)
+  let same = 0
+  let place = 0
+  const byWords = await timesOf(
+    scanned,
+    query => {
+      const item = best[place++]
+      if (item !== undefined && rival(query).includes(item)) same++
+    },
+    1,
+  )
+  report.add('rival: minisearch + fastest-levenshtein', byWords.text)
+  report.add('rival finds the best match', `${same} of ${withMatch}`)
+}
 
+async function measureFile({locale, units, queries}: Load, report: Report): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'tilmash-bench-'))
   const path = join(folder, 'bench.tm')
   const pair = {source: locale, target: 'ru'}
-  start = milliseconds()
+  const [query = ''] = queries
   {
     await using memory = await openMemory(path)
-    await memory.add(
-      units.map((text, position) => ({
-        variants: [
-          {locale, text, previous: units[position - 1] ?? '', next: units[position + 1] ?? ''},
-          {locale: 'ru', text: `${position}`},
-        ],
-      })),
-    )
+    const time = await timeOf(async () => {
+      await memory.add(numbered(locale, units))
+      await memory.lookup(query, pair)
+    })
+    report.add('file: import with index', perSecond(units.length, time))
   }
-  report('file: import', perSecond(units.length, milliseconds() - start))
-  report('file: bytes a unit', String(Math.round(statSync(path).size / units.length)))
-  start = milliseconds()
+  report.add('file: bytes a unit', String(Math.round(statSync(path).size / units.length)))
+  const clock = performance.now()
+  const start = milliseconds()
   const memory = await openMemory(path, {create: false})
-  await memory.lookup(queries[0] as string, pair)
-  report('file: open and first lookup', `${Math.round(milliseconds() - start)} ms`)
-  report('file: lookup from 70', await timed(queries, query => memory.lookup(query, pair)))
-  start = milliseconds()
-  await memory.lookupAll(queries, pair)
-  report('file: lookupAll from 70', `${((milliseconds() - start) / queries.length).toFixed(3)} ms a query`)
-  await measureExact(memory, 'file', units, pair)
-  report(
+  await memory.lookup(query, pair)
+  const opened = `${Math.round(milliseconds() - start)} ms (${Math.round(performance.now() - clock)} by the clock)`
+  report.add('file: open and first lookup', opened)
+  report.add('file: lookup from 70', (await timesOf(queries, text => memory.lookup(text, pair))).text)
+  const all = await timeOf(() => memory.lookupAll(queries, pair))
+  report.add('file: lookupAll from 70', `${(all / queries.length).toFixed(3)} ms a query`)
+  await measureExact(memory, 'file', units, pair, report)
+  const phrases = queries.slice(0, 200).map(text => text.split(' ').slice(0, 2).join(' '))
+  report.add(
     'file: concordance of two words',
-    await timed(queries.slice(0, 200), query =>
-      memory.concordance(query.split(' ').slice(0, 2).join(' '), {locale}),
-    ),
+    (await timesOf(phrases, text => memory.concordance(text, {locale}))).text,
   )
   await memory.close()
-  start = milliseconds()
-  const again = await openMemory(path, {create: false})
-  await again.lookup(queries[0] as string, pair)
-  report('file: open again and first lookup', `${Math.round(milliseconds() - start)} ms`)
-  await again.close()
   rmSync(folder, {recursive: true})
+}
 
-  const inProcess = await TranslationMemory.open()
-  await inProcess.add(units.map((text, position) => ({[locale]: text, ru: `${position}`})))
-  await inProcess.lookup('x', pair)
-  await measureExact(inProcess, 'in process', units, pair)
-  process.stdout.write(`\n${name}: ${units.length.toLocaleString('en')} units, ${queries.length} queries\n`)
-  for (const {what, value} of rows) process.stdout.write(`  ${what.padEnd(38)} ${value}\n`)
+async function measureProcess({locale, units}: Load, report: Report): Promise<void> {
+  const pair = {source: locale, target: 'ru'}
+  const memory = await TranslationMemory.open()
+  const time = await timeOf(async () => {
+    await memory.add(numbered(locale, units))
+    await memory.lookup('x', pair)
+  })
+  report.add('in process: import with index', perSecond(units.length, time))
+  await measureExact(memory, 'in process', units, pair, report)
+  await memory.close()
+}
+
+/** Units made as they are asked for. */
+function* numbered(locale: string, units: readonly string[]) {
+  for (const [place, text] of units.entries()) {
+    yield {
+      variants: [
+        {locale, text, previous: units[place - 1] ?? '', next: units[place + 1] ?? ''},
+        {locale: 'ru', text: `${place}`},
+      ],
+    }
+  }
 }
 
 async function measureExact(
   memory: TranslationMemory,
   where: string,
   units: readonly string[],
-  pair: {source: string; target: string},
+  pair: Pair,
+  report: Report,
 ): Promise<void> {
-  const texts = units.slice(0, 20_000)
-  let start = milliseconds()
-  for (const text of texts) await memory.lookup(text, {...pair, minScore: 100, limit: 1})
-  report(`${where}: exact lookups`, perSecond(texts.length, milliseconds() - start))
-  start = milliseconds()
-  await memory.lookupAll(texts, {...pair, minScore: 100, limit: 1})
-  report(`${where}: exact lookups in one call`, perSecond(texts.length, milliseconds() - start))
+  const texts = units.slice(0, MANY_LOOKUPS)
+  const options = {...pair, minScore: 100, limit: 1}
+  const queries = texts.map((text, place) => ({
+    text,
+    options: {...options, previous: units[place - 1] ?? '', next: units[place + 1] ?? ''},
+  }))
+  const rounds = {
+    exact: Number.POSITIVE_INFINITY,
+    context: Number.POSITIVE_INFINITY,
+    all: Number.POSITIVE_INFINITY,
+  }
+  for (let round = 0; round < 5; round++) {
+    const exact = await timeOf(async () => {
+      for (const text of texts) await memory.lookup(text, options)
+    })
+    const context = await timeOf(async () => {
+      for (const query of queries) await memory.lookup(query.text, query.options)
+    })
+    const all = await timeOf(() => memory.lookupAll(texts, options))
+    rounds.exact = Math.min(rounds.exact, exact)
+    rounds.context = Math.min(rounds.context, context)
+    rounds.all = Math.min(rounds.all, all)
+  }
+  report.add(`${where}: exact lookups`, perSecond(texts.length, rounds.exact))
+  report.add(`${where}: context lookups`, perSecond(texts.length, rounds.context))
+  report.add(`${where}: exact lookups in one call`, perSecond(texts.length, rounds.all))
 }
 
 for (const load of [
-  ...real(),
   madeUp('made-up sentences', 50_000, 20, 1),
   madeUp('made-up labels', 50_000, 3, 2),
+  ...verses(),
 ]) {
   await measure(load)
 }
