@@ -22,8 +22,6 @@ export interface TextWord {
   readonly starts: readonly number[]
   /** The word as a form of others, where it is one only before certain words. */
   readonly opened: TextWord | undefined
-  /** Whether it is such a word; asked when it is first needed. */
-  opens: boolean | undefined
 }
 
 /** What has to be known of a word of a text before it is worth a closer look, as bits. */
@@ -67,6 +65,8 @@ export class TermIndex {
   readonly #names = new WordTable()
   readonly #words: TextWord[] = []
   #traits = new Uint8Array(1 << 12)
+  /** Word → whether it opens a closed word before it. */
+  readonly #opens = new Map<number, boolean>()
   #size = 0
 
   private constructor(language: string) {
@@ -98,6 +98,7 @@ export class TermIndex {
     if (this.#words.length < CACHE_SIZE) return
     this.#words.length = 0
     this.#names.clear()
+    this.#opens.clear()
   }
 
   /** The number of a token of a text. */
@@ -126,10 +127,12 @@ export class TermIndex {
   wordBefore(number: number, next: number): TextWord {
     const word = this.#words[number] as TextWord
     if (word.opened === undefined) return word
-    if (next < 0) return this.#morphology.opensClosedWord(undefined) ? word.opened : word
-    const after = this.#words[next] as TextWord
-    after.opens ??= this.#morphology.opensClosedWord(after.folded)
-    return after.opens ? word.opened : word
+    let opens = this.#opens.get(next)
+    if (opens === undefined) {
+      opens = this.#morphology.opensClosedWord(next < 0 ? undefined : this.#fold(this.#names.textOf(next)))
+      this.#opens.set(next, opens)
+    }
+    return opens ? word.opened : word
   }
 
   /** Goes on from a place in the trie by one word: `ended` is called with the terms that end, `after` gets the places behind. */
@@ -260,7 +263,7 @@ export class TermIndex {
       this.#traits = longer
     }
     const isQuote = !isWord && QUOTE.test(text)
-    const word = isQuote ? QUOTATION_MARK : this.#read(text, isWord)
+    const word = isQuote ? STRANGER : this.#read(text, isWord)
     this.#words.push(word)
     this.#traits[number] = isQuote ? WordTrait.isQuote : traitsOf(word)
   }
@@ -282,16 +285,18 @@ export class TermIndex {
   }
 
   #readForms(text: string, folded: string, isClosed: boolean): TextWord {
-    const inner: number[] = []
-    const last: number[] = []
+    let inner: number[] | undefined
+    let last: number[] | undefined
     this.#stems.visit(folded, (number, endings, length) => {
       if (isClosed && length < folded.length) return
       const isLast = this.#isLast[number] as boolean
       const fit = this.#morphology.fit(endings, folded.slice(length), isLast)
-      if (fit !== Fit.none) addFit(isLast ? last : inner, number, fit)
+      if (fit === Fit.none) return
+      if (isLast) last = withFit(last, number, fit)
+      else inner = withFit(inner, number, fit)
     })
     const parts = isClosed ? undefined : partsOf(text)?.map(part => this.#read(part, true))
-    return this.#withWays(text, folded, inner, last, parts)
+    return this.#withWays(text, folded, inner ?? NOTHING, last ?? NOTHING, parts)
   }
 
   #withWays(
@@ -301,28 +306,32 @@ export class TermIndex {
     last: readonly number[],
     parts: readonly TextWord[] | undefined,
   ): TextWord {
-    const alone: TermReading[] = []
+    // Most words of a text have nothing to do with terms: one object stands for them all.
+    if (inner.length === 0 && last.length === 0 && parts === undefined) return STRANGER
+    let alone: TermReading[] | undefined
     const starts: number[] = []
-    const word: TextWord = {folded, inner, last, parts, alone, starts, opened: undefined, opens: undefined}
+    const word = {folded, inner, last, parts, alone: NOTHING, starts, opened: undefined}
     this.step(2 * ROOT, word, starts, path => {
       // A term with a hyphen has two paths.
-      if (alone.some(known => known.path.term === path.term)) return
+      if (alone?.some(known => known.path.term === path.term) === true) return
       const reading = readPath(path, [text], [folded])
-      if (reading !== undefined) alone.push(reading)
+      if (reading === undefined) return
+      if (alone === undefined) alone = [reading]
+      else alone.push(reading)
     })
-    return word
+    return {...word, alone: alone ?? NOTHING, starts: starts.length === 0 ? NOTHING : starts}
   }
 }
 
-const QUOTATION_MARK: TextWord = {
+const NOTHING: readonly never[] = []
+const STRANGER: TextWord = {
   folded: '',
-  inner: [],
-  last: [],
+  inner: NOTHING,
+  last: NOTHING,
   parts: undefined,
-  alone: [],
-  starts: [],
+  alone: NOTHING,
+  starts: NOTHING,
   opened: undefined,
-  opens: false,
 }
 
 /** What is true of a word, by itself or as a form of others. */
@@ -336,12 +345,14 @@ function traitsOf({alone, starts, inner, last, parts, opened}: TextWord): number
 }
 
 /** A word may have several readings as a form of one term's word: the best fit counts. */
-function addFit(fits: number[], number: number, fit: Fit): void {
+function withFit(fits: number[] | undefined, number: number, fit: Fit): number[] {
+  if (fits === undefined) return [number, fit]
   for (let index = 0; index < fits.length; index += 2) {
     if (fits[index] !== number) continue
     // Marked as owned says more than plain, plain asks for less than owning.
     if (fit === Fit.owned || fits[index + 1] === Fit.owning) fits[index + 1] = fit
-    return
+    return fits
   }
   fits.push(number, fit)
+  return fits
 }
