@@ -46,7 +46,7 @@ export {
   type TermFinding,
   type TermRule,
 } from './glossary/check-terms.js'
-export {type CheckedUnit, checkUnits, type UnitTermFinding} from './glossary/check-units.js'
+export {type CheckedUnit, checkUnits, checkUnitsFrom, type UnitTermFinding} from './glossary/check-units.js'
 export {type ConceptsOptions, conceptsOf} from './glossary/concepts-of.js'
 export {
   DEFAULT_TERM_LIMIT,

@@ -34,6 +34,7 @@ const EXPORTS: Readonly<Record<string, readonly string[]>> = {
     'checkText',
     'checkTranslation',
     'checkUnits',
+    'checkUnitsFrom',
     'compareTexts',
     'conceptsOf',
     'evaluate',

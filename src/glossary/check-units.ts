@@ -43,6 +43,24 @@ export function checkUnits(
   return [...findings, ...checker.inconsistent()]
 }
 
+/**
+ * What `checkUnits` finds, of units that come one by one: those of a memory, or of a file that is being read. Findings of a
+ * unit come as soon as it was read, inconsistent translations after the last one.
+ *
+ * @example
+ * for await (const {unit, ruleId} of checkUnitsFrom(memory.units(), termbase, {source: 'kk', target: 'ru'})) console.log(unit, ruleId)
+ */
+export async function* checkUnitsFrom(
+  units: AsyncIterable<CheckedUnit> | Iterable<CheckedUnit>,
+  termbase: TermbaseInput,
+  options: CheckOptions,
+): AsyncGenerator<UnitTermFinding, void, undefined> {
+  expectLanguages('checkUnitsFrom', options, 'source', 'target')
+  const checker = new UnitChecker(oneTermbase('checkUnitsFrom', termbase), options)
+  for await (const unit of units) yield* checker.check(unit)
+  yield* checker.inconsistent()
+}
+
 /** Where a translation of a concept stands. */
 interface Use {
   readonly unit: string

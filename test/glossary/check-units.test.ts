@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {checkUnits} from '../../src/glossary/check-units.js'
+import {checkUnits, checkUnitsFrom} from '../../src/glossary/check-units.js'
 import {Termbase} from '../../src/glossary/termbase.js'
 import type {Term} from '../../src/model/concept.js'
 
@@ -87,5 +87,27 @@ describe('checkUnits', () => {
     const termbase = Termbase.from([{id: 'c', terms: [ru('иск'), kk('талап')]}])
     const units = [{id: 'u', variants: [{locale: 'ru', text: 'Иск'}]}]
     expect(checkUnits(units, termbase, {source: 'ru', target: 'kk'})).toEqual([])
+  })
+
+  it('tells the same of units that come one by one', async () => {
+    const termbase = Termbase.from([{id: 'c', terms: [ru('иск'), kk('арыз'), kk('талап')]}])
+    const units = ['Арыз', 'Талап', 'Сөз', 'Арызға'].map((text, index) => ({
+      id: String(index),
+      variants: [
+        {locale: 'ru', text: 'Иск'},
+        {locale: 'kk', text},
+      ],
+    }))
+    async function* stream() {
+      yield* units
+    }
+    const options = {source: 'ru', target: 'kk'}
+    const found = []
+    for await (const finding of checkUnitsFrom(stream(), termbase, options)) found.push(finding)
+    expect(found).toEqual(checkUnits(units, termbase, options))
+    expect(found.map(({unit, ruleId}) => `${unit} ${ruleId}`)).toEqual([
+      '2 missing-term',
+      '1 inconsistent-term',
+    ])
   })
 })

@@ -2,8 +2,9 @@ import type {Command} from 'commander'
 import {checkTranslation, type TranslationFinding} from '../../check/check-translation.js'
 import type {Message} from '../../errors.js'
 import type {TermFinding} from '../../glossary/check-terms.js'
-import {checkUnits, type UnitTermFinding} from '../../glossary/check-units.js'
+import {checkUnitsFrom, type UnitTermFinding} from '../../glossary/check-units.js'
 import type {Termbase} from '../../glossary/termbase.js'
+import {openMemory} from '../../memory/stores/sqlite.js'
 import type {Locale} from '../../model/locale.js'
 import type {Segment} from '../../model/segment.js'
 import type {TranslationUnit} from '../../model/unit.js'
@@ -15,9 +16,7 @@ import {documentsOf, nameOf, readText} from '../input/read-input.js'
 import {isSqlite, readTermbases} from '../input/read-termbase.js'
 import {openInputs} from '../input/read-units.js'
 import {tellOfLanguages} from '../input/tell-of-languages.js'
-import {unitsOfMemory} from '../input/with-memory.js'
 import {messageLine} from '../output/message-lines.js'
-import {Progress} from '../output/progress.js'
 
 interface CheckCommandOptions {
   readonly termbase: readonly string[]
@@ -142,35 +141,44 @@ function unitsFinder(inputs: readonly string[], options: CheckCommandOptions, ap
   if (languages.source === languages.target)
     throw usageError('usage.sameLanguage', {language: languages.source})
   async function* find(termbases: readonly Termbase[]) {
-    const progress = new Progress(app.err)
     for (const input of inputs) {
-      await progress.show(app.t('progress.reading'))
-      const messages: Message[] = []
-      const units = (await isSqlite(input))
-        ? await unitsOfMemory(input)
-        : await unitsOfFile(input, languages, messages, app)
-      await progress.clear()
-      for (const message of messages) await app.err.line(messageLine(message))
-      const findings: UnitTermFinding[] = checkUnits(units, termbases, languages)
-      for (const finding of findings) {
+      const file = nameOf(input)
+      const placed = (finding: UnitTermFinding): PlacedFinding => {
         const language = finding.side === 'source' ? languages.source : languages.target
-        yield {finding, language, file: nameOf(input), unit: finding.unit}
+        return {finding, language, file, unit: finding.unit}
       }
+      const units = (await isSqlite(input)) ? unitsInMemory(input) : unitsInFile(input, languages, app)
+      for await (const finding of checkUnitsFrom(units, termbases, languages)) yield placed(finding)
     }
   }
   return {locales: [languages.source, languages.target], find}
 }
 
-async function unitsOfFile(
+async function* unitsInMemory(path: string): AsyncGenerator<TranslationUnit> {
+  const memory = await openMemory(path, {readOnly: true})
+  try {
+    yield* memory.units()
+  } finally {
+    await memory.close()
+  }
+}
+
+async function* unitsInFile(
   input: string,
   languages: {readonly source: Locale; readonly target: Locale},
-  messages: Message[],
   app: App,
-): Promise<TranslationUnit[]> {
+): AsyncGenerator<TranslationUnit> {
+  const messages: Message[] = []
   const opened = await openInputs([input], {...languages, onMessage: message => messages.push(message)}, app)
   try {
-    // A unit without an id is called by its number, from 1.
-    return Array.from(opened.units, (unit, index) => ({...unit, id: unit.id ?? String(index + 1)}))
+    let number = 0
+    for (const unit of opened.units) {
+      number++
+      // A unit without an id is called by its number, from 1.
+      yield {...unit, id: unit.id ?? String(number)}
+      for (const message of messages.splice(0)) await app.err.line(messageLine(message))
+    }
+    for (const message of messages) await app.err.line(messageLine(message))
   } finally {
     await opened.close()
   }
