@@ -35,6 +35,8 @@ const AUXILIARIES = new Set('ету болу қылу беру алу қою с�
 const AUXILIARY_STEMS = new Set(['ет', 'бол', 'қыл'])
 /** Ends of verbal nouns. */
 const VERBAL_NOUN = /(?:[уюУЮ])$/u
+/** Ends of nouns for who does something, which keep what their verb asks for: рәсімге қатысушы. */
+const AGENT = /(?:ушы|уші)$/u
 /** Ends of verbs that close a sentence. */
 const FINITE = /(?:ды|ді|ты|ті|мын|мін|сын|сін|ған|ген|қан|кен|бек|мек|мақ)$/u
 const SENTENCE_END = /^[.!?…;»”]$/u
@@ -84,6 +86,7 @@ const CACHE_SIZE = 100_000
 /** How Kazakh terms are built: describing words, bare or owning nouns, then the head, which alone is inflected. */
 export const kazakhTermGrammar: TermGrammarFactory = texts => {
   const {familiarity} = LemmaLexicon.learn(countForms(texts, kazakh).keys(), {locale: 'kk'})
+  const describers = readDescribers(texts)
   const analyses = new Map<string, Analysis>()
   const analysisOf = (folded: string): Analysis => {
     let analysis = analyses.get(folded)
@@ -150,6 +153,10 @@ export const kazakhTermGrammar: TermGrammarFactory = texts => {
     if (isInside && next?.kind === 'word' && NEGATIONS.has(folded)) {
       return {token, folded, lexeme: folded, role: 'adjective', form: 'negation'}
     }
+    const isDescriber = LIKE_DESCRIBER.has(analysis.suffixes.at(-1) ?? '') && describers.has(folded)
+    if (isDescriber && after !== undefined && NOMINAL.has(after.role)) {
+      return {token, folded, lexeme: folded, role: 'adjective', form: 'bare'}
+    }
     // What nothing follows that it could describe is the noun of the same form: нұсқаулық.
     const describesNothing = after === undefined || after.role === 'break'
     if (
@@ -198,6 +205,9 @@ export const kazakhTermGrammar: TermGrammarFactory = texts => {
         if (role === 'noun' && form === 'his' && head.form === 'his') continue
         if (role === 'owner' && head.form === 'his') continue
         if (role === 'object' && VERBAL_NOUN.test(next.lexeme) && isVerbal) continue
+        if (next.form === 'participle' || AGENT.test(next.lexeme)) {
+          if (role === 'object' || (role === 'noun' && form !== 'his')) continue
+        }
         return false
       }
       return true
@@ -215,7 +225,12 @@ export const kazakhTermGrammar: TermGrammarFactory = texts => {
     },
 
     isLoose(words) {
-      return words.slice(0, -1).some(({role}) => role === 'owner' || role === 'object' || role === 'link')
+      return words
+        .slice(0, -1)
+        .some(
+          ({role, form}) =>
+            CASES.has(form) || form === 'case' || role === 'owner' || role === 'object' || role === 'link',
+        )
     },
 
     dictionaryForm(occurrences) {
@@ -252,6 +267,39 @@ function ownerForm(words: readonly TaggedWord[], index: number, spelling: string
   if (WITH_VOWEL.test(word.lexeme)) return spelling
   return index > 0 ? lemma : KAZAKH_GENERATOR.generate(lemma, ['genitive'])
 }
+
+/**
+ * Words that look like accusatives and describe: one and the same word follows them mostly, where an object is followed
+ * by whatever the sentence goes on with: лауазымды адам.
+ */
+function readDescribers(texts: readonly (readonly Token[])[]): ReadonlySet<string> {
+  const followers = new Map<string, Map<string, number>>()
+  for (const tokens of texts) {
+    tokens.forEach(({kind, text}, index) => {
+      const next = tokens[index + 1]
+      if (kind !== 'word' || next?.kind !== 'word' || !WITH_OR_ACCUSATIVE.test(text)) return
+      const folded = foldWord(text, kazakh)
+      const counts = followers.get(folded) ?? new Map<string, number>()
+      const beginning = foldWord(next.text, kazakh).slice(0, SHARED_LETTERS)
+      counts.set(beginning, (counts.get(beginning) ?? 0) + 1)
+      followers.set(folded, counts)
+    })
+  }
+  const describers = new Set<string>()
+  for (const [folded, counts] of followers) {
+    let all = 0
+    for (const count of counts.values()) all += count
+    if (Math.max(...counts.values()) >= Math.max(2, MOSTLY * all)) describers.add(folded)
+  }
+  return describers
+}
+
+const WITH_OR_ACCUSATIVE = /[дтДТ][ыіЫІiI]$/u
+/** Forms of one word begin alike. */
+const SHARED_LETTERS = 4
+const MOSTLY = 0.6
+const LIKE_DESCRIBER: ReadonlySet<string> = new Set(['accusative', 'past'])
+const NOMINAL: ReadonlySet<WordRole> = new Set(['noun', 'owner', 'object'])
 
 /** Whether an adjective describes together with the noun before it, which is in the case that it asks for. */
 function governs({role, form}: TaggedWord, before: TaggedWord): boolean {
