@@ -48,14 +48,16 @@ interface PairSum {
   isDefined: boolean
 }
 
+/** Phrase of one language → phrase of the other → what the units say about the two. */
+type PhraseSums = Map<number, Map<number, PairSum>>
+
 /** Two languages with the links between their words. */
 interface LinkedSides {
   readonly one: number
   readonly other: number
   readonly pairs: readonly WordPair[]
   readonly links: WordLinks
-  /** [phrase of one] → phrase of the other → what the units say about the two. */
-  readonly sums: readonly Map<number, PairSum>[]
+  readonly sums: PhraseSums
 }
 
 /** Scores of all pairs of phrases that stand in one unit and whose words link: `[side][other side][phrase]`. */
@@ -110,7 +112,7 @@ function linkSides(
     sourceNames: source.names,
     targetNames: target.names,
   })
-  return {one, other, pairs, links, sums: source.spans.map(() => new Map<number, PairSum>())}
+  return {one, other, pairs, links, sums: new Map()}
 }
 
 function nounOrderOf(
@@ -172,7 +174,7 @@ interface IndexedSpan {
 
 /** Adds one unit's say about every pair of its phrases. */
 function addUnit(
-  sums: readonly Map<number, PairSum>[],
+  sums: PhraseSums,
   spans: readonly PlacedSpan[],
   others: readonly PlacedSpan[],
   {source, target}: WordPair,
@@ -233,7 +235,11 @@ function addUnit(
         worst ** ALIEN_WORD *
         (OTHER_HEAD + (1 - OTHER_HEAD) * headLink)
       if (score < MIN_PAIR_SCORE / 2 && !isDefined) continue
-      const row = sums[placed.span] as Map<number, PairSum>
+      let row = sums.get(placed.span)
+      if (row === undefined) {
+        row = new Map()
+        sums.set(placed.span, row)
+      }
       const both = Math.min(placed.count, other.count)
       const sum = row.get(other.span)
       if (sum === undefined) row.set(other.span, {score, units: 1, both, isDefined})
@@ -254,7 +260,7 @@ function sumOf(values: Float64Array, from: number, to: number, step: number): nu
 }
 
 function equivalentsOf(
-  sums: readonly Map<number, PairSum>[],
+  sums: PhraseSums,
   one: SpanTable,
   other: SpanTable,
 ): [PairScores, PairScores] {

@@ -9,7 +9,7 @@ import {eachTermRun, keyOfRun} from './term-runs.js'
 import type {PlacedWord, WordKind} from './word-links.js'
 
 /** Occurrences that are kept of each phrase: what they show of its form, more show no better. */
-const MAX_SAMPLES = 48
+const MAX_SAMPLES = 24
 
 /** A phrase that is built like a term, with the places where it stands. */
 export interface TermSpan {
