@@ -172,23 +172,49 @@ function entryOf(
 }
 
 /**
- * Whose word each column is: that of the nearest column of terms of its language to the left, else to the right. A field that
- * stands once, though the language has several columns of terms, is that of all of them.
+ * Whose word each column is: that of the column of terms that it stands right behind. One that stands apart is that of all terms
+ * of its language; of several of one name that stand apart the first is that of the first column of terms, and so on.
  */
 function ownersOf(columns: readonly ConceptColumn[]): (number | Locale | undefined)[] {
-  return columns.map((column, index) => {
+  const apart = new Map<string, number[]>()
+  const owners = columns.map((column, index): number | Locale | undefined => {
     if (column.kind === 'term') return index
     if (column.kind !== 'termField' && column.kind !== 'termProperty') return undefined
-    const ofLanguage = columns.flatMap((other, place) =>
-      other.kind === 'term' && other.locale === column.locale ? [place] : [],
-    )
-    const isOnce =
-      column.kind === 'termField' &&
-      column.field !== 'note' &&
-      columns.filter(other => nameOfColumn(other) === nameOfColumn(column)).length === 1
-    if (isOnce && ofLanguage.length > 1) return column.locale
-    return ofLanguage.findLast(place => place < index) ?? ofLanguage[0] ?? column.locale
+    const owner = termBefore(columns, index, column.locale)
+    if (owner === undefined) {
+      const name = nameOfColumn(column)
+      apart.set(name, [...(apart.get(name) ?? []), index])
+    }
+    return owner ?? column.locale
   })
+  for (const indexes of apart.values()) {
+    const {locale} = columns[indexes[0] as number] as ConceptColumn & {kind: 'termField'}
+    const terms = [...columns.keys()].filter(place => {
+      const column = columns[place]
+      return column?.kind === 'term' && column.locale === locale
+    })
+    for (const [nth, index] of indexes.entries()) {
+      if (isShared(columns[index]) && indexes.length === 1 && terms.length > 1) continue
+      owners[index] = terms[Math.min(nth, terms.length - 1)] ?? locale
+    }
+  }
+  return owners
+}
+
+/** Whether what a column says can be so of several terms. */
+function isShared(column: ConceptColumn | undefined): boolean {
+  return column?.kind === 'termField' && column.field !== 'note'
+}
+
+/** The column of terms of a language that stands before a place, with nothing between but what is said of that term. */
+function termBefore(columns: readonly ConceptColumn[], index: number, locale: Locale): number | undefined {
+  for (let place = index - 1; place >= 0; place--) {
+    const column = columns[place] as ConceptColumn
+    if (column.kind === 'term') return column.locale === locale ? place : undefined
+    if ((column.kind !== 'termField' && column.kind !== 'termProperty') || column.locale !== locale)
+      return undefined
+  }
+  return undefined
 }
 
 export interface WriteConceptTableOptions {

@@ -23,8 +23,8 @@ export interface ReadConceptsOptions extends ReadTbxOptions {
  *
  * In a table each row is a concept, each cell of a language one term; two columns of one language hold synonyms. Columns
  * `id`, `definition`, `subjectField`, `source`, `note`, `origin`, `createdAt` … are the concept's, `status` that of all its
- * terms, `kk.status` and `kk.partOfSpeech`, `kk.context`, `kk.source`, `kk.note` … that of the term to their left, all others
- * properties. A concept without an id gets the number of its line.
+ * terms, `kk.status` and `kk.partOfSpeech`, `kk.context`, `kk.source`, `kk.note` … that of the term that they stand right
+ * behind (of all terms of the language where they stand apart), all others properties. A concept without an id gets the number of its line.
  *
  * A glossary without names of columns has a pair of terms a line; unless it names their languages, as DeepL does, `source` and
  * `target` are needed.

@@ -75,7 +75,22 @@ describe('readConcepts', () => {
     ])
   })
 
-  it('takes a status that stands once for all terms of the language', () => {
+  it('takes a status behind the second term for that of the second', () => {
+    const [concept] = readConcepts('kk,kk,kk.status,ru\nсот,төреші,forbidden,суд\n')
+    expect(concept?.terms.map(({status}) => status)).toEqual([undefined, 'forbidden', undefined])
+  })
+
+  it('loses no note that stands apart', () => {
+    const [concept] = readConcepts('kk,kk,ru,kk.note,kk.property:тегі\nсот,төреші,суд,н,т\n')
+    expect(concept?.terms[0]).toMatchObject({notes: ['н'], properties: [{type: 'тегі', value: 'т'}]})
+  })
+
+  it('takes statuses that stand apart for those of the terms in order', () => {
+    const [concept] = readConcepts('kk,kk,ru,kk.status,kk.status\nсот,төреші,суд,preferred,forbidden\n')
+    expect(concept?.terms.map(({status}) => status)).toEqual(['preferred', 'forbidden', undefined])
+  })
+
+  it('takes a status that stands apart for all terms of the language', () => {
     const [concept] = readConcepts('kk,kk,ru,kk.status\nсот,төреші,суд,admitted\n')
     expect(concept?.terms.map(({status}) => status)).toEqual(['admitted', 'admitted', undefined])
   })
