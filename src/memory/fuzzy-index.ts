@@ -8,6 +8,7 @@ import {HashChains} from './hash-chains.js'
 import {LetterLikeness} from './letter-likeness.js'
 import {Needle} from './needle.js'
 import {NumberList} from './number-list.js'
+import {markItems, type PhraseSlot, standsIn} from './phrase-search.js'
 import {EXACT_RANK, greatestDistance, nearPenalties, rankOf} from './score.js'
 import {broken, jsonOf, jsonSection, numbersOf} from './sections.js'
 import {
@@ -22,7 +23,7 @@ import {
   WEIGHT,
   WORDS,
 } from './shard.js'
-import {positionsWithRoots, searchShard} from './shard-search.js'
+import {searchShard} from './shard-search.js'
 import {SHARD_SECTIONS, sectionsOfShard, shardFrom} from './shard-sections.js'
 import {SignatureBits} from './signature-bits.js'
 import {readForms} from './token-bytes.js'
@@ -31,6 +32,8 @@ import {exactText, hashSkeleton, readWording, type Wording} from './wording.js'
 
 /** New items are tried one by one until there are this many. */
 const TAIL_SIZE = 256
+/** So many items are looked at in turn before the lists are: what is frequent is found among them. */
+const FREELY_READ = 4096
 /** The place of an item that is not packed. */
 const NO_PLACE = 0xffffffff
 /** Signatures are made anew when there are this many times the items that they were made for. */
@@ -38,10 +41,11 @@ const BITS_GROWTH = 8
 
 export type {Found, FuzzySearch} from './best-items.js'
 
-/** A word's or number's place in a sequence that is looked for. */
-export interface SequenceKey {
-  readonly key: number
-  readonly isWord: boolean
+/** In what order the words of a phrase may stand, and which items are looked at: `from` to `to`. */
+export interface PhraseSearch {
+  readonly isAnyOrder?: boolean
+  readonly from?: number
+  readonly to?: number
 }
 
 /**
@@ -439,59 +443,33 @@ export class FuzzyIndex {
     return items
   }
 
-  /**
-   * Whether words and numbers follow on each other in an item, whatever marks stand between. `keys` are stems (folds if `exact`)
-   * for words, forms for numbers.
-   */
-  hasSequence(item: number, keys: readonly SequenceKey[], exact: boolean): boolean {
-    const end = this.#readItem(item)
-    for (let first = 0; first < end; first++) {
-      if (this.#isSequence(first, end, keys, exact)) return true
-    }
-    return false
-  }
-
-  #isSequence(first: number, end: number, keys: readonly SequenceKey[], exact: boolean): boolean {
-    const {kinds, stems, folds} = this.vocabulary
-    const names = exact ? folds : stems
-    const forms = this.#forms
-    let place = first
-    for (const {key, isWord} of keys) {
-      // Only between the words: where marks come first, the sequence begins later.
-      while (place > first && place < end && kinds[forms[place]!] === FormKind.mark) place++
-      if (place === end) return false
-      const form = forms[place++]!
-      if (isWord ? kinds[form] !== FormKind.word || names[form] !== key : form !== key) return false
-    }
-    return true
-  }
-
-  /** Items that have all of the stems, ascending. Stems are numbers of the vocabulary. */
-  itemsWithStems(stems: readonly number[]): number[] {
+  /** Items in which a phrase stands, ascending, found as they are asked for; see `standsIn`. */
+  *itemsWith(
+    slots: readonly PhraseSlot[],
+    {isAnyOrder = false, from = 0, to = this.size}: PhraseSearch = {},
+  ): Generator<number> {
     this.finishIfDue()
-    const distinct = [...new Set(stems)]
-    const roots = [...new Set(distinct.map(stem => this.vocabulary.rootOfStem(stem)))]
-    const items: number[] = []
-    const take = (item: number): void => {
-      if (this.#isRemoved[item] === 0 && this.#hasStems(item, distinct)) items.push(item)
+    const {kinds} = this.vocabulary
+    let bits: Uint32Array | undefined
+    for (let item = from; item < to; item++) {
+      if (item < this.#tail && item >= from + FREELY_READ) {
+        if (bits === undefined) {
+          bits = new Uint32Array((this.size >>> 5) + 1)
+          for (const shard of this.#shards) markItems(shard, slots, isAnyOrder, bits)
+        }
+        // The next bit that is set, if one is in this word.
+        const left = bits[item >>> 5]! >>> (item & 31)
+        if (left === 0) {
+          item |= 31
+          continue
+        }
+        item += 31 - Math.clz32(left & -left)
+        if (item >= to) return
+      }
+      if (this.#isRemoved[item] === 1) continue
+      const length = this.#readItem(item)
+      if (standsIn(this.#forms, length, kinds, slots, isAnyOrder)) yield item
     }
-    for (const shard of this.#shards) {
-      for (const position of positionsWithRoots(shard, roots)) take(shard.records[position * RECORD + ITEM]!)
-    }
-    for (let item = this.#tail; item < this.size; item++) take(item)
-    return items.sort((a, b) => a - b)
-  }
-
-  #hasStems(item: number, wanted: readonly number[]): boolean {
-    const {stems} = this.vocabulary
-    const length = this.#readItem(item)
-    const forms = this.#forms
-    for (const stem of wanted) {
-      let place = 0
-      while (place < length && stems[forms[place]!] !== stem) place++
-      if (place === length) return false
-    }
-    return true
   }
 
   /** The forms of an item, in order. */

@@ -1,8 +1,9 @@
 import {type Locale, languageOf} from '../model/locale.js'
-import type {TranslationUnit, UnitStatus} from '../model/unit.js'
+import type {TranslationUnit, UnitStatus, Variant} from '../model/unit.js'
 import {FuzzyIndex} from './fuzzy-index.js'
 import {hashText} from './hash.js'
 import {NarrowList} from './narrow-list.js'
+import type {PhraseSlot} from './phrase-search.js'
 import {CONTEXT_RANK, EXACT_RANK} from './score.js'
 import {broken, jsonOf, jsonSection, packSections, unpackSections} from './sections.js'
 import {PENALTIES} from './weights.js'
@@ -73,6 +74,7 @@ export class LanguageIndex {
   #usages = new NarrowList()
   readonly #localeNumbers = new Map<string, number>()
   readonly #localeNames: string[] = []
+  readonly #languageOf: string[] = []
   #greatest = 0
   /** The revision of the store that it is brought up to. */
   revision = -1
@@ -178,24 +180,24 @@ export class LanguageIndex {
 
   /** Adds the variants of a unit that are in this language. */
   add(number: number, unit: TranslationUnit): void {
-    unit.variants.forEach((variant, position) => {
-      if (languageOf(variant.locale) !== this.language) return
+    const {variants} = unit
+    for (let position = 0; position < variants.length; position++) {
+      const variant = variants[position]!
+      const locale = this.#numberOf(variant.locale)
+      if (this.#languageOf[locale] !== this.language) continue
       const item = this.fuzzy.add(variant.text)
-      const others = unit.variants
-        .filter(other => other !== variant && other.text !== '')
-        .map(other => other.locale)
       if (this.#ordered === item && number >= this.#greatest) this.#ordered++
       this.#units.push(number)
       this.#greatest = Math.max(this.#greatest, number)
       this.#variants.push(position)
       this.#previous.push(neighbourHash(variant.previous))
       this.#next.push(neighbourHash(variant.next))
-      this.#locales.push(this.#numberOf(variant.locale))
-      this.#others.push(this.#numberOf(others.sort().join(' ')))
+      this.#locales.push(locale)
+      this.#others.push(this.#numberOf(othersOf(variants, variant)))
       this.#statuses.push(unit.status === undefined ? NO_STATUS_RANK : STATUS_RANKS[unit.status])
       this.#dates.push(secondsOf(unit.changedAt ?? unit.createdAt))
       this.#usages.push(Math.min(unit.usageCount ?? 0, 2 ** 32 - 1))
-    })
+    }
   }
 
   /** Whether a unit's number is greater than all before, so that there is nothing to take out. */
@@ -272,12 +274,20 @@ export class LanguageIndex {
     return penalties
   }
 
-  /** The variants that have all of the stems, in order of insertion. */
-  withStems(stems: readonly number[]): FoundVariant[] {
-    return this.fuzzy
-      .itemsWithStems(stems)
-      .map(item => this.#variantOf(item, 0))
-      .sort((a, b) => a.unit - b.unit || a.variant - b.variant)
+  /** The variants in which a phrase stands, in order of insertion, found as they are asked for. */
+  *withPhrase(slots: readonly PhraseSlot[], isAnyOrder: boolean): Generator<FoundVariant> {
+    const ordered = this.#ordered
+    const changed = [...this.fuzzy.itemsWith(slots, {isAnyOrder, from: ordered})].map(item =>
+      this.#variantOf(item, 0),
+    )
+    changed.sort((a, b) => a.unit - b.unit || a.variant - b.variant)
+    let next = 0
+    for (const item of this.fuzzy.itemsWith(slots, {isAnyOrder, to: ordered})) {
+      const variant = this.#variantOf(item, 0)
+      while (next < changed.length && changed[next]!.unit < variant.unit) yield changed[next++]!
+      yield variant
+    }
+    yield* changed.slice(next)
   }
 
   /** The number of the unit whose variant an item is. */
@@ -304,6 +314,7 @@ export class LanguageIndex {
     let number = this.#localeNumbers.get(name)
     if (number === undefined) {
       number = this.#localeNames.push(name) - 1
+      this.#languageOf.push(languageOf(name))
       this.#localeNumbers.set(name, number)
     }
     return number
@@ -345,6 +356,21 @@ function leastDifference(asked: Locale, locales: string): number | undefined {
     if (difference !== undefined && (least === undefined || difference < least)) least = difference
   }
   return least
+}
+
+/** The locales of a unit's other variants that have a text, as one name. */
+function othersOf(variants: readonly Variant[], variant: Variant): string {
+  let only: string | undefined
+  let others: string[] | undefined
+  for (const other of variants) {
+    if (other === variant || other.text === '') continue
+    if (only === undefined) only = other.locale
+    else {
+      others ??= [only]
+      others.push(other.locale)
+    }
+  }
+  return others === undefined ? (only ?? '') : others.sort().join(' ')
 }
 
 function neighbourHash(text: string | undefined): number {

@@ -155,32 +155,6 @@ function lackedBy(position: number, total: number): number {
   return count < total ? total - count : 0
 }
 
-/** The positions whose items have all of the roots, and some others; ascending. All where no root has a list. */
-export function* positionsWithRoots(shard: Shard, roots: readonly number[]): Generator<number> {
-  const {offsets, positions} = shard.roots
-  const mask = offsets.length - 2
-  const listed = roots.filter(root => !shard.unlisted.has(root)).map(root => root & mask)
-  listed.sort((a, b) => offsets[a + 1]! - offsets[a]! - (offsets[b + 1]! - offsets[b]!))
-  const [shortest, ...others] = listed
-  const own = roots.filter(root => shard.bits.isOwn(root)).map(root => shard.bits.of(root, 0))
-  const end = shortest === undefined ? shard.count : offsets[shortest + 1]!
-  let last = -1
-  for (let place = shortest === undefined ? 0 : offsets[shortest]!; place < end; place++) {
-    const position = shortest === undefined ? place : positions[place]!
-    if (position === last) continue
-    last = position
-    const hasOwn = own.every(
-      bit => (shard.records[position * RECORD + (bit >>> 5)]! & (1 << (bit & 31))) !== 0,
-    )
-    if (!hasOwn) continue
-    const isInAll = others.every(bucket => {
-      const found = firstPosition(positions, position, offsets[bucket]!, offsets[bucket + 1]!)
-      return found < offsets[bucket + 1]! && positions[found] === position
-    })
-    if (isInAll) yield position
-  }
-}
-
 /** The tests of one position after another. */
 class Trial {
   readonly #shard: Shard

@@ -3,8 +3,7 @@ import {expectLanguages, expectNumber, expectPercent, expectText, misuse} from '
 import {type Locale, languageOf} from '../model/locale.js'
 import type {ConcordanceHit, Match} from '../model/match.js'
 import type {TranslationUnit} from '../model/unit.js'
-import {phrase as phraseFrom} from './concordance.js'
-import type {SequenceKey} from './fuzzy-index.js'
+import {type PhraseOptions, phrase as phraseFrom} from './concordance.js'
 import {knownLocale} from './known-locale.js'
 import {type FoundVariant, type LanguageIndex, regionDifference} from './language-index.js'
 import {
@@ -59,13 +58,13 @@ export interface LookupAllOptions {
 export interface LookupOptions extends LookupAllOptions, Omit<LookupQuery, 'text'> {}
 
 /** What a concordance wants. */
-export interface ConcordanceOptions {
+export interface ConcordanceOptions extends PhraseOptions {
   /** Language to search in; `kk` also finds `kk-KZ`. */
   readonly locale: Locale
   /** At most this many variants; 20 by default. */
   readonly limit?: number | undefined
-  /** Only the words as given, not other forms of them. `false` by default. */
-  readonly exact?: boolean | undefined
+  /** Only units that pass it. */
+  readonly filter?: MemoryFilter | undefined
 }
 
 /** Where a memory keeps its units. */
@@ -284,7 +283,15 @@ export class TranslationMemory {
    * The variants in which a phrase stands, in order of insertion, with the places.
    *
    * Other forms of its words count (`Жоғарғы сот` stands in `Жоғарғы сотының`), case and typed look-alikes do not matter; the
-   * words must follow on each other. A phrase without a word or number stands nowhere.
+   * words must follow on each other, whatever marks stand between them, if `anyOrder` does not let them stand anywhere. Marks of
+   * the phrase are passed over, `*` too if not `wildcard` makes it stand for any letters: `сот*` for all words that begin so. A
+   * phrase without a word or number stands nowhere.
+   *
+   * @example
+   * const memory = await TranslationMemory.open()
+   * await memory.add({kk: 'Жоғарғы сотының төрағасы', ru: 'Председатель Верховного суда'})
+   * const [hit] = await memory.concordance('төраға* сот', {locale: 'kk', wildcard: true, anyOrder: true})
+   * hit?.ranges // => [[8, 15], [16, 24]]
    */
   async concordance(phrase: string, options: ConcordanceOptions): Promise<ConcordanceHit[]> {
     this.#assertOpen()
@@ -297,21 +304,12 @@ export class TranslationMemory {
       0,
       Number.POSITIVE_INFINITY,
     )
-    const wanted = phraseFrom(phrase, {locale, exact: options.exact ?? false})
-    if (wanted.tokens.length === 0) return []
+    const isWanted = options.filter === undefined ? undefined : memoryFilter(options.filter)
+    const wanted = phraseFrom(phrase, {...options, locale})
+    if (wanted.length === 0 || limit === 0) return []
     const index = await this.#index.ofLanguage(languageOf(locale))
-    const {vocabulary} = index.fuzzy
-    const exact = options.exact ?? false
-    const stems: number[] = []
-    const keys: SequenceKey[] = []
-    for (const {text, kind} of wanted.tokens) {
-      const isWord = kind === 'word'
-      const stem = isWord ? vocabulary.findStem(text) : undefined
-      const key = isWord ? (exact ? vocabulary.findFold(text) : stem) : vocabulary.find(text)
-      if (key === undefined) return []
-      if (stem !== undefined) stems.push(stem)
-      keys.push({key, isWord})
-    }
+    const slots = wanted.slotsIn(index.fuzzy.vocabulary)
+    if (slots === undefined) return []
     const hits: ConcordanceHit[] = []
     let batch: FoundVariant[] = []
     const readBatch = async (): Promise<void> => {
@@ -320,16 +318,15 @@ export class TranslationMemory {
         const unit = units[place]
         const variant = unit?.variants[position]
         if (unit === undefined || variant === undefined || hits.length >= limit) continue
-        if (regionDifference(locale, variant.locale) === undefined) continue
+        if (regionDifference(locale, variant.locale) === undefined || isWanted?.(unit) === false) continue
         const ranges = wanted.rangesIn(variant.text)
         if (ranges.length > 0) hits.push({unit, variant, ranges})
       }
       batch = []
     }
-    for (const candidate of index.withStems(stems)) {
-      if (!index.fuzzy.hasSequence(candidate.item, keys, exact)) continue
+    for (const candidate of index.withPhrase(slots, options.anyOrder ?? false)) {
       batch.push(candidate)
-      if (hits.length + batch.length >= limit || batch.length >= CONCORDANCE_BATCH) await readBatch()
+      if (batch.length >= Math.min(limit - hits.length, CONCORDANCE_BATCH)) await readBatch()
       if (hits.length >= limit) return hits
     }
     await readBatch()

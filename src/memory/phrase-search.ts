@@ -1,0 +1,136 @@
+import {FormKind} from '../text/vocabulary.js'
+import {mix} from './hash.js'
+import {lengthOfList, type Postings} from './postings.js'
+import {ITEM, RECORD, type Shard} from './shard.js'
+import type {SignatureBits} from './signature-bits.js'
+
+/** Roots of a slot beyond this are not looked up one by one. */
+const MOST_ROOTS = 200
+
+/** A place of a phrase: which forms may stand there. */
+export interface PhraseSlot {
+  /** The roots that such forms have; `undefined` where there is none to go by, as for a number or any word at all. */
+  readonly roots: readonly number[] | undefined
+  accepts(form: number): boolean
+}
+
+/**
+ * Whether a phrase stands in the first `length` of a list of forms: one after another, whatever marks stand between, or each
+ * somewhere, no two in the same place.
+ */
+export function standsIn(
+  forms: Uint32Array,
+  length: number,
+  kinds: Uint8Array,
+  slots: readonly PhraseSlot[],
+  isAnyOrder: boolean,
+): boolean {
+  if (isAnyOrder) return hasAll(forms, length, kinds, slots)
+  const [first] = slots
+  if (first === undefined) return false
+  for (let start = 0; start < length; start++) {
+    if (!first.accepts(forms[start]!)) continue
+    let place = start + 1
+    let slot = 1
+    while (slot < slots.length) {
+      while (place < length && kinds[forms[place]!] === FormKind.mark) place++
+      if (place === length || !slots[slot]!.accepts(forms[place]!)) break
+      place++
+      slot++
+    }
+    if (slot === slots.length) return true
+  }
+  return false
+}
+
+/** Each slot takes the first form that is left: those that many forms fit should come last. */
+function hasAll(
+  forms: Uint32Array,
+  length: number,
+  kinds: Uint8Array,
+  slots: readonly PhraseSlot[],
+): boolean {
+  const taken: number[] = []
+  for (const slot of slots) {
+    let place = 0
+    while (
+      place < length &&
+      (kinds[forms[place]!] === FormKind.mark || taken.includes(place) || !slot.accepts(forms[place]!))
+    )
+      place++
+    if (place === length) return false
+    taken.push(place)
+  }
+  return true
+}
+
+/**
+ * Sets the bits of a shard's items in which a phrase may stand: by the shortest list of a root or of a pair of neighbouring
+ * roots, and the signatures. `bits` [item] → one bit.
+ */
+export function markItems(
+  shard: Shard,
+  slots: readonly PhraseSlot[],
+  isAnyOrder: boolean,
+  bits: Uint32Array,
+): void {
+  const single: number[] = []
+  let shortest: readonly [Postings, number] | undefined
+  let least = shard.count
+  const consider = (postings: Postings, key: number): void => {
+    const length = lengthOfList(postings, key)
+    if (length >= least) return
+    least = length
+    shortest = [postings, key]
+  }
+  let previous: number | undefined
+  for (const {roots} of slots) {
+    const root = roots?.length === 1 ? roots[0] : undefined
+    if (root !== undefined) {
+      single.push(root)
+      if (!shard.unlisted.has(root)) consider(shard.roots, root)
+      if (previous !== undefined && !isAnyOrder) consider(shard.pairs, mix(previous, root))
+    }
+    // Numbers are no part of pairs, but what is no known word may be one.
+    previous = root
+  }
+  const signature = signatureOf(single, shard.bits)
+  const take = (position: number): void => {
+    const record = position * RECORD
+    const {records} = shard
+    for (let part = 0; part < 4; part++) {
+      if ((signature[part]! & ~records[record + part]!) !== 0) return
+    }
+    const item = records[record + ITEM]!
+    bits[item >>> 5]! |= 1 << (item & 31)
+  }
+  if (shortest !== undefined) {
+    takeList(...shortest, take)
+    return
+  }
+  const listed = slots
+    .flatMap(({roots}) => (roots === undefined ? [] : [roots]))
+    .filter(roots => roots.length <= MOST_ROOTS && !roots.some(root => shard.unlisted.has(root)))
+    .sort((a, b) => lengthOfLists(shard, a) - lengthOfLists(shard, b))[0]
+  if (listed !== undefined) for (const root of listed) takeList(shard.roots, root, take)
+  else for (let position = 0; position < shard.count; position++) take(position)
+}
+
+function takeList({offsets, positions}: Postings, key: number, take: (position: number) => void): void {
+  const bucket = key & (offsets.length - 2)
+  const end = offsets[bucket + 1]!
+  for (let place = offsets[bucket]!; place < end; place++) take(positions[place]!)
+}
+
+function lengthOfLists(shard: Shard, roots: readonly number[]): number {
+  return roots.reduce((sum, root) => sum + lengthOfList(shard.roots, root), 0)
+}
+
+function signatureOf(roots: readonly number[], bits: SignatureBits): Int32Array {
+  const signature = new Int32Array(4)
+  for (const root of roots) {
+    const bit = bits.of(root, 0)
+    signature[bit >>> 5]! |= 1 << (bit & 31)
+  }
+  return signature
+}
