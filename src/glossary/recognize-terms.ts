@@ -24,6 +24,7 @@ export interface RecognizeOptions {
  * const [hit] = recognizeTerms('ҚР Жоғарғы Сотының төрағасы', termbase, {locale: 'kk'})
  * hit?.text        // => 'Жоғарғы Сотының'
  * hit?.isInflected // => true
+ * hit?.suffixes    // => ['his', 'genitive']
  * hit?.concept.id  // => 'c1'
  */
 export function recognizeTerms(text: string, termbase: TermbaseInput, options: RecognizeOptions): TermHit[] {
@@ -47,12 +48,15 @@ export function searchOf(where: string, termbase: TermbaseInput, options: Recogn
 
 /** What is told of a term that stands in a text. */
 export function hitOf(
-  {path: {concept, term}, isInflected}: TermReading,
+  {path: {concept, term}, isInflected, suffixes}: TermReading,
   text: string,
   start: number,
   end: number,
 ): TermHit {
-  return {concept, term, text, start, end, isInflected}
+  // Spreading is slow, and there are many hits.
+  return suffixes === undefined
+    ? {concept, term, text, start, end, isInflected}
+    : {concept, term, text, start, end, isInflected, suffixes}
 }
 
 function changes({startsAlike, isInflected}: TermReading): number {

@@ -7,7 +7,14 @@ import {morphologyOf} from '../text/morphology/morphology-of.js'
 import {scanTokens, TOKEN_KINDS} from '../text/tokenize.js'
 import {PairTable} from './pair-table.js'
 import {StemTable} from './stem-table.js'
-import {partsOf, readPath, type TermPath, type TermReading, type WrittenWord} from './term-path.js'
+import {
+  partsOf,
+  readPath,
+  type SuffixesOf,
+  type TermPath,
+  type TermReading,
+  type WrittenWord,
+} from './term-path.js'
 import {WordTable} from './word-table.js'
 
 /** A word of a text, with the terms' words that it may be a form of; pairs of number and `Fit`. */
@@ -67,6 +74,7 @@ export class TermIndex {
   #traits = new Uint8Array(1 << 12)
   /** Word → whether it opens a closed word before it. */
   readonly #opens = new Map<number, boolean>()
+  readonly #suffixes = new Map<string, readonly string[]>()
   #size = 0
 
   private constructor(language: string) {
@@ -99,6 +107,7 @@ export class TermIndex {
     this.#words.length = 0
     this.#names.clear()
     this.#opens.clear()
+    this.#suffixes.clear()
   }
 
   /** The number of a token of a text. */
@@ -133,6 +142,18 @@ export class TermIndex {
       this.#opens.set(next, opens)
     }
     return opens ? word.opened : word
+  }
+
+  /** The suffixes by which a word of a text is a form of a term's last word; remembered. */
+  readonly suffixesOf: SuffixesOf = (term, place, word) => {
+    if (this.#morphology.suffixesOf === undefined) return undefined
+    const key = `${place} ${term} ${word}`
+    let known = this.#suffixes.get(key)
+    if (known === undefined) {
+      known = this.#morphology.suffixesOf(term, place, word) ?? NOTHING
+      this.#suffixes.set(key, known)
+    }
+    return known
   }
 
   /** Goes on from a place in the trie by one word: `ended` is called with the terms that end, `after` gets the places behind. */
@@ -314,7 +335,7 @@ export class TermIndex {
     this.step(2 * ROOT, word, starts, path => {
       // A term with a hyphen has two paths.
       if (alone?.some(known => known.path.term === path.term) === true) return
-      const reading = readPath(path, [text], [folded])
+      const reading = readPath(path, [text], [folded], this.suffixesOf)
       if (reading === undefined) return
       if (alone === undefined) alone = [reading]
       else alone.push(reading)

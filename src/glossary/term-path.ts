@@ -35,10 +35,19 @@ export interface TermReading {
   readonly isInflected: boolean
   /** Whether the first letter is written as the glossary writes it. */
   readonly startsAlike: boolean
+  /** Names of the suffixes on the last word, where they have names. */
+  readonly suffixes: readonly string[] | undefined
 }
 
 /** Hyphens as tokens have them inside: ASCII, U+2010, U+2011. */
 const HYPHEN = /[-\u2010\u2011]/u
+
+/** Told the folded last words of a term and of a text, gives the suffixes by which the second is a form of the first. */
+export type SuffixesOf = (
+  term: string,
+  place: 'alone' | 'last',
+  word: string,
+) => readonly string[] | undefined
 
 /**
  * How words of a text, as written and folded, read a term that they lead to; `undefined` where a name in capitals is
@@ -48,13 +57,27 @@ export function readPath(
   path: TermPath,
   texts: readonly string[],
   folded: readonly string[],
+  suffixesOf: SuffixesOf,
 ): TermReading | undefined {
   if (path.hasCapitals && !standInCapitals(path, texts)) return undefined
   return {
     path,
     isInflected: !areWordsOf(path, folded),
     startsAlike: path.term.text.charCodeAt(0) === texts[0]?.charCodeAt(0),
+    suffixes: suffixesOfLast(path, folded, suffixesOf),
   }
+}
+
+function suffixesOfLast(
+  {words, isSplit}: TermPath,
+  folded: readonly string[],
+  suffixesOf: SuffixesOf,
+): readonly string[] | undefined {
+  const term = words[words.length - 1]
+  const word = folded[folded.length - 1]
+  if (term === undefined || word === undefined || !term.isWord) return undefined
+  const last = isSplit ? (partsOf(word)?.at(-1) ?? word) : word
+  return suffixesOf(term.folded, words.length === 1 ? 'alone' : 'last', last)
 }
 
 /** Whether words of a name in capitals are in capitals here too, which may be look-alikes of the name's own. */

@@ -170,7 +170,7 @@ export class TermSearch {
       texts.push(text.slice(this.#starts[token], this.#ends[token]))
       folded.push(this.#wordAt(token, traits).folded)
     }
-    const reading = readPath(path, texts, folded)
+    const reading = readPath(path, texts, folded, this.#index.suffixesOf)
     if (reading !== undefined) this.#add(reading, first, last)
   }
 

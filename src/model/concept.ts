@@ -57,4 +57,6 @@ export interface TermHit {
   readonly end: number
   /** The form in the text is not the one in the termbase. */
   readonly isInflected: boolean
+  /** Names of the suffixes on the last word, in order, as `analyzeWord` has them; only told of Kazakh. */
+  readonly suffixes?: readonly string[] | undefined
 }

@@ -273,6 +273,17 @@ describe('recognizeTerms', () => {
     expect(second).toMatchObject({text: 'сотқа', start: 6, end: 11, isInflected: true})
   })
 
+  it('tells the suffixes of a Kazakh form', () => {
+    const suffixesOf = (term: string, text: string, locale = 'kk') =>
+      recognizeTerms(text, termbase(locale, term), {locale}).map(({suffixes}) => suffixes?.join(' '))
+    expect(suffixesOf('сот', 'сот соттың Соттарымызда')).toEqual(['', 'genitive', 'plural our locative'])
+    expect(suffixesOf('құқық', 'құқығынан')).toEqual(['his ablative'])
+    expect(suffixesOf('сот шешімі', 'сот шешімі, сот шешімдерін')).toEqual(['his', 'plural his accusative'])
+    expect(suffixesOf('премьер-министр', 'премьер-министрге')).toEqual(['dative'])
+    expect(suffixesOf('АҚШ', 'АҚШ-на АҚШ-тағы')).toEqual(['dative', 'locative relative'])
+    expect(suffixesOf('суд', 'суда', 'ru')).toEqual([undefined])
+  })
+
   it('takes the concept that was added first where two have one term', () => {
     const both = Termbase.from([
       {id: 'a', terms: [{locale: 'ru', text: 'суд'}]},

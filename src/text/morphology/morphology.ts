@@ -23,6 +23,8 @@ export interface Morphology {
   eachStem(word: string, place: TermPlace, found: OnStem): void
   /** Whether what follows such a stem makes a form of its word: the end of a term, or a word before the end. */
   fit(endings: number, rest: string, isLast: boolean): Fit
+  /** Names of the suffixes by which a word of a text is a form of a term's word, in order; where they have names. */
+  suffixesOf?(term: string, place: TermPlace, word: string): readonly string[] | undefined
   /** Words of texts that look like forms of other words and mostly are none. */
   readonly closedWords: ReadonlySet<string>
   /** Whether a closed word is a form after all, because this word stands behind it (`undefined`: nothing does). */

@@ -179,7 +179,8 @@ export class SuffixAnalyzer {
         stemCost = this.#shapes.of(lemma, this.#tables.stems.has(lemma))
         stemCosts.set(lemma, stemCost)
       }
-      let cost = stemCost + (this.#tables.costs[change] ?? 0) + this.#chainCost(chain)
+      let cost = stemCost + (this.#tables.costs[change] ?? 0)
+      if (chain !== undefined) cost += this.costOf(chain)
       if (familiarity !== undefined) cost -= familiarity(lemma, partOfSpeech)
       found({lemma, stem, partOfSpeech, suffixes: chain?.names ?? NO_SUFFIXES, cost})
     })
@@ -257,8 +258,8 @@ export class SuffixAnalyzer {
     return kinds | this.index.bitOf(harmony === 'front' ? 'back' : 'front', classNumber)
   }
 
-  #chainCost(chain: SuffixChain | undefined): number {
-    if (chain === undefined) return 0
+  /** What a chain costs, whatever the stem. */
+  costOf(chain: SuffixChain): number {
     let cost = this.#chainCosts.get(chain)
     if (cost === undefined) {
       const {costs} = this.#tables

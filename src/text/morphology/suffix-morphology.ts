@@ -1,6 +1,6 @@
 import {Fit, type Morphology, type OnStem, type TermPlace} from './morphology.js'
 import type {Analysis, SuffixAnalyzer} from './suffix-analyzer.js'
-import {ABBREVIATION} from './suffix-index.js'
+import {ABBREVIATION, type SuffixChain} from './suffix-index.js'
 
 /** Which suffixes count where, for matching terms in a language with suffixes. */
 export interface SuffixTermRules {
@@ -35,8 +35,8 @@ interface Chains {
   /** Chains that a word before the end may have, and those of them without an owner's suffix. */
   inner: number
   notOwning: number
-  /** Whether it may stand behind a hyphen, after an abbreviation. */
-  isHyphened: boolean
+  /** The chains, those that an abbreviation takes behind a hyphen among them, the likeliest first. */
+  readonly all: SuffixChain[]
 }
 
 /*
@@ -93,7 +93,7 @@ class SuffixMorphology implements Morphology {
       if (this.#rules.clitics.has(rest.slice(hyphen + 1)))
         return this.fit(endings, rest.slice(0, hyphen), isLast)
       if (hyphen > 0 || (endings & BARE) === 0) return Fit.none
-      return this.#table.get(rest.slice(1))?.isHyphened === true ? Fit.plain : Fit.none
+      return this.#table.has(rest.slice(1)) ? Fit.plain : Fit.none
     }
     const chains = this.#table.get(rest)
     if (chains === undefined) return Fit.none
@@ -107,6 +107,30 @@ class SuffixMorphology implements Morphology {
     if ((chains.notOwning & kinds) !== 0) return Fit.plain
     if ((chains.inner & kinds) === 0) return Fit.none
     return (endings & OWNING) !== 0 ? Fit.plain : Fit.owning
+  }
+
+  suffixesOf(term: string, place: TermPlace, word: string): readonly string[] | undefined {
+    let found: readonly string[] | undefined
+    let shortest = Number.POSITIVE_INFINITY
+    // The shortest stem tells most: of a head that is listed with its owner's mark the mark is told too.
+    this.eachStem(term, place, (stem, endings) => {
+      if (stem.length >= shortest || !word.startsWith(stem)) return
+      const names = this.#namesOf(endings, word.slice(stem.length))
+      if (names === undefined) return
+      found = names
+      shortest = stem.length
+    })
+    return found
+  }
+
+  #namesOf(endings: number, rest: string): readonly string[] | undefined {
+    if (this.fit(endings, rest, true) === Fit.none) return undefined
+    const hyphen = rest.lastIndexOf('-')
+    if (rest === '') return []
+    if (hyphen < 0)
+      return this.#table.get(rest)?.all.find(({stems}) => (stems & endings & KINDS) !== 0)?.names
+    if (this.#rules.clitics.has(rest.slice(hyphen + 1))) return this.#namesOf(endings, rest.slice(0, hyphen))
+    return this.#table.get(rest.slice(1))?.all[0]?.names
   }
 
   opensClosedWord(next: string | undefined): boolean {
@@ -162,15 +186,16 @@ class SuffixMorphology implements Morphology {
   #makeTable(): Map<string, Chains> {
     const {foreign, frozen, owned, owning} = this.#rules
     const table = new Map<string, Chains>()
-    for (const {text, names, partOfSpeech, stems} of this.#analyzer.index.chains()) {
+    for (const chain of this.#analyzer.index.chains()) {
+      const {text, names, partOfSpeech, stems} = chain
       const isAbbreviations = partOfSpeech === ABBREVIATION
       if ((partOfSpeech !== 'noun' && !isAbbreviations) || names.some(name => foreign.has(name))) continue
       let chains = table.get(text)
       if (chains === undefined) {
-        chains = {head: 0, owned: 0, inner: 0, notOwning: 0, isHyphened: false}
+        chains = {head: 0, owned: 0, inner: 0, notOwning: 0, all: []}
         table.set(text, chains)
       }
-      chains.isHyphened = true
+      chains.all.push(chain)
       if (isAbbreviations) continue
       chains.head |= stems
       if (names.some(name => owned.has(name))) chains.owned |= stems
@@ -178,6 +203,8 @@ class SuffixMorphology implements Morphology {
       chains.inner |= stems
       if (!names.includes(owning)) chains.notOwning |= stems
     }
+    const costOf = (chain: SuffixChain) => this.#analyzer.costOf(chain)
+    for (const {all} of table.values()) all.sort((a, b) => costOf(a) - costOf(b))
     return table
   }
 }
