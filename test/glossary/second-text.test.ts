@@ -17,8 +17,8 @@ function readFixture(name: string): string[][] {
 // Rules tuned to the one article of the corpus would show here: these texts are about other matters, and invented.
 describe('extractTerms on other texts', () => {
   it.each([
-    ['civil-case', 13],
-    ['data-law', 13],
+    ['civil-case', 15],
+    ['data-law', 14],
   ])('finds the terms of %s: at least %i of the first 20 rows', (name, least) => {
     const units = readFixture(`${name}.tsv`).map((row, index) => ({
       id: `u${index}`,

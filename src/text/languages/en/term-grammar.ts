@@ -46,6 +46,8 @@ const BEFORE_VERB = new Set(
 )
 /** Ends of nouns, which are no verbs even after “to”: access to information. */
 const NOUN_END = /(?:[ts]ion|ment|ity|[ae]nce|ancy|ency|ness|ship|ism|ist|ure|al|[eo]r|ing|cy|hood|dom)s?$/u
+/** Ends of nouns that verbs have too: monitors. */
+const DOER_END = /[eo]rs$/u
 const ARTICLES = new Set('the a an this that these those its their his her our each every'.split(' '))
 
 /** How English terms are built: describing words and nouns, the last of which is inflected, perhaps an “of” and more. */
@@ -164,9 +166,10 @@ const OWNER = /(?:'s|(?<=s)')$/u
 
 /** Whether the words around show a verb: to face a challenge, the body monitors the use. */
 function isVerb(text: string, before: Token | undefined, after: Token | undefined): boolean {
-  if (!/^\p{Ll}/u.test(text) || before?.kind !== 'word' || NOUN_END.test(text)) return false
+  if (!/^\p{Ll}/u.test(text) || before?.kind !== 'word') return false
   const previous = before.text.toLowerCase()
-  if (BEFORE_VERB.has(previous)) return true
+  if (BEFORE_VERB.has(previous)) return !NOUN_END.test(text)
+  if (NOUN_END.test(text) && !DOER_END.test(text)) return false
   const isFollowed = after !== undefined && ARTICLES.has(after.text.toLowerCase())
   return isFollowed && /[^su]s$/u.test(text) && !english.stopWords.has(previous)
 }

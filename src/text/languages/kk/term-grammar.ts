@@ -44,8 +44,11 @@ const SENTENCE_END = /^[.!?…;»”]$/u
 const HABITUAL = /[аейя]т[ыі]н$/u
 /** Participles of the past, with an owner or a case too; as nouns they say what has been done: бұзған·ы. */
 const PAST_PARTICIPLE =
-  /\p{L}{2}(?:[ғқ]ан|[гк]ен)(?:[ыі]\p{L}{0,5}|д[ыі][қкғг]\p{L}{0,5}|[дн]а|[дн]е|нан|нен)?$/u
+  /\p{L}{2}(?:[ғқ]ан|[гк]ен)(?:[ыі](?:[нмң]\p{L}{0,4})?|д[ыі][қкғг]\p{L}{0,5}|[дн]а|[дн]е|нан|нен)?$/u
 const BARE_PARTICIPLE = /н$/u
+/** How much dearer the reading as a participle may be than the reading as a noun, of a bare form and of others. */
+const BARE_SPAN = 3
+const INFLECTED_SPAN = 1
 /** A noun that ends like a participle is familiar from other forms: токен. */
 const FAMILIAR = 1.5
 /** Stems that take a vowel before every suffix, so that the vowel shows no owner: акт·і·нің. */
@@ -98,6 +101,15 @@ export const kazakhTermGrammar: TermGrammarFactory = texts => {
     return analysis
   }
 
+  const isPastParticiple = (folded: string, {lemma, cost}: Analysis): boolean => {
+    if (!PAST_PARTICIPLE.test(folded) || LISTED_STEMS.has(lemma) || familiarity(lemma, 'noun') >= FAMILIAR)
+      return false
+    const verb = KAZAKH_ANALYZER.analyze(folded).find(({suffixes}) => suffixes[0] === 'pastParticiple')
+    return (
+      verb !== undefined && verb.cost - cost < (BARE_PARTICIPLE.test(folded) ? BARE_SPAN : INFLECTED_SPAN)
+    )
+  }
+
   const roleOf = (folded: string, analysis: Analysis, isLast: boolean): [WordRole, string] => {
     const {suffixes, lemma, partOfSpeech} = analysis
     if (EVALUATIVE.has(folded) || POINTING.has(folded)) return ['break', '']
@@ -110,7 +122,7 @@ export const kazakhTermGrammar: TermGrammarFactory = texts => {
     if (kazakh.stopWords.has(folded) || NO_NOUN.has(folded) || folded.length < 2) return ['break', '']
     if (isLast && FINITE.test(folded)) return ['break', '']
     if (HABITUAL.test(folded)) return ['adjective', 'participle']
-    if (PAST_PARTICIPLE.test(folded) && !LISTED_STEMS.has(lemma) && familiarity(lemma, 'noun') < FAMILIAR) {
+    if (isPastParticiple(folded, analysis)) {
       return BARE_PARTICIPLE.test(folded) ? ['adjective', 'participle'] : ['break', '']
     }
     // A verb in the past closes its clause: before another word it is a noun in the accusative that looks alike.

@@ -233,7 +233,8 @@ function tagWord(
   const isAdjective =
     SURE_ADJECTIVE.test(folded) ||
     (ADJECTIVE_ENDING.test(folded) && nouns.hasAdjective(stem) && !nouns.isCertain(noun)) ||
-    (isFollowed && LIKELY_ADJECTIVE.test(folded) && !nouns.isCertain(noun))
+    (isFollowed && LIKELY_ADJECTIVE.test(folded) && !nouns.isCertain(noun)) ||
+    (isFollowed && ADJECTIVE_ENDING.test(folded) && PARTLY_EVALUATIVE_STEMS.has(stem))
   if (ADJECTIVE_ENDING.test(folded) && ADJECTIVAL_NOUNS.has(stem) && !describes(folded, after))
     return {token, folded, lexeme: `${stem}-`, role: 'noun', form: 'adjectival'}
   if (isAdjective && EVALUATIVE_STEMS.has(stem))
