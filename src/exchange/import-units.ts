@@ -6,8 +6,8 @@ import {type UnitInput, unitFrom} from '../memory/unit-input.js'
 import {misuse} from '../model/expect.js'
 import {type Locale, languageOf, parseLocale} from '../model/locale.js'
 import type {NewUnit, TranslationUnit, Variant} from '../model/unit.js'
-import {changeTime, type UnitFilter, unitFilter} from './unit-filter.js'
-import {LanguageWatch} from './watch-languages.js'
+import {changeTime, type UnitFilter} from './unit-filter.js'
+import {Wanted} from './wanted-units.js'
 
 /**
  * What is done with a unit whose source text is translated in the memory already: `add` stores it beside what is there,
@@ -108,46 +108,6 @@ async function iterableOf(
 /** A generator gives itself when it is asked for an iterator, and can be gone through once. */
 function isRepeatable(units: Iterable<unknown>): boolean {
   return Array.isArray(units) || units[Symbol.iterator]() !== (units as unknown)
-}
-
-/** The units that a filter leaves, whole and one by one. */
-class Wanted implements Iterable<NewUnit> {
-  readonly #units: Iterable<UnitInput>
-  readonly #options: ImportOptions
-  readonly #filter: (unit: NewUnit) => NewUnit | undefined
-  readonly #watch: LanguageWatch | undefined
-  filtered = 0
-
-  constructor(units: Iterable<UnitInput>, options: ImportOptions, isFirst: boolean) {
-    this.#units = units
-    this.#options = options
-    this.#filter = unitFilter(options)
-    this.#watch = isFirst && options.onMessage !== undefined ? new LanguageWatch() : undefined
-  }
-
-  *[Symbol.iterator](): Generator<NewUnit, void, undefined> {
-    let count = 0
-    for (const input of this.#units) {
-      const unit = this.#filter(wholeUnit(input))
-      if (unit === undefined) {
-        this.filtered += 1
-        continue
-      }
-      this.#watch?.look(unit)
-      yield unit
-      count += 1
-      if (count % BATCH === 0) this.#options.onProgress?.(count)
-    }
-    this.#options.onProgress?.(count)
-  }
-
-  tell(): void {
-    for (const message of this.#watch?.messages() ?? []) this.#options.onMessage?.(message)
-  }
-}
-
-function wholeUnit(input: UnitInput): NewUnit {
-  return Array.isArray((input as NewUnit)?.variants) ? (input as NewUnit) : unitFrom(input)
 }
 
 function* batches<T>(items: Iterable<T>): Generator<T[], void, undefined> {

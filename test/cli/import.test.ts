@@ -174,3 +174,37 @@ describe('tilmash import of documents', () => {
     })
   })
 })
+
+describe('tilmash import of a large file', () => {
+  it('stores all of it, and nothing of one that breaks off', async () => {
+    await inFolder(async path => {
+      // Larger than what is indexed as it is stored, and more units than one transaction takes.
+      const note = `<note>${'ұзақ түсіндірме '.repeat(60)}</note>`
+      const units = Array.from({length: 21_000}, (_, index) =>
+        tu(`Бап ${index}`, `Статья ${index}`).replace('<tu>', `<tu>${note}`),
+      )
+      const whole = tmx(...units)
+      expect(Buffer.byteLength(whole)).toBeGreaterThan(2 ** 25)
+      await writeFile(path('big.tmx'), whole)
+      await writeFile(path('cut.tmx'), whole.slice(0, -100))
+      expect((await cli(['import', path('m'), path('cut.tmx')])).code).toBe(1)
+      expect((await readdir(path(''))).sort()).toEqual(['big.tmx', 'cut.tmx'])
+      expect(await imported(path('m'), path('big.tmx'))).toMatchObject({units: 21_000, added: 21_000})
+      expect((await cli(['import', path('m'), path('cut.tmx')])).code).toBe(1)
+      expect((await cli(['stats', path('m'), '--json'])).json()[0]).toMatchObject({units: 21_000})
+      const lookup = [
+        'lookup',
+        path('m'),
+        'Бап 20500',
+        '--source',
+        'kk',
+        '--target',
+        'ru',
+        '--limit',
+        '1',
+        '--json',
+      ]
+      expect((await cli(lookup)).json()).toMatchObject([{matches: [{score: 100, target: 'Статья 20500'}]}])
+    })
+  }, 60_000)
+})

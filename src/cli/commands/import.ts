@@ -6,8 +6,10 @@ import {
   type ImportSummary,
   importUnits,
 } from '../../exchange/import-units.js'
+import {storeUnits} from '../../exchange/store-units.js'
 import {inMemoryStore} from '../../memory/stores/in-memory.js'
-import {openMemory} from '../../memory/stores/sqlite.js'
+import {openDatabase, openMemory, sqliteStore} from '../../memory/stores/sqlite.js'
+import type {MemoryStore} from '../../memory/stores/store.js'
 import {TranslationMemory} from '../../memory/translation-memory.js'
 import type {NewUnit} from '../../model/unit.js'
 import type {App} from '../app.js'
@@ -15,11 +17,13 @@ import {usageError} from '../cli-error.js'
 import {parseLanguage} from '../input/arguments.js'
 import {type Inputs, openInputs} from '../input/read-units.js'
 import {parseUnitFilter, type UnitFilterOptions, withUnitFilter} from '../input/unit-options.js'
-import {buildMemory, isVacant} from '../output/build-memory.js'
+import {buildMemory, CACHE_KIB, isVacant} from '../output/build-memory.js'
 import {MessageList} from '../output/message-list.js'
 import {Progress} from '../output/progress.js'
 
 const POLICIES: readonly ExistingPolicy[] = ['add', 'keep', 'replace', 'newest']
+/** Bytes; so much is stored in a second or two. */
+const LARGE = 2 ** 25
 /** Units of one transaction while a memory is filled that nobody sees yet: about a second's work. */
 const PORTION = 20_000
 
@@ -108,15 +112,32 @@ async function importInputs(path: string, inputs: Inputs, options: ImportOptions
     return await importUnits(memory, inputs.units, options).finally(() => memory.close())
   }
   // A memory that is there is written in one transaction, a new one in many, as long as nobody sees it.
-  const made = make ? await buildMemory(path, memory => fill(memory, inputs.units, options)) : undefined
+  const fill = isLarge(inputs) ? fillLarge : fillSmall
+  const made = make ? await buildMemory(path, store => fill(store, inputs.units, options)) : undefined
   if (made !== undefined) return made
+  if (isLarge(inputs) && options.existing === 'add') return await storeLarge(path, inputs.units, options)
   const memory = await openMemory(path)
   return await importUnits(memory, inputs.units, options).finally(() => memory.close())
 }
 
-/** Brings units into a memory that was empty, in portions that are never in memory themselves. */
-async function fill(
-  memory: TranslationMemory,
+/** Files that are larger take more memory than they should if their units are indexed as they are stored. */
+function isLarge({sizeInBytes}: Inputs): boolean {
+  return sizeInBytes > LARGE
+}
+
+/** Fills a new memory, which then has its index too. */
+async function fillSmall(
+  store: MemoryStore,
+  units: Iterable<NewUnit>,
+  options: ImportOptions,
+): Promise<ImportSummary> {
+  const memory = await TranslationMemory.open({store})
+  return await importUnits(memory, units, {...options, existing: 'add'}).finally(() => memory.close())
+}
+
+/** Fills a new memory in portions that are never in memory themselves. */
+async function fillLarge(
+  store: MemoryStore,
   units: Iterable<NewUnit>,
   {onProgress, ...options}: ImportOptions,
 ): Promise<ImportSummary> {
@@ -125,9 +146,8 @@ async function fill(
   const rest = units[Symbol.iterator]()
   for (let count = PORTION; count === PORTION; ) {
     const start = before()
-    const summary = await importUnits(memory, portion(rest), {
+    const summary = await storeUnits(store, portion(rest), {
       ...options,
-      existing: 'add',
       onProgress: taken => onProgress?.(sum.units + taken),
     })
     for (const name of Object.keys(sum) as (keyof typeof sum)[]) sum[name] += summary[name]
@@ -136,6 +156,18 @@ async function fill(
     await new Promise<void>(resolve => setImmediate(resolve))
   }
   return sum
+}
+
+/** Adds to a memory that is there. */
+async function storeLarge(
+  path: string,
+  units: Iterable<NewUnit>,
+  options: ImportOptions,
+): Promise<ImportSummary> {
+  const database = await openDatabase(path)
+  const store = sqliteStore(database, {name: path})
+  database.exec(`PRAGMA cache_size = -${CACHE_KIB}`)
+  return await storeUnits(store, units, options).finally(() => store.close())
 }
 
 function* portion(rest: Iterator<NewUnit>): Generator<NewUnit, void, undefined> {

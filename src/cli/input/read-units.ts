@@ -32,6 +32,8 @@ export interface InputOptions {
 export interface Inputs {
   /** In order; can be gone through again, and then reads the files again. Messages come the first time only. */
   readonly units: Iterable<NewUnit>
+  /** How large the files are; 0 for documents, which are in memory. */
+  readonly sizeInBytes: number
   /** How much of the files has been read, 0 to 1. */
   readonly share: () => number
   /** To be called when all is done. */
@@ -53,6 +55,7 @@ export async function openInputs(
   const units = await unitsOfDocuments(inputs, options, app)
   return {
     units: [...watchLanguages(units, options.onMessage)],
+    sizeInBytes: 0,
     share: () => 1,
     close: async () => {},
   }
@@ -73,6 +76,7 @@ async function openFiles(inputs: readonly string[], options: InputOptions, app: 
   const units = new UnitsOfFiles(files, options)
   return {
     units,
+    sizeInBytes: total,
     share: () => (total === 0 ? 1 : Math.min(1, units.bytes / total)),
     close: async () => spooled?.remove(),
   }

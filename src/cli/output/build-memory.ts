@@ -3,12 +3,12 @@ import {existsSync, rmSync, statSync} from 'node:fs'
 import {link, open, rename} from 'node:fs/promises'
 import {basename, dirname, join} from 'node:path'
 import {openDatabase, sqliteStore} from '../../memory/stores/sqlite.js'
-import {TranslationMemory} from '../../memory/translation-memory.js'
+import type {MemoryStore} from '../../memory/stores/store.js'
 import {errorCodeOf, fileError} from '../cli-error.js'
 import {onInterrupt} from './interrupt.js'
 
 /** Pages that SQLite keeps at hand: ids are hashes, so that each new one goes to another page of their index. */
-const CACHE_KIB = 8192
+export const CACHE_KIB = 8192
 
 /** Whether a memory is still to be made there: no file, or an empty one. */
 export function isVacant(path: string): boolean {
@@ -22,9 +22,9 @@ export function isVacant(path: string): boolean {
  *
  * @returns what `fill` gives; `undefined` if another program has made something there meanwhile, and nothing was kept
  */
-export async function buildMemory<T>(
+export async function buildMemory<T extends {readonly added: number}>(
   path: string,
-  fill: (memory: TranslationMemory) => Promise<T>,
+  fill: (store: MemoryStore) => Promise<T>,
 ): Promise<T | undefined> {
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
   const remove = () => {
@@ -35,19 +35,13 @@ export async function buildMemory<T>(
     const database = await openDatabase(temporary)
     // Nobody else sees the file, and what fails is removed: it need not be safe before it is whole.
     database.exec('PRAGMA journal_mode = MEMORY')
-    const memory = await TranslationMemory.open({store: sqliteStore(database, {name: path})})
+    const store = sqliteStore(database, {name: path})
     database.exec('PRAGMA synchronous = OFF')
     database.exec(`PRAGMA cache_size = -${CACHE_KIB}`)
-    let isEmpty: boolean
-    let result: T
-    try {
-      result = await fill(memory)
-      isEmpty = (await memory.stats()).units === 0
-    } finally {
-      await memory.close()
-    }
-    if (!isEmpty) await flush(temporary)
-    return isEmpty || (await putInPlace(temporary, path)) ? result : undefined
+    const result = await fill(store).finally(() => store.close())
+    if (result.added === 0) return result
+    await flush(temporary)
+    return (await putInPlace(temporary, path)) ? result : undefined
   } finally {
     remove()
     forget()
