@@ -38,6 +38,7 @@ export function toCandidate(
     isName(phrases) && !phrases.some(({span}) => span.samples[0]?.some(({form}) => form === 'common'))
   const definedPlural = definedPluralOf(row, phrases)
   const isCommon = evidence.includes('small') || (!evidence.includes('name') && !isNamed)
+  const isNameEverywhere = evidence.every(kind => kind === 'name')
   phrases.forEach(({table, span}, index) => {
     const {samples, starts} = span
     const [first, second] = samples[0] as readonly TaggedWord[]
@@ -49,7 +50,9 @@ export function toCandidate(
           : table.small.has(first?.lexeme ?? '') ||
             !(isNamed || table.named.has(first?.lexeme ?? '') || isPartOfName(first, second))))
     const cased = isSmall ? withoutSentenceCapitals(samples, starts) : samples
-    const form = definedPlural?.[index] ?? table.grammar.dictionaryForm(withoutTitles(cased))
+    const form =
+      definedPlural?.[index] ??
+      table.grammar.dictionaryForm(isNameEverywhere ? asMostAre(cased) : withoutTitles(cased))
     terms[table.locale] = withOwnLetters(form, languageProfile(table.locale))
   })
   const phrase = phrases[0]?.span as TermSpan
@@ -115,13 +118,14 @@ function isPartOfName(first: TaggedWord | undefined, second: TaggedWord): boolea
 
 const NAME = /^\p{Lu}\p{Ll}/u
 
-/**
- * The occurrences that have their capitals as most do. A single word is written small if it ever is: its capitals are
- * those of a title or of the beginning of a sentence.
- */
+/** A single word is written small if it ever is: its capitals are those of a title or of the beginning of a sentence. */
 function withoutTitles(samples: readonly (readonly TaggedWord[])[]): readonly (readonly TaggedWord[])[] {
   const small = samples.filter(words => words.length === 1 && SMALL.test(words[0]?.token.text ?? ''))
-  if (small.length > 0) return small
+  return small.length > 0 ? small : asMostAre(samples)
+}
+
+/** The occurrences that have their capitals as most do. */
+function asMostAre(samples: readonly (readonly TaggedWord[])[]): readonly (readonly TaggedWord[])[] {
   const most = mostFrequent(samples.map(capitalsOf))
   return samples.filter(words => capitalsOf(words) === most)
 }

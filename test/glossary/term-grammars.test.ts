@@ -81,6 +81,7 @@ describe('the English grammar of terms', () => {
     ['A person without citizenship arrived.', 'person without citizenship'],
     ['They fight cross-border crime together.', 'cross-border crime'],
     ['The courts apply limitation periods.', 'limitation period'],
+    ['NGOs work here.', 'NGO'],
     ['He has access to information.', 'information'],
   ])('finds in “%s” %s', (text, term) => {
     expect(termsIn('en', text)).toContain(term.toLowerCase())

@@ -38,6 +38,7 @@ const NOUN_LIKE_ADJECTIVE = new Set(
 const LINK = new Set(['of'])
 /** Prepositions that hold a term together more loosely: liability for damage, person without citizenship. */
 const LOOSE_LINKS = new Set('for against without on'.split(' '))
+const PLURAL_ABBREVIATION = /^\p{Lu}{2,5}s$/u
 /** Words that a verb in its bare form follows. */
 const BEFORE_VERB = new Set(
   'to will would can cannot could may might must shall should not we they you i who let help helps helped'.split(
@@ -66,7 +67,7 @@ export const englishTermGrammar: TermGrammarFactory = texts => {
         if (token.kind !== 'word')
           return {token, folded: token.text, lexeme: token.text, role: 'break', form: ''}
         const folded = foldWord(token.text, english)
-        const lexeme = lexemeOf(folded)
+        const lexeme = PLURAL_ABBREVIATION.test(token.text) ? folded.slice(0, -1) : lexemeOf(folded)
         if (LINK.has(folded)) return {token, folded, lexeme, role: 'link', form: ''}
         if (LOOSE_LINKS.has(folded)) return {token, folded, lexeme, role: 'link', form: 'loose'}
         if (folded === 'the' || folded === 'a' || folded === 'an')
