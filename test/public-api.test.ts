@@ -45,6 +45,7 @@ const EXPORTS: Readonly<Record<string, readonly string[]>> = {
     'importUnits',
     'inMemoryStore',
     'inflect',
+    'joinMemories',
     'languageOf',
     'mergeConcepts',
     'ownSrx',
