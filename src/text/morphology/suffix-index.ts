@@ -13,8 +13,10 @@ export interface SuffixChain {
 /** Part of speech of the chains that only abbreviations take: the owner's mark on the word that they stand for is silent. */
 export const ABBREVIATION = 'abbreviation'
 
+/** A node has few next ones: two short lists are smaller than a map, and as fast. */
 interface Node {
-  readonly next: Map<number, Node>
+  readonly codes: number[]
+  readonly nodes: Node[]
   chains: SuffixChain[] | undefined
 }
 
@@ -36,8 +38,9 @@ const DEPTH = 7
  * of the longest chain that matches, whatever the grammar's size.
  */
 export class SuffixIndex {
-  readonly #root: Node = {next: new Map(), chains: undefined}
+  readonly #root: Node = {codes: [], nodes: [], chains: undefined}
   readonly #phonology: Phonology
+  readonly #writtenForms = new Map<string, readonly [written: string, after: Harmony]>()
 
   constructor(grammar: SuffixGrammar, phonology: Phonology) {
     this.#phonology = phonology
@@ -63,7 +66,7 @@ export class SuffixIndex {
   visit(word: string, found: (stemLength: number, chains: readonly SuffixChain[]) => void): void {
     let node: Node | undefined = this.#root
     for (let index = word.length - 1; index > 0; index--) {
-      node = node.next.get(word.charCodeAt(index))
+      node = after(node, word.charCodeAt(index))
       if (node === undefined) return
       if (node.chains !== undefined) found(index, node.chains)
     }
@@ -74,7 +77,7 @@ export class SuffixIndex {
     const nodes = [this.#root]
     for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
       if (node.chains !== undefined) yield* node.chains
-      nodes.push(...node.next.values())
+      nodes.push(...node.nodes)
     }
   }
 
@@ -97,9 +100,8 @@ export class SuffixIndex {
       for (const seam of seams) {
         const form = pick(forms, this.#phonology.classNames[seam.classNumber] as string)
         if (form === undefined) continue
-        const written = this.#write(form, seam.harmony)
+        const [written, harmony] = this.#write(form, seam.harmony)
         const text = seam.text + written
-        const harmony = this.#phonology.hasVowel(written) ? this.#phonology.harmonyOf(written) : seam.harmony
         const key = `${text} ${harmony}`
         const known = next.get(key)
         // Stems that take the same suffix in the same form go on together.
@@ -110,7 +112,19 @@ export class SuffixIndex {
     }
   }
 
-  #write(form: string, harmony: Harmony): string {
+  /** A form as it is written in a harmony, and the harmony of what follows it. */
+  #write(form: string, harmony: Harmony): readonly [written: string, after: Harmony] {
+    const key = `${form} ${harmony}`
+    let written = this.#writtenForms.get(key)
+    if (written === undefined) {
+      const text = this.#realize(form, harmony)
+      written = [text, this.#phonology.hasVowel(text) ? this.#phonology.harmonyOf(text) : harmony]
+      this.#writtenForms.set(key, written)
+    }
+    return written
+  }
+
+  #realize(form: string, harmony: Harmony): string {
     let written = ''
     let current = harmony
     for (const symbol of form) {
@@ -125,10 +139,11 @@ export class SuffixIndex {
     let node = this.#root
     for (let index = text.length - 1; index >= 0; index--) {
       const code = text.charCodeAt(index)
-      let next = node.next.get(code)
+      let next = after(node, code)
       if (next === undefined) {
-        next = {next: new Map(), chains: undefined}
-        node.next.set(code, next)
+        next = {codes: [], nodes: [], chains: undefined}
+        node.codes.push(code)
+        node.nodes.push(next)
       }
       node = next
     }
@@ -139,13 +154,29 @@ export class SuffixIndex {
   }
 }
 
+function after({codes, nodes}: Node, code: number): Node | undefined {
+  const place = codes.indexOf(code)
+  return place < 0 ? undefined : nodes[place]
+}
+
+/** Forms as a grammar writes them → name of a class → the form after its sounds; `*` for all others. */
+const parsedForms = new Map<string, ReadonlyMap<string, string>>()
+
 /** The form of a suffix after a sound of this class. */
 export function pick(forms: string, className: string): string | undefined {
-  let other: string | undefined
+  let parsed = parsedForms.get(forms)
+  if (parsed === undefined) {
+    parsed = parse(forms)
+    parsedForms.set(forms, parsed)
+  }
+  return parsed.get(className) ?? parsed.get('*')
+}
+
+function parse(forms: string): Map<string, string> {
+  const parsed = new Map<string, string>()
   for (const entry of forms.split(' ')) {
     const [classes, form] = entry.split(':') as [string, string]
-    if (classes === '*') other = form
-    else if (classes.includes(className)) return form
+    for (const name of classes) if (!parsed.has(name)) parsed.set(name, form)
   }
-  return other
+  return parsed
 }

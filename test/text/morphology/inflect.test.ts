@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {KAZAKH_ANALYZER, KAZAKH_GENERATOR} from '../../../src/text/languages/kk/morphology.js'
-import {SUFFIXES} from '../../../src/text/languages/kk/suffixes.js'
 import {type GrammaticalCase, inflect} from '../../../src/text/morphology/inflect.js'
 import {tokenize} from '../../../src/text/tokenize.js'
+import {chainsOfSuffixes} from '../../support/chains-of-suffixes.js'
 import {readCorpus} from '../../support/corpus.js'
 
 const LEMMAS =
@@ -12,20 +12,6 @@ const LEMMAS =
   ерік қала министр республика полиция тергеу саммит баж институт тарих мұхит блок костюм дауыс қаріп нарық`.split(
     /\s+/u,
   )
-
-/** A walk through the grammar from its start to a state where a word may end. */
-const chains = fc.array(fc.nat(40), {minLength: 1, maxLength: 5}).map(choices => {
-  const names: string[] = []
-  let state = SUFFIXES.starts.noun as string
-  for (const choice of choices) {
-    const steps = SUFFIXES.states[state]?.steps ?? []
-    const step = steps[choice % Math.max(steps.length, 1)]
-    if (step === undefined) break
-    names.push(step[0])
-    state = step[2]
-  }
-  return names
-})
 
 describe('inflect', () => {
   const cases: readonly [string, Parameters<typeof inflect>[1], string][] = [
@@ -134,7 +120,7 @@ describe('inflect', () => {
 describe('SuffixGenerator', () => {
   it('and the analyser agree on every chain of suffixes', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...LEMMAS), chains, (lemma, names) => {
+      fc.property(fc.constantFrom(...LEMMAS), chainsOfSuffixes(5), (lemma, names) => {
         const form = KAZAKH_GENERATOR.generate(lemma, names)
         const found = KAZAKH_ANALYZER.analyze(form).some(
           analysis => analysis.lemma === lemma && analysis.suffixes.join() === names.join(),

@@ -6,9 +6,9 @@ import {
   KAZAKH_GENERATOR,
   KAZAKH_MORPHOLOGY,
 } from '../../../src/text/languages/kk/morphology.js'
-import {SUFFIXES} from '../../../src/text/languages/kk/suffixes.js'
 import {RUSSIAN_MORPHOLOGY} from '../../../src/text/languages/ru/morphology.js'
 import {Fit, type Morphology, plainMorphology} from '../../../src/text/morphology/morphology.js'
+import {chainsOfSuffixes} from '../../support/chains-of-suffixes.js'
 
 const LEMMAS =
   `сот мектеп заң үкім үкімет құқық құқықтық кодекс қаулы төраға іс қыз елші ой үй тарап міндет міндеттеме орган әкім мүдде
@@ -16,20 +16,6 @@ const LEMMAS =
   республика республикалық саммит баж айып айыппұл айыптау куә куәлік жаза жаз қхр лифт поезд мұрын ерін қаріп дауыс`.split(
     /\s+/u,
   )
-
-/** A walk through the grammar from its start to a state where a word may end. */
-const chains = fc.array(fc.nat(40), {minLength: 1, maxLength: 4}).map(choices => {
-  const names: string[] = []
-  let state = SUFFIXES.starts.noun as string
-  for (const choice of choices) {
-    const steps = SUFFIXES.states[state]?.steps ?? []
-    const step = steps[choice % Math.max(steps.length, 1)]
-    if (step === undefined) break
-    names.push(step[0])
-    state = step[2]
-  }
-  return names
-})
 
 /** Whether a word is a form of a term that is one word. */
 function isForm(morphology: Morphology, term: string, word: string): boolean {
@@ -50,7 +36,7 @@ describe('forms of a Kazakh term', () => {
       fc.property(
         fc.constantFrom(...LEMMAS),
         fc.constantFrom(...LEMMAS),
-        chains,
+        chainsOfSuffixes(4),
         fc.option(fc.tuple(fc.nat(20), letters)),
         (term, lemma, names, change) => {
           const form = KAZAKH_GENERATOR.generate(lemma, names)
