@@ -242,3 +242,13 @@ export const PLURAL_ONLY_STEMS: ReadonlyMap<string, string> = new Map([
   ['ножниц', 'ножницы'],
   ['поминк', 'поминки'],
 ])
+
+/** Nouns that are used in the plural together with some adjectives: денежные средства. Stems of these. Own list. */
+export const PLURAL_WITH: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    средство: 'денежн основн оборотн заемн бюджетн внебюджетн собственн привлеченн кредитн',
+    положение: 'общ заключительн переходн',
+    ресурс: 'людск трудов',
+    право: 'смежн',
+  }).map(([noun, stems]) => [noun, new Set(stems.split(' '))]),
+)

@@ -16,7 +16,7 @@ import {
   PHRASE_WORDS,
   PRONOUNS_AND_NUMERALS,
 } from './no-term-words.js'
-import {LISTED_NOUNS, PLURAL_ONLY_STEMS} from './noun-lists.js'
+import {LISTED_NOUNS, PLURAL_ONLY_STEMS, PLURAL_WITH} from './noun-lists.js'
 import {type Gender, type Noun, RussianNouns} from './nouns.js'
 import {russian} from './profile.js'
 
@@ -169,12 +169,19 @@ export const russianTermGrammar: TermGrammarFactory = texts => {
         kind === undefined
           ? nouns.of((heads[0] as TaggedWord).folded, gender)
           : adjectivalNoun(heads[0] as TaggedWord, kind, forms)
+      const described = PLURAL_WITH.get(noun.lemma)
+      const isPhraseOfPlural =
+        described !== undefined && first.slice(0, head).some(word => described.has(word.lexeme.slice(0, -1)))
       const isPlural =
-        kind === 'plural' || PLURAL_ONLY.has(noun.lemma) || PLURAL_ONLY.has((heads[0] as TaggedWord).folded)
+        isPhraseOfPlural ||
+        kind === 'plural' ||
+        PLURAL_ONLY.has(noun.lemma) ||
+        PLURAL_ONLY.has((heads[0] as TaggedWord).folded)
       return first
         .map((word, index) => {
           const spelling = mostFrequent(occurrences.map(words => (words[index] as TaggedWord).token.text))
           if (index > head || word.form === 'abbreviation') return spelling
+          if (index === head && isPhraseOfPlural) return withCapitals(nominativePluralOf(noun), spelling)
           if (index === head)
             return isPlural && kind === undefined
               ? pluralOf(spelling, word.folded)
@@ -336,6 +343,18 @@ function adjectiveOf(folded: string, gender: Gender | 'plural', forms: FormCount
   if (forms.has(`${stem}ый`)) return `${stem}ый`
   if (!isSoft && STRESSED.has(stem)) return `${stem}ой`
   return stem + (isSoft || isHushing || /[гкх]$/u.test(stem) ? 'ий' : 'ый')
+}
+
+/** The nominative of the plural, by the rule. */
+function nominativePluralOf({lemma, gender}: Noun): string {
+  if (gender === 'n')
+    return lemma
+      .replace(/о$/u, 'а')
+      .replace(/(?<=[иь])е$/u, 'я')
+      .replace(/е$/u, 'а')
+  const stem = lemma.replace(/[аяьй]$/u, '')
+  const isSoft = stem !== lemma && !/а$/u.test(lemma)
+  return stem + (isSoft || /[гкхжшчщ]$/u.test(stem) ? 'и' : 'ы')
 }
 
 function pluralOf(spelling: string, folded: string): string {
