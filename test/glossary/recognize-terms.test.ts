@@ -293,6 +293,28 @@ describe('recognizeTerms', () => {
     expect(recognizeTerms('суда', both, {locale: 'ru', overlapping: true})).toHaveLength(2)
   })
 
+  it('takes the concept of the earlier of several termbases, however it is written', () => {
+    const ours = Termbase.from([{id: 'ours', terms: [{locale: 'kk', text: 'сот'}]}])
+    const theirs = Termbase.from([
+      {id: 'theirs', terms: [{locale: 'kk', text: 'Сот'}]},
+      {id: 'more', terms: [{locale: 'kk', text: 'Сот төрағасы'}]},
+    ])
+    const idsOf = (...termbases: Termbase[]) =>
+      recognizeTerms('Сот келді. Сот төрағасы кетті.', termbases, {locale: 'kk'}).map(
+        ({concept}) => concept.id,
+      )
+    expect(idsOf(ours, theirs)).toEqual(['ours', 'more'])
+    expect(idsOf(theirs, ours)).toEqual(['theirs', 'more'])
+  })
+
+  it('finds a name over the parts of a hyphen, but nothing that is only a part of a word', () => {
+    expect(found('kk', 'премьер-министр', 'премьер министр мен премьер‑министрлер')).toBe(
+      'премьер министр|премьер‑министрлер',
+    )
+    expect(found('kk', 'министр; премьер', 'премьер-министр')).toBe('')
+    expect(found('kk', 'іс-шара', 'іс-шараларды іс пен шара')).toBe('іс-шараларды')
+  })
+
   it('finds nothing in an empty text, with an empty termbase, for an empty term', () => {
     expect(found('kk', 'сот', '')).toBe('')
     expect(recognizeTerms('сот', Termbase.from([]), {locale: 'kk'})).toEqual([])
