@@ -73,6 +73,13 @@ export type {TermIndex, TextWord} from './glossary/term-index.js'
 export type {TermPath, TermReading, WrittenWord} from './glossary/term-path.js'
 export {type ConceptChanges, type EditOptions, Termbase} from './glossary/termbase.js'
 export type {Neighbours} from './memory/context.js'
+export {
+  DEFAULT_FRAGMENT_LIMIT,
+  DEFAULT_MIN_WORDS,
+  type Fragment,
+  type FragmentOptions,
+  type FragmentTranslation,
+} from './memory/fragments.js'
 export {type JoinedMemories, joinMemories, type MemoryMember} from './memory/joined-memories.js'
 export type {MemoryFilter} from './memory/memory-filter.js'
 export {compareTexts, type Similarity} from './memory/score.js'

@@ -10,9 +10,11 @@ const EXPORTS: Readonly<Record<string, readonly string[]>> = {
   index: [
     'DEFAULT_CONCORDANCE_LIMIT',
     'DEFAULT_EXISTING',
+    'DEFAULT_FRAGMENT_LIMIT',
     'DEFAULT_LIMIT',
     'DEFAULT_MIN_CONFIDENCE',
     'DEFAULT_MIN_SCORE',
+    'DEFAULT_MIN_WORDS',
     'DEFAULT_SEGMENT_UNIT',
     'DEFAULT_TERM_LIMIT',
     'FormatError',

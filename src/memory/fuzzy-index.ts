@@ -8,7 +8,7 @@ import {HashChains} from './hash-chains.js'
 import {LetterLikeness} from './letter-likeness.js'
 import {Needle} from './needle.js'
 import {NumberList} from './number-list.js'
-import {markItems, type PhraseSlot, standsIn} from './phrase-search.js'
+import {countListed, markItems, type PhraseSlot, standsIn} from './phrase-search.js'
 import {EXACT_RANK, greatestDistance, nearPenalties, rankOf} from './score.js'
 import {broken, jsonOf, jsonSection, numbersOf} from './sections.js'
 import {
@@ -32,7 +32,7 @@ import {exactText, hashSkeleton, readWording, type Wording} from './wording.js'
 
 /** New items are tried one by one until there are this many. */
 const TAIL_SIZE = 256
-/** So many items are looked at in turn before the lists are: what is frequent is found among them. */
+/** Of a phrase whose lists are longer, so many items are looked at in turn first: what is frequent is found among them. */
 const FREELY_READ = 4096
 /** The place of an item that is not packed. */
 const NO_PLACE = 0xffffffff
@@ -451,8 +451,10 @@ export class FuzzyIndex {
     this.finishIfDue()
     const {kinds} = this.vocabulary
     let bits: Uint32Array | undefined
+    const isFrequent = countListed(this.#shards, slots, isAnyOrder) > FREELY_READ
+    const marked = isFrequent ? from + FREELY_READ : from
     for (let item = from; item < to; item++) {
-      if (item < this.#tail && item >= from + FREELY_READ) {
+      if (item < this.#tail && item >= marked) {
         if (bits === undefined) {
           bits = new Uint32Array((this.size >>> 5) + 1)
           for (const shard of this.#shards) markItems(shard, slots, isAnyOrder, bits)

@@ -290,6 +290,11 @@ export class LanguageIndex {
     yield* changed.slice(next)
   }
 
+  /** Whether the unit of an item has a text in a language beside it. */
+  hasTarget(item: number, target: Locale): boolean {
+    return this.#regionPenalties(target, target).targets[this.#others.data[item]!] !== undefined
+  }
+
   /** The number of the unit whose variant an item is. */
   unitOf(item: number): number {
     return this.#units.data[item]!

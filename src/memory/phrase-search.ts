@@ -64,24 +64,25 @@ function hasAll(
   return true
 }
 
-/**
- * Sets the bits of a shard's items in which a phrase may stand: by the shortest list of a root or of a pair of neighbouring
- * roots, and the signatures. `bits` [item] → one bit.
- */
-export function markItems(
-  shard: Shard,
-  slots: readonly PhraseSlot[],
-  isAnyOrder: boolean,
-  bits: Uint32Array,
-): void {
+/** The shortest of a shard's lists in which all items stand that have a phrase, and the roots that they all have. */
+interface ShortestList {
+  readonly postings: Postings | undefined
+  readonly key: number
+  readonly length: number
+  readonly roots: readonly number[]
+}
+
+function shortestList(shard: Shard, slots: readonly PhraseSlot[], isAnyOrder: boolean): ShortestList {
   const single: number[] = []
-  let shortest: readonly [Postings, number] | undefined
+  let shortest: Postings | undefined
+  let shortestKey = 0
   let least = shard.count
   const consider = (postings: Postings, key: number): void => {
     const length = lengthOfList(postings, key)
     if (length >= least) return
     least = length
-    shortest = [postings, key]
+    shortest = postings
+    shortestKey = key
   }
   let previous: number | undefined
   for (const {roots} of slots) {
@@ -94,6 +95,29 @@ export function markItems(
     // Numbers are no part of pairs, but what is no known word may be one.
     previous = root
   }
+  return {postings: shortest, key: shortestKey, length: least, roots: single}
+}
+
+/** How many items `markItems` would look at. */
+export function countListed(
+  shards: readonly Shard[],
+  slots: readonly PhraseSlot[],
+  isAnyOrder: boolean,
+): number {
+  return shards.reduce((sum, shard) => sum + shortestList(shard, slots, isAnyOrder).length, 0)
+}
+
+/**
+ * Sets the bits of a shard's items in which a phrase may stand: by the shortest list of a root or of a pair of neighbouring
+ * roots, and the signatures. `bits` [item] → one bit.
+ */
+export function markItems(
+  shard: Shard,
+  slots: readonly PhraseSlot[],
+  isAnyOrder: boolean,
+  bits: Uint32Array,
+): void {
+  const {postings, key, roots: single} = shortestList(shard, slots, isAnyOrder)
   const signature = signatureOf(single, shard.bits)
   const take = (position: number): void => {
     const record = position * RECORD
@@ -104,8 +128,8 @@ export function markItems(
     const item = records[record + ITEM]!
     bits[item >>> 5]! |= 1 << (item & 31)
   }
-  if (shortest !== undefined) {
-    takeList(...shortest, take)
+  if (postings !== undefined) {
+    takeList(postings, key, take)
     return
   }
   const listed = slots

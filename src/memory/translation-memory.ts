@@ -4,8 +4,17 @@ import {type Locale, languageOf} from '../model/locale.js'
 import type {ConcordanceHit, Match} from '../model/match.js'
 import type {TranslationUnit} from '../model/unit.js'
 import {type PhraseOptions, phrase as phraseFrom} from './concordance.js'
+import {
+  type Fragment,
+  type FragmentOptions,
+  fragmentOf,
+  fragmentWishes,
+  longestStretches,
+  unitsOfStretch,
+} from './fragments.js'
 import {knownLocale} from './known-locale.js'
 import {type FoundVariant, type LanguageIndex, regionDifference} from './language-index.js'
+import {linkedText} from './linked-span.js'
 import {
   askedRank,
   bestOf,
@@ -333,6 +342,49 @@ export class TranslationMemory {
     return hits
   }
 
+  /**
+   * The longest stretches of a text that occur in the memory, the longest first, with what stands for them in the translations.
+   *
+   * Words may stand there in other forms. No stretch is inside another one; one of stop words only is left out. Which words of a
+   * translation stand for a stretch is told by a lexicon, such as a `WordLexicon` learned from the memory's units.
+   *
+   * @throws LanguageError for what is no language, RangeError for a limit out of range
+   *
+   * @example
+   * const memory = await TranslationMemory.open()
+   * await memory.add([
+   *   {kk: 'Жоғарғы Соттың төрағасы келді.', ru: 'Председатель Верховного Суда прибыл.'},
+   *   {kk: 'Жоғарғы Сот', ru: 'Верховный Суд'},
+   * ])
+   * const [fragment] = await memory.fragments('Ол Жоғарғы Сотқа барды', {source: 'kk', target: 'ru'})
+   * fragment?.text         // => 'Жоғарғы Сотқа'
+   * fragment?.translations // => [{text: 'Верховный Суд', occurrences: 1, confidence: 1}]
+   */
+  async fragments(text: string, options: FragmentOptions): Promise<Fragment[]> {
+    this.#assertOpen()
+    expectText('fragments', text)
+    expectLanguages('fragments', options, 'source', 'target')
+    const source = knownLocale(options.source)
+    const target = knownLocale(options.target)
+    const {limit, minWords, lexicons} = fragmentWishes(options)
+    const index = await this.#index.ofLanguage(languageOf(source))
+    const {tokens, ...query} = linkedText(text, source)
+    const stretches = longestStretches({tokens, ...query}, index, target, minWords).slice(0, limit)
+    const found = stretches.map(({first, end}) => {
+      const start = tokens[first]?.start ?? 0
+      const stop = tokens[end - 1]?.end ?? 0
+      const stretch = {text: text.slice(start, stop), start, end: stop}
+      return {stretch, numbers: unitsOfStretch(stretch.text, index, {source, target})}
+    })
+    const fragments: Fragment[] = []
+    for (const {stretch, numbers} of found) {
+      const read = await this.#store.read(numbers)
+      const units = read.filter(unit => unit !== undefined)
+      fragments.push(fragmentOf(stretch, units, {source, target}, lexicons))
+    }
+    return fragments
+  }
+
   /** The unit with this id. */
   async get(id: string): Promise<TranslationUnit | undefined> {
     this.#assertOpen()
@@ -345,10 +397,11 @@ export class TranslationMemory {
     return this.#index.delete(typeof ids === 'string' ? [ids] : [...ids])
   }
 
-  /** All units in order of insertion, read lazily. */
-  async *units(): AsyncGenerator<TranslationUnit> {
+  /** All units, or those that pass a filter, in order of insertion, read lazily. */
+  async *units(filter?: MemoryFilter): AsyncGenerator<TranslationUnit> {
     this.#assertOpen()
-    for await (const {unit} of this.#store.units()) yield unit
+    const isWanted = filter === undefined ? undefined : memoryFilter(filter)
+    for await (const {unit} of this.#store.units()) if (isWanted?.(unit) !== false) yield unit
   }
 
   /** How many units and variants there are, and the size of the file (or of the texts, in the process) in bytes. */
