@@ -47,6 +47,21 @@ const WRONG: readonly (readonly [name: string, says: string, call: Call])[] = [
     'a list of units',
     () => extractTerms({} as never, {source: 'kk', targets: []}),
   ],
+  [
+    'extractTerms of no units',
+    'takes units such as',
+    () => extractTerms([{id: 'a'}] as never, {source: 'kk', targets: ['ru']}),
+  ],
+  [
+    'extractTerms without one rejected row',
+    '“exclude”',
+    () => extractTerms([], {source: 'kk', targets: ['ru'], exclude: {kk: 'сот'} as never}),
+  ],
+  [
+    'extractTerms with terms for concepts',
+    'A known concept',
+    () => extractTerms([], {source: 'kk', targets: ['ru'], known: [{kk: 'сот'}] as never}),
+  ],
   ['recognizeTerms with concepts', 'Termbase.from', () => recognizeTerms('x', [] as never, {locale: 'kk'})],
   ['recognizeTerms without a locale', '“locale”', () => recognizeTerms('x', termbase, {} as never)],
   ['compareTexts of one', 'takes a text', () => compareTexts('x', undefined as never, 'kk')],

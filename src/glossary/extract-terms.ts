@@ -45,10 +45,10 @@ export interface ExtractOptions {
  * @example
  * // Three units: “Верховный Суд провёл заседание”, “Заседание вёл председатель Верховного Суда”, “Судья огласил приговор”.
  * extractTerms(units, {source: 'kk', targets: ['ru', 'en'], limit: 1})
- * // => [{terms: {kk: 'Жоғарғы Сот', ru: 'Верховный Суд', en: 'Supreme Court'}, score: 2.07, confidence: 0.883, occurrences: 2, units: ['u1', …]}]
+ * // => [{terms: {kk: 'Жоғарғы Сот', ru: 'Верховный Суд', en: 'Supreme Court'}, score: 2.017, confidence: 0.869, occurrences: 2, units: ['u1', …]}]
  */
 export function extractTerms(units: Iterable<TranslationUnit>, options: ExtractOptions): TermCandidate[] {
-  expectIterable('extractTerms', units, Symbol.iterator)
+  expectIterable('extractTerms()', units, 'units')
   const extraction = new Extraction('extractTerms', options)
   for (const unit of units) extraction.add(unit)
   return extraction.finish()
@@ -64,16 +64,17 @@ export async function extractTermsFrom(
   units: AsyncIterable<TranslationUnit> | Iterable<TranslationUnit>,
   options: ExtractOptions,
 ): Promise<TermCandidate[]> {
-  expectIterable('extractTermsFrom', units, Symbol.asyncIterator, Symbol.iterator)
+  expectIterable('extractTermsFrom()', units, 'units', true)
   const extraction = new Extraction('extractTermsFrom', options)
   for await (const unit of units) extraction.add(unit)
   return extraction.finish()
 }
 
-function expectIterable(name: string, units: unknown, ...ways: readonly symbol[]): void {
-  const isIterable =
-    typeof units === 'object' && units !== null && ways.some(way => way in units && typeof units !== 'string')
-  if (!isIterable) throw misuse(`${name}() takes a list of units`, units)
+/** Refuses what can't be gone through one by one. */
+function expectIterable(where: string, list: unknown, what: string, isAsync = false): void {
+  const ways = isAsync ? [Symbol.iterator, Symbol.asyncIterator] : [Symbol.iterator]
+  const isIterable = typeof list === 'object' && list !== null && ways.some(way => way in list)
+  if (!isIterable) throw misuse(`${where} takes a list of ${what}`, list)
 }
 
 /** Units on their way to a glossary. */
@@ -83,6 +84,7 @@ class Extraction {
   readonly #lexicons: readonly Lexicon[]
   readonly #leftOut: LeftOutTerms
   readonly #sample: UnitSample
+  readonly #name: string
 
   constructor(name: string, options: ExtractOptions) {
     expectLanguages(name, options, 'source')
@@ -98,11 +100,18 @@ class Extraction {
         : Array.isArray(lexicon)
           ? (lexicon as readonly Lexicon[])
           : [lexicon as Lexicon]
+    if (exclude !== undefined)
+      expectIterable(`The option “exclude” of ${name}`, exclude, 'rows such as {kk: …, ru: …}')
+    if (known !== undefined) expectIterable(`The option “known” of ${name}`, known, 'concepts')
+    this.#name = name
     this.#leftOut = new LeftOutTerms(this.#locales, exclude, known)
     this.#sample = new UnitSample(this.#locales[0] as Locale)
   }
 
   add(unit: TranslationUnit): void {
+    if (!Array.isArray(unit?.variants)) {
+      throw misuse(`${this.#name}() takes units such as {id, variants: [{locale, text}, …]}`, unit)
+    }
     this.#sample.add({id: unit.id, texts: this.#locales.map(locale => textOf(unit, locale))})
   }
 

@@ -1,4 +1,5 @@
 import type {ConceptEntry} from '../model/concept.js'
+import {misuse} from '../model/expect.js'
 import {type Locale, languageOf} from '../model/locale.js'
 import {stemWord} from '../text/stem.js'
 import {tokenize} from '../text/tokenize.js'
@@ -40,6 +41,8 @@ export class LeftOutTerms {
   }
 
   #reject(terms: RejectedTerms): void {
+    if (typeof terms !== 'object' || terms === null)
+      throw misuse('A rejected row is given as {kk: …, ru: …}', terms)
     const row = this.#locales.map(locale => {
       const own = Object.keys(terms).find(key => languageOf(key) === languageOf(locale))
       const term = own === undefined ? '' : (terms[own] ?? '')
@@ -52,7 +55,10 @@ export class LeftOutTerms {
     else rows.push(row)
   }
 
-  #know({terms}: Pick<ConceptEntry, 'terms'>): void {
+  #know(concept: Pick<ConceptEntry, 'terms'>): void {
+    if (!Array.isArray(concept?.terms))
+      throw misuse('A known concept is given as {terms: [{locale, text}, …]}', concept)
+    const {terms} = concept
     const [sources = new Set<string>(), ...others] = this.#locales.map(
       locale =>
         new Set(
