@@ -122,7 +122,8 @@ export class SuffixAnalyzer {
     for (const [dictionary, hidden, before] of hiddenEnds) {
       if (!lemma.endsWith(dictionary)) continue
       const stem = lemma.slice(0, lemma.length - dictionary.length) + hidden
-      const its = this.endsOf(stem)
+      // A soft sign that goes away may leave its harmony behind: король, корол·і.
+      const its = this.endsOf(stem) | (before === '' ? 0 : kinds)
       if (its !== 0) found(stem, its, before)
     }
     const vowel = lemma.charAt(lemma.length - 2)
@@ -219,11 +220,13 @@ export class SuffixAnalyzer {
       const isVoicedNative = beforeVowel && phonology.devoiced(last) !== undefined
       const isUnvoiced = beforeVowel && phonology.voiced(last) !== undefined
       found(stem, isVoicedNative ? 'keptVoiced' : isUnvoiced ? 'keptVoiceless' : fit)
-      for (const [dictionary, hidden, before] of this.#tables.hiddenEnds) {
-        if (!stem.endsWith(hidden) || (before !== '' && !before.includes(next))) continue
-        const lemma = stem.slice(0, stem.length - hidden.length) + dictionary
-        if (phonology.hasVowel(lemma)) found(lemma, 'hiddenEnd')
-      }
+    }
+    for (const [dictionary, hidden, before] of this.#tables.hiddenEnds) {
+      if (!stem.endsWith(hidden) || (before !== '' && !before.includes(next))) continue
+      const lemma = stem.slice(0, stem.length - hidden.length) + dictionary
+      // A soft sign that goes away may leave its harmony behind: король, корол·і.
+      const fits = fit !== undefined || (before !== '' && this.#fit(lemma, chain) !== undefined)
+      if (fits && phonology.hasVowel(lemma)) found(lemma, 'hiddenEnd')
     }
     if (!beforeVowel) return
     const voiceless = phonology.devoiced(last)
