@@ -2,14 +2,20 @@
  * How fast translation memories are read and written, in megabytes a second of processor time, one thread.
  *
  * The file is made up: units of three languages with neighbours, dates and properties, every tenth with inline codes. The
- * limit is a bare pass of saxes over the same bytes. The most memory that a stream of `TILMASH_BENCH_MEGABYTES` (default 64)
+ * limit is a bare pass of saxes over the same bytes; the way into a memory in SQLite is measured too. The most memory that a stream of `TILMASH_BENCH_MEGABYTES` (default 64)
  * takes stands in the last line.
  *
  * Run with: node test/bench/run.mjs formats
  */
+import {mkdtempSync, rmSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
 import {SaxesParser} from 'saxes'
+import {importUnits} from '../../src/exchange/import-units.js'
+import {storeUnits} from '../../src/exchange/store-units.js'
 import {readUnits, writeUnits} from '../../src/formats/format.js'
 import {readTmx, writeTmx} from '../../src/formats/tmx.js'
+import {openDatabase, openMemory, sqliteStore} from '../../src/memory/stores/sqlite.js'
 import type {NewUnit} from '../../src/model/unit.js'
 import {XmlReader} from '../../src/xml/reader.js'
 
@@ -110,6 +116,37 @@ for (const format of ['xliff', 'po', 'csv', 'tsv', 'jsonl'] as const) {
   const bytes = Buffer.from([...writeUnits(units(UNITS), {format, source: 'kk', target: 'ru'})].join(''))
   measure(`${format}, read`, bytes.length, () => count(readUnits(bytes)))
 }
+
+/** The whole way into a memory in a file: what is read is stored, with the index of its first language or without. */
+async function measureImport(name: string, run: (path: string) => Promise<number>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'tilmash-bench-'))
+  try {
+    await run(join(folder, 'first'))
+    const start = seconds()
+    const count = await run(join(folder, 'second'))
+    const took = seconds() - start
+    const speed = `${(tmx.length / 1e6 / took).toFixed(1)} MB/s`.padStart(12)
+    process.stdout.write(
+      `  ${name.padEnd(34)}${speed}  ${Math.round(count / took).toLocaleString('en')} a second\n`,
+    )
+  } finally {
+    rmSync(folder, {recursive: true, force: true})
+  }
+}
+
+process.stdout.write('\nThe TMX into a new memory in SQLite\n')
+await measureImport('read, store, index', async path => {
+  const memory = await openMemory(path)
+  const {units: count} = await importUnits(memory, readTmx(tmx))
+  await memory.close()
+  return count
+})
+await measureImport('read and store', async path => {
+  const store = sqliteStore(await openDatabase(path))
+  const {units: count} = await storeUnits(store, readTmx(tmx))
+  await store.close()
+  return count
+})
 
 /** A file of any length that is nowhere whole. */
 function* endless(): Generator<Uint8Array> {
