@@ -4,7 +4,8 @@ import type {Lexicon} from '../model/lexicon.js'
 import {type Locale, parseLocale} from '../model/locale.js'
 import type {Segment} from '../model/segment.js'
 import {Aligner} from './aligner.js'
-import {type Anchor, cutAtAnchors, type Paragraphs, paragraphsOf, type StringTexts} from './anchors.js'
+import {type Anchor, cutAt, cutAtAnchors, type Paragraphs, paragraphsOf, type StringTexts} from './anchors.js'
+import {sectionCuts} from './sections.js'
 import type {Embedder} from './similarity.js'
 
 export type {Anchor, Paragraphs} from './anchors.js'
@@ -88,7 +89,7 @@ function alignTexts(documents: readonly StringTexts[], options: AlignAllOptions)
   if (documents.length === 0) return []
   const locales = localesOf(documents)
   const {lexicon, similarity, paragraphs, anchors} = options
-  const cuts = documents.map((texts, number) => cutAtAnchors(texts, locales, anchors?.[number] ?? [], number))
+  const cuts = documents.map((texts, number) => cutDocument(texts, locales, anchors?.[number] ?? [], number))
   const aligner = new Aligner(
     cuts.flatMap(({pieces}) => pieces),
     locales,
@@ -112,6 +113,18 @@ function alignTexts(documents: readonly StringTexts[], options: AlignAllOptions)
       return [...moved, {segments, score: 1}]
     }),
   )
+}
+
+/** At the anchors that the caller gives, or else at the articles of a law. */
+function cutDocument(
+  texts: StringTexts,
+  locales: readonly Locale[],
+  anchors: readonly Anchor[],
+  number: number,
+): ReturnType<typeof cutAtAnchors> {
+  return anchors.length > 0
+    ? cutAtAnchors(texts, locales, anchors, number)
+    : cutAt(texts, locales, sectionCuts(texts, locales))
 }
 
 /** The bead in the numbers of the whole document. */

@@ -258,7 +258,8 @@ export class Aligner {
     const order = [...this.#locales.keys()].sort((a, b) =>
       (this.#locales[a] as Locale) < (this.#locales[b] as Locale) ? -1 : 1,
     )
-    return steps.map(({sizes, probability}) => {
+    return steps.map(step => {
+      const {sizes} = step
       const segments: Record<Locale, number[]> = {}
       for (const language of order) {
         const start = position[language] as number
@@ -266,7 +267,7 @@ export class Aligner {
         segments[this.#locales[language] as Locale] = Array.from({length: size}, (_, index) => start + index)
         position[language] = start + size
       }
-      return {segments, score: confidence(sizes, probability)}
+      return {segments, score: confidence(step)}
     })
   }
 }

@@ -123,3 +123,24 @@ function placeOfNothing(
   const next = anchors[number + 1]
   return ends.every(([other, end]) => next?.[other]?.[0] === end) ? next?.[locale]?.[0] : undefined
 }
+
+/** The stretches between places where all languages are cut, in order. */
+export function cutAt(
+  document: StringTexts,
+  locales: readonly Locale[],
+  cuts: readonly Readonly<Record<Locale, number>>[],
+): {pieces: StringTexts[]; starts: Record<Locale, number>[]} {
+  const first: Readonly<Record<Locale, number>> = {}
+  const starts = [first, ...cuts].map(cut =>
+    Object.fromEntries(locales.map(locale => [locale, cut[locale] ?? 0])),
+  )
+  const pieces = starts.map((start, index) =>
+    Object.fromEntries(
+      locales.map(locale => [
+        locale,
+        (document[locale] ?? []).slice(start[locale], starts[index + 1]?.[locale]),
+      ]),
+    ),
+  )
+  return {pieces, starts}
+}
