@@ -15,6 +15,9 @@ export type {TermCandidate} from './term-candidate.js'
 
 export const DEFAULT_TERM_LIMIT = 100
 
+/** A longer text is no segment: which of its words belong to which others could not be told, and would cost a lot. */
+const MAX_LETTERS = 4000
+
 export interface ExtractOptions {
   readonly source: Locale
   /** The languages of the translations, in any order. */
@@ -40,7 +43,8 @@ export interface ExtractOptions {
  * nowhere else. Several languages are joined where all their pairs agree. Works from a dozen units on; from a few
  * units the order tells more than the confidence. Units are read once, one after the other. Of more than 16,000 the
  * source language's phrases are counted, and only a sample of the units, in which every frequent phrase stands, is looked
- * at further: time grows with the number of units, memory does not.
+ * at further: time grows with the number of units, memory does not. Of a text longer than 4,000 characters the beginning
+ * is read.
  *
  * @example
  * // Three units: “Верховный Суд провёл заседание”, “Заседание вёл председатель Верховного Суда”, “Судья огласил приговор”.
@@ -112,7 +116,8 @@ class Extraction {
     if (!Array.isArray(unit?.variants)) {
       throw misuse(`${this.#name}() takes units such as {id, variants: [{locale, text}, …]}`, unit)
     }
-    this.#sample.add({id: unit.id, texts: this.#locales.map(locale => textOf(unit, locale))})
+    const texts = this.#locales.map(locale => textOf(unit, locale)?.slice(0, MAX_LETTERS))
+    this.#sample.add({id: unit.id, texts})
   }
 
   finish(): TermCandidate[] {

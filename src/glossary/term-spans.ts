@@ -11,6 +11,9 @@ import type {PlacedWord, WordKind} from './word-links.js'
 /** Occurrences that are kept of each phrase: what they show of its form, more show no better. */
 const MAX_SAMPLES = 24
 
+/** Places that are kept of each word of a unit: every two of two words are compared. */
+const MAX_PLACES = 8
+
 /** A phrase that is built like a term, with the places where it stands. */
 export interface TermSpan {
   readonly key: string
@@ -219,7 +222,7 @@ function placedWords(
     for (const number of carried) {
       const known = places.get(number)
       if (known === undefined) places.set(number, {places: [index], kind})
-      else known.places.push(index)
+      else if (known.places.length < MAX_PLACES) known.places.push(index)
     }
   })
   return [...places].map(([word, placed]) => ({word, ...placed}))

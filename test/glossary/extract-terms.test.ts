@@ -230,6 +230,16 @@ describe('extractTerms', () => {
     expect(extractTerms(articleUnits(), {source: 'kk', targets: ['ru'], limit: 0})).toEqual([])
   })
 
+  it('reads the beginning of a text that is no segment', () => {
+    const [line = ''] = ARBITRATION
+    const long = line
+      .split(' | ')
+      .map(text => `${text} `.repeat(3000))
+      .join(' | ')
+    const [first] = extractTerms(units([...ARBITRATION, long]), {source: 'kk', targets: ['ru']})
+    expect(first?.occurrences).toBeLessThan(300)
+  })
+
   it('finds nothing in nothing', () => {
     const options = {source: 'kk', targets: ['ru']}
     expect(extractTerms([], options)).toEqual([])
