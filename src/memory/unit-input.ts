@@ -83,15 +83,44 @@ function idOf(variants: readonly Variant[]): string {
     const hasCodes = codes !== undefined && codes.length > 0
     return `["${locale}",${quoted(text)},${quoted(previous)},${quoted(next)}${hasCodes ? `,${JSON.stringify(codes)}` : ''}]`
   })
-  return bytesToHex(sha256(utf8(parts.sort().join('\n'))).subarray(0, ID_LENGTH / 2))
+  return hashOf(parts.sort().join('\n'))
+}
+
+/** Hashers are made once: a fresh one is copied into the one at work, as making one takes as long as hashing a block. */
+const fresh = sha256.create()
+const hasher = sha256.create()
+const digest = new Uint8Array(hasher.outputLen)
+
+function hashOf(text: string): string {
+  fresh._cloneInto(hasher)
+  hasher.update(utf8(text)).digestInto(digest)
+  return bytesToHex(digest.subarray(0, ID_LENGTH / 2))
 }
 
 /** Signs that JSON writes otherwise than they are. */
 const ESCAPED = /["\\\p{Cc}\p{Cs}]/u
 
-/** A text, in NFC, as JSON spells it; by itself if it holds nothing that is spelt otherwise. */
+/** A text, in NFC, as JSON spells it. */
 function quoted(text: string | undefined): string {
   if (text === undefined) return 'null'
+  if (isPlain(text)) return `"${text}"`
   const composed = text.normalize('NFC')
   return ESCAPED.test(composed) ? JSON.stringify(composed) : `"${composed}"`
+}
+
+/**
+ * Whether a text is NFC and spelt in JSON as it is, as far as a glance tells: nothing but signs that never compose with the
+ * one before (Unicode Standard Annex 15, NFC_Quick_Check), of the blocks up to Latin Extended, Cyrillic, and dashes and quotes.
+ */
+function isPlain(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code === 0x22 || code === 0x5c || code < 0x20) return false
+    if (code < 0x7f) continue
+    const isLatin = code >= 0xa0 && code < 0x300
+    const isCyrillic = code >= 0x400 && code < 0x530 && (code < 0x483 || code >= 0x48a)
+    const isMark = code >= 0x2010 && code < 0x2028
+    if (!isLatin && !isCyrillic && !isMark) return false
+  }
+  return true
 }
