@@ -3,7 +3,7 @@
  * the stems of the tables with derivations, 1 to 4 words a term), searched in texts whose words are inflected forms of
  * such words, frequent ones first (Zipf), beside the article. Processor time: of the index, of a first text (no word
  * met before), of the same text again, and of another text. Where TILMASH_DATA is set, also the share of generated forms
- * found (`legal-forms`), lemmas and pairs of words with one stem (`ud-kazakh-ktb`).
+ * found (`legal-forms`), lemmas, pairs of words with one stem, and all nouns as terms (`ud-kazakh-ktb`).
  *
  * Run with: node test/bench/run.mjs terms
  */
@@ -116,5 +116,29 @@ if (data !== undefined && existsSync(join(data, 'legal-forms'))) {
   }
   write(
     `two forms of one word get one stem: precision ${percent(both, both + onlyOurs)}, recall ${percent(both, both + onlyGold)}, F1 ${percent(2 * both, 2 * both + onlyOurs + onlyGold)}`,
+  )
+
+  // Every noun of the treebank as a term; a word that the treebank gives another lemma is a wrong hit.
+  const listed = new Set(
+    words.filter(({tag, lemma}) => tag === 'NOUN' && /^[\p{L}-]{3,}$/u.test(lemma)).map(({lemma}) => lemma),
+  )
+  const all = Termbase.from(
+    [...listed].map((text, index) => ({id: `c${index}`, terms: [{locale: 'kk', text}]})),
+  )
+  let hits = 0
+  let missed = 0
+  const text = words.map(({form}) => form).join(' ')
+  const places = new Set(
+    recognizeTerms(text, all, {locale: 'kk', overlapping: true}).map(hit => `${hit.start} ${hit.term.text}`),
+  )
+  let start = 0
+  for (const {form, lemma, tag} of words) {
+    if (places.delete(`${start} ${lemma}`)) hits++
+    else if (tag === 'NOUN' && listed.has(lemma)) missed++
+    start += form.length + 1
+  }
+  const wrong = places.size
+  write(
+    `${listed.size} nouns as terms in running text: precision ${percent(hits, hits + wrong)}, recall ${percent(hits, hits + missed)}`,
   )
 }
