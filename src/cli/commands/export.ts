@@ -4,12 +4,12 @@ import {unitFilter} from '../../exchange/unit-filter.js'
 import {formatOfName} from '../../formats/detect.js'
 import {FORMATS, writeUnits} from '../../formats/format.js'
 import type {TmxProfile} from '../../formats/tmx.js'
-import type {TranslationMemory} from '../../memory/translation-memory.js'
+import type {MemoryStore} from '../../memory/stores/store.js'
 import type {App} from '../app.js'
 import {usageError} from '../cli-error.js'
 import {parseLanguage} from '../input/arguments.js'
+import {openStore} from '../input/open-store.js'
 import {parseUnitFilter, type UnitFilterOptions, withUnitFilter} from '../input/unit-options.js'
-import {withMemory} from '../input/with-memory.js'
 import {MessageList} from '../output/message-list.js'
 import {Progress} from '../output/progress.js'
 import {writeFile} from '../output/write-file.js'
@@ -60,10 +60,10 @@ async function run(path: string, file: string, options: ExportCommandOptions, ap
   const onMessage = (message: Message) => messages.add(message)
   const progress = new Progress(app.err)
   let units = 0
-  const write = (memory: TranslationMemory) => {
+  const write = (store: MemoryStore) => {
     async function* counted() {
-      for await (const stored of memory.units()) {
-        const unit = wanted(stored)
+      for await (const stored of store.units()) {
+        const unit = wanted(stored.unit)
         if (unit === undefined) continue
         units++
         if (units % STEP === 0) progress.showNow(() => app.t('progress.exporting', {count: units}))
@@ -76,7 +76,11 @@ async function run(path: string, file: string, options: ExportCommandOptions, ap
       writeUnits(counted(), {format: format.name, source, target, languages, profile, onMessage}),
     )
   }
-  const bytes = await withMemory(path, write, {readOnly: true}).finally(() => progress.clear())
+  const store = await openStore(path, {readOnly: true})
+  const bytes = await write(store).finally(async () => {
+    await store.close()
+    await progress.clear()
+  })
   if (options.json) {
     await app.out.json({file, units, bytes, messages: messages.asJson()})
     return

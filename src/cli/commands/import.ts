@@ -8,16 +8,17 @@ import {
 } from '../../exchange/import-units.js'
 import {storeUnits} from '../../exchange/store-units.js'
 import {inMemoryStore} from '../../memory/stores/in-memory.js'
-import {openDatabase, openMemory, sqliteStore} from '../../memory/stores/sqlite.js'
+import {openMemory} from '../../memory/stores/sqlite.js'
 import type {MemoryStore} from '../../memory/stores/store.js'
 import {TranslationMemory} from '../../memory/translation-memory.js'
 import type {NewUnit} from '../../model/unit.js'
 import type {App} from '../app.js'
 import {usageError} from '../cli-error.js'
 import {parseLanguage} from '../input/arguments.js'
+import {openStore} from '../input/open-store.js'
 import {type Inputs, openInputs} from '../input/read-units.js'
 import {parseUnitFilter, type UnitFilterOptions, withUnitFilter} from '../input/unit-options.js'
-import {buildMemory, CACHE_KIB, isVacant} from '../output/build-memory.js'
+import {buildMemory, isVacant} from '../output/build-memory.js'
 import {MessageList} from '../output/message-list.js'
 import {Progress} from '../output/progress.js'
 
@@ -164,9 +165,7 @@ async function storeLarge(
   units: Iterable<NewUnit>,
   options: ImportOptions,
 ): Promise<ImportSummary> {
-  const database = await openDatabase(path)
-  const store = sqliteStore(database, {name: path})
-  database.exec(`PRAGMA cache_size = -${CACHE_KIB}`)
+  const store = await openStore(path)
   return await storeUnits(store, units, options).finally(() => store.close())
 }
 

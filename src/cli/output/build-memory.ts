@@ -5,10 +5,8 @@ import {basename, dirname, join} from 'node:path'
 import {openDatabase, sqliteStore} from '../../memory/stores/sqlite.js'
 import type {MemoryStore} from '../../memory/stores/store.js'
 import {errorCodeOf, fileError} from '../cli-error.js'
+import {CACHE_KIB} from '../input/open-store.js'
 import {onInterrupt} from './interrupt.js'
-
-/** Pages that SQLite keeps at hand: ids are hashes, so that each new one goes to another page of their index. */
-export const CACHE_KIB = 8192
 
 /** Whether a memory is still to be made there: no file, or an empty one. */
 export function isVacant(path: string): boolean {
