@@ -58,7 +58,7 @@ export interface LookupAllOptions {
   readonly filter?: MemoryFilter | undefined
   /**
    * What is taken off for reasons outside the text, in points. By default `region` 1 (for each side of another region), `codes`
-   * 2, `draft` 1, `machine` 2, `alignment` 0, `alternatives` 0.
+   * 2, `machine` 2, and `draft`, `alignment` and `alternatives` 0.
    */
   readonly penalties?: Partial<PenaltyPoints> | undefined
 }

@@ -53,8 +53,8 @@ export const PENALTIES: PenaltyPoints = {
   region: 1,
   /** The inline codes of query and source are not the same. */
   codes: 2,
-  /** The unit's status is `draft`. */
-  draft: 1,
+  /** The unit's status is `draft`. Of translations of one text it comes last anyway. */
+  draft: 0,
   /** A property says that a machine has translated it. */
   machine: 2,
   /** The unit was made by aligning documents. */

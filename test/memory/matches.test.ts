@@ -167,7 +167,7 @@ describe('the penalties of a match', () => {
   })
 
   it.each<[string, Partial<NewUnit>, string, string]>([
-    ['a draft', {status: 'draft'}, 'exact 99 draft−1 x', 'draft'],
+    ['a draft', {status: 'draft'}, 'exact 100 x', 'draft'],
     ['a machine', {properties: [{type: 'origin', value: 'mt'}]}, 'exact 98 machine−2 x', 'machine'],
     [
       'an alignment',

@@ -3,28 +3,40 @@ import {type Locale, languageOf} from '../../model/locale.js'
 import type {ConcordanceHit} from '../../model/match.js'
 import type {App} from '../app.js'
 import {usageError} from '../cli-error.js'
-import {parseCount, parseLanguage} from '../input/arguments.js'
-import {withMemory} from '../input/with-memory.js'
+import {collect, parseCount, parseLanguage} from '../input/arguments.js'
+import {
+  type MemoryFilterOptions,
+  parseMemoryFilter,
+  withMemoryFilter,
+} from '../input/memory-filter-options.js'
+import {withMemories} from '../input/with-memory.js'
 import {hitLines} from '../output/hit-lines.js'
 
-interface ConcordanceCommandOptions {
+interface ConcordanceCommandOptions extends MemoryFilterOptions {
   readonly lang: string
   readonly limit: string
   readonly exact?: boolean
+  readonly wildcard?: boolean
+  readonly anyOrder?: boolean
+  readonly memory?: readonly string[]
   readonly json?: boolean
 }
 
 /** `tilmash concordance MEMORY PHRASE --lang kk` */
 export function concordanceCommand(program: Command, app: App): void {
-  program
+  const command = program
     .command('concordance')
     .argument('<memory>', app.t('arguments.memory'))
     .argument('<phrase>', app.t('arguments.phrase'))
     .requiredOption('--lang <tag>', app.t('options.lang'))
     .option('--limit <n>', app.t('options.limit'), '20')
     .option('--exact', app.t('options.exact'))
-    .option('--json', app.t('options.json'))
+    .option('--wildcard', app.t('options.wildcard'))
+    .option('--any-order', app.t('options.anyOrder'))
+    .option('--memory <file>', app.t('options.moreMemories'), collect)
     .description(app.t('commands.concordance'))
+  withMemoryFilter(command, app)
+    .option('--json', app.t('options.json'))
     .action((memory: string, phrase: string, options: ConcordanceCommandOptions) =>
       run(memory, phrase, options, app),
     )
@@ -39,8 +51,10 @@ async function run(
   if (phrase.trim() === '') throw usageError('usage.emptyPhrase')
   const locale = parseLanguage(options.lang)
   const limit = parseCount('--limit', options.limit, 1, 1_000_000)
-  await withMemory(path, async memory => {
-    const hits = await memory.concordance(phrase, {locale, limit, exact: options.exact === true})
+  const {exact, wildcard, anyOrder} = options
+  const filter = parseMemoryFilter(options)
+  await withMemories([path, ...(options.memory ?? [])], 0, async memory => {
+    const hits = await memory.concordance(phrase, {locale, limit, exact, wildcard, anyOrder, filter})
     if (options.json) {
       for (const hit of hits) await app.out.json(hitRecord(hit))
       return
@@ -50,7 +64,7 @@ async function run(
   })
 }
 
-function hitRecord({unit, variant, ranges}: ConcordanceHit): object {
+function hitRecord({unit, variant, ranges, memory}: ConcordanceHit): object {
   const translations: Record<Locale, string[]> = {}
   for (const {locale, text} of unit.variants) {
     const language = languageOf(locale)
@@ -58,5 +72,6 @@ function hitRecord({unit, variant, ranges}: ConcordanceHit): object {
     translations[language] ??= []
     translations[language].push(text)
   }
-  return {unit: unit.id, text: variant.text, ranges, translations}
+  const record = {unit: unit.id, text: variant.text, ranges, translations}
+  return memory === undefined ? record : {...record, memory}
 }

@@ -1,3 +1,4 @@
+import {type JoinedMemories, joinMemories} from '../../memory/joined-memories.js'
 import {openMemory} from '../../memory/stores/sqlite.js'
 import type {TranslationMemory} from '../../memory/translation-memory.js'
 import type {TranslationUnit} from '../../model/unit.js'
@@ -17,6 +18,31 @@ export async function withMemory<T>(
     return await use(memory)
   } finally {
     await memory.close()
+  }
+}
+
+/** Opens several memories that are already there as one, with a penalty for all but the first; the files' paths are their names. */
+export async function withMemories<T>(
+  [first, ...others]: readonly [string, ...string[]],
+  penalty: number,
+  use: (memories: TranslationMemory | JoinedMemories) => Promise<T>,
+): Promise<T> {
+  if (others.length === 0) return withMemory(first, use)
+  const opened: TranslationMemory[] = []
+  try {
+    const paths = [...new Set([first, ...others])]
+    for (const path of paths) opened.push(await openMemory(path, {create: false}))
+    return await use(
+      joinMemories(
+        opened.map((memory, place) => ({
+          memory,
+          name: paths[place] as string,
+          penalty: place === 0 ? 0 : penalty,
+        })),
+      ),
+    )
+  } finally {
+    for (const memory of opened) await memory.close()
   }
 }
 

@@ -2,10 +2,10 @@ import type {ConcordanceHit} from '../../model/match.js'
 import type {App} from '../app.js'
 
 /** A concordance hit as a person reads it: the text with the phrase marked, its translations below. */
-export function hitLines({unit, variant, ranges}: ConcordanceHit, {color}: App): string[] {
+export function hitLines({unit, variant, ranges, memory}: ConcordanceHit, {color}: App): string[] {
   const others = unit.variants.filter(other => other !== variant && other.locale !== variant.locale)
   return [
-    `${color.bold(variant.locale)}  ${markRanges(variant.text, ranges, color)}`,
+    `${color.bold(variant.locale)}  ${markRanges(variant.text, ranges, color)}${memory === undefined ? '' : color.dim(`  ${memory}`)}`,
     ...others.map(({locale, text}) => `${color.dim(locale)}  ${text}`),
     '',
   ]

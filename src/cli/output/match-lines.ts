@@ -1,3 +1,4 @@
+import type {Fragment} from '../../memory/fragments.js'
 import type {Edit, Match} from '../../model/match.js'
 import type {App} from '../app.js'
 
@@ -6,15 +7,23 @@ export function matchLines(query: string, matches: readonly Match[], {color, t}:
   const lines = [`${color.bold(t('lookup.query'))} ${query}`]
   if (matches.length === 0) lines.push(`  ${color.dim(t('lookup.none'))}`)
   for (const match of matches) {
-    const {kind, score, source, target, penalties, difference} = match
+    const {kind, score, source, target, penalties, difference, memory} = match
     const reasons = penalties.map(({name, points}) => `${penaltyName(name, t)} −${points}`).join(', ')
     lines.push(
-      `  ${scoreColor(score, color)(`${score} %`)} ${t(`kinds.${kind}`)}${reasons && color.dim(` (${reasons})`)}`,
+      `  ${scoreColor(score, color)(`${score} %`)} ${t(`kinds.${kind}`)}${reasons && color.dim(` (${reasons})`)}${memory === undefined ? '' : color.dim(` ${memory}`)}`,
       `    ${showDifference(source.text, query, difference, color)}`,
       `    ${target.text}`,
     )
   }
   return lines
+}
+
+/** Parts of a query that the memory has, each with what stands for it in translations. */
+export function fragmentLines(fragments: readonly Fragment[], {color}: App): string[] {
+  return fragments.map(({text, translations}) => {
+    const told = translations.map(translation => `${translation.text} (${translation.occurrences})`)
+    return `  ${color.yellow(`[${text}]`)} ${told.length === 0 ? color.dim('–') : told.join('; ')}`
+  })
 }
 
 /** A penalty's name in the language of the interface; one that has none there keeps its own. */
