@@ -246,7 +246,6 @@ export class TermIndex {
 
   #write(text: string, isWord: boolean): WrittenWord {
     return {
-      text,
       folded: isWord ? this.#fold(text) : text,
       isWord,
       isQuote: !isWord && QUOTE.test(text),

@@ -2,7 +2,6 @@ import type {ConceptEntry, Term} from '../model/concept.js'
 
 /** What is known of a term's word, number or mark as it is written in the glossary. */
 export interface WrittenWord {
-  readonly text: string
   readonly folded: string
   readonly isWord: boolean
   readonly isQuote: boolean
