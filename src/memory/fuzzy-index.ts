@@ -34,6 +34,8 @@ import {exactText, hashSkeleton, readWording, type Wording} from './wording.js'
 const TAIL_SIZE = 256
 /** Of a phrase whose lists are longer, so many items are looked at in turn first: what is frequent is found among them. */
 const FREELY_READ = 4096
+/** As many new items as fill so many shards are packed while more are added: unpacked, they take more room. */
+const MOST_TAIL = 16 * SHARD_SIZE
 /** The place of an item that is not packed. */
 const NO_PLACE = 0xffffffff
 /** Signatures are made anew when there are this many times the items that they were made for. */
@@ -220,6 +222,7 @@ export class FuzzyIndex {
     const hash = hashTexts(exact)
     this.#append(forms, weight, words, hash, secondHash)
     if (exact === '') this.remove(item)
+    if (this.tailSize >= MOST_TAIL) this.finish()
     return item
   }
 
