@@ -253,7 +253,7 @@ export class TranslationMemory {
     for (const given of queries) {
       const query: LookupQuery = typeof given === 'string' ? {text: given} : given
       if (typeof query?.text !== 'string')
-        throw misuse('A text or {text, previous, next, codes, key} was expected', query)
+        throw misuse('A text or {text, previous, next} was expected', query)
       const found = foundBy(query, wanted, index, wanted.limit)
       for (const {unit} of found) numbers.push(unit)
       searches.push({query, found})

@@ -52,8 +52,8 @@ describe('tilmash lookup', () => {
         (await matches(a, 'Жоғарғы Сот келді', '--min', '30', ...more)).map(({target}) => target)
       expect(await found()).toHaveLength(3)
       expect(await found('--status', 'approved,translated')).toEqual([
-        'Решение прибыло',
         'Решение Верховного Суда',
+        'Решение прибыло',
       ])
       expect(await found('--document', 'one.txt')).toEqual(['Решение Верховного Суда'])
       expect(await found('--property', 'key=other')).toEqual(['Решение прибыло'])
