@@ -18,7 +18,7 @@ import {
   type SyncSource,
 } from './source.js'
 import {TmxParser, type TmxProfile, writeTmx} from './tmx.js'
-import {writeXliff, XliffParser} from './xliff.js'
+import {writeXliff, XliffParser, type XliffVersion} from './xliff.js'
 
 export interface ReadUnitsOptions extends ReadOptions {
   /** What the file is; by default its content tells, then the ending of `file`. */
@@ -45,6 +45,8 @@ export interface WriteUnitsOptions {
   readonly languages?: readonly Locale[] | undefined
   /** For TMX: whose habits to follow beside our own. */
   readonly profile?: TmxProfile | undefined
+  /** For XLIFF; default `2.1`. */
+  readonly version?: XliffVersion | undefined
   /** Name of the file, for messages. */
   readonly file?: string | undefined
   readonly onMessage?: ((message: Message) => void) | undefined

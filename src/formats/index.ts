@@ -34,5 +34,11 @@ export {
   type WriteTmxOptions,
   writeTmx,
 } from './tmx.js'
-export {type ReadXliffOptions, readXliff, type WriteXliffOptions, writeXliff} from './xliff.js'
+export {
+  type ReadXliffOptions,
+  readXliff,
+  type WriteXliffOptions,
+  writeXliff,
+  type XliffVersion,
+} from './xliff.js'
 export {type ReadXliffGlossaryOptions, readXliffGlossary} from './xliff-glossary.js'

@@ -127,7 +127,7 @@ export class XliffContent {
 
   #about(name: string, attributes: Attributes): {type?: string} {
     const {subType, ctype, mtype} = attributes
-    const type = (subType ?? ctype ?? mtype ?? attributes.type)?.replace(/^tilmash:/u, '')
+    const type = (subType ?? ctype ?? mtype ?? attributes.type)?.replace(/^(?:x-)?tilmash:/u, '')
     return type === undefined || ((name === 'mrk' || name === 'sm') && type === 'generic') ? {} : {type}
   }
 }

@@ -1,11 +1,12 @@
 import type {Locale} from '../model/locale.js'
-import type {NewUnit, Property, Provenance, Variant} from '../model/unit.js'
+import type {NewUnit, Property, Provenance, UnitStatus, Variant} from '../model/unit.js'
 import type {WritableUnit} from './select.js'
 
 /** Fields of a unit that are texts. */
 const TEXTS = ['id', 'createdAt', 'createdBy', 'changedAt', 'changedBy'] as const
 /** A property: its type follows. */
 const PROPERTY = 'property:'
+const STATUSES: ReadonlySet<unknown> = new Set<UnitStatus>(['draft', 'translated', 'reviewed', 'approved'])
 const SIDES = ['source', 'target'] as const
 
 /** What XLIFF has no place for, as metadata: fields, properties, neighbours of the two variants of the segment. */
@@ -42,6 +43,8 @@ export function fieldsOf(metas: readonly Property[], unit: NewUnit): NewUnit {
     const value = find(type)
     if (value !== undefined) fields[type] = value
   }
+  const status = find('status')
+  if (STATUSES.has(status)) fields.status = status as UnitStatus
   const usageCount = find('usageCount')
   if (usageCount !== undefined && /^\d+$/u.test(usageCount)) fields.usageCount = Number(usageCount)
   const provenance = provenanceOf(find('provenance'))

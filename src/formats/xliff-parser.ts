@@ -10,7 +10,7 @@ import {Xliff12Checks} from './xliff-12-checks.js'
 import {XliffChecks} from './xliff-checks.js'
 import {CodeNumbers, renumbered, XliffContent} from './xliff-content.js'
 import {fieldsOf} from './xliff-metadata.js'
-import {ALTERNATIVE, CORE, MATCHES, METADATA, OURS, STATES} from './xliff-vocabulary.js'
+import {ALTERNATIVE, CORE, MATCHES, METADATA, OUR_PREFIX, OURS, STATES} from './xliff-vocabulary.js'
 
 export interface ReadXliffOptions extends ReadOptions {
   /** Used where the file names no target language. */
@@ -230,7 +230,7 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
 
   #openFile(attributes: XmlAttributes): void {
     this.#original = attributes.original
-    this.#isOurs = attributes.id === TOOL_NAME
+    this.#isOurs = (this.#version === 1 ? attributes['tool-id'] : attributes.id) === TOOL_NAME
     if (this.#version !== 1) return
     const {'source-language': source, 'target-language': target} = attributes
     if (source === undefined) {
@@ -352,6 +352,8 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
     else if (kind === 'meta' && this.#metaCategory === OURS) unit.metas.push({type: name, value: text})
     else if (kind === 'meta')
       unit.properties.push({type: `mda:${this.#metaCategory ?? ''}:${name}`, value: text})
+    else if (this.#version === 1 && this.#isOurs && name.startsWith(OUR_PREFIX))
+      unit.metas.push({type: name.slice(OUR_PREFIX.length), value: text})
     else unit.properties.push({type: name, value: text})
   }
 

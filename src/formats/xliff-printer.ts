@@ -9,9 +9,14 @@ import {OriginalData, xliffContent} from './xliff-content.js'
 import {metasOf} from './xliff-metadata.js'
 import {ALTERNATIVE, MATCHES, METADATA, NAMESPACE_2, OURS, STATE_OF} from './xliff-vocabulary.js'
 
+/** Versions of XLIFF that are written: `1.2` for older tools, which know no other. */
+export type XliffVersion = '1.2' | '2.1'
+
 export interface WriteXliffOptions {
   readonly source: Locale
   readonly target: Locale
+  /** Default `2.1`. */
+  readonly version?: XliffVersion | undefined
   /** Name of the file, for messages. */
   readonly file?: string | undefined
   readonly onMessage?: ((message: Message) => void) | undefined

@@ -36,3 +36,12 @@ export const STATE_OF: Readonly<Record<UnitStatus, string>> = {
   reviewed: 'reviewed',
   approved: 'final',
 }
+/** The same for XLIFF 1.2, which has no word for `reviewed`. */
+export const STATE_OF_12: Readonly<Record<UnitStatus, string>> = {
+  draft: 'new',
+  translated: 'translated',
+  reviewed: 'translated',
+  approved: 'final',
+}
+/** In XLIFF 1.2: what props and types of codes begin with that are ours. */
+export const OUR_PREFIX = 'tilmash:'

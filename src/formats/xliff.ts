@@ -1,11 +1,12 @@
 import type {NewUnit} from '../model/unit.js'
 import type {WritableUnit} from './select.js'
 import {type AsyncSource, print, pull, type Source, type SyncSource} from './source.js'
+import {Xliff12Printer} from './xliff-12-printer.js'
 import {type ReadXliffOptions, XliffParser} from './xliff-parser.js'
 import {type WriteXliffOptions, XliffPrinter} from './xliff-printer.js'
 
 export {type ReadXliffOptions, XliffParser} from './xliff-parser.js'
-export type {WriteXliffOptions} from './xliff-printer.js'
+export type {WriteXliffOptions, XliffVersion} from './xliff-printer.js'
 
 /**
  * The translated segments of an XLIFF file, 1.2 or 2.x, in its order: a unit a segment that has a target.
@@ -34,7 +35,7 @@ export function readXliff(source: Source, options: ReadXliffOptions = {}) {
  * Units as a bilingual XLIFF 2.1 file, in chunks of text: a unit a segment, valid against the schemas of core and modules.
  *
  * The first source and the first target variant make the segment; further variants are match candidates, and what XLIFF has
- * no place for is metadata, so that `readXliff` brings it back. A unit without one of the two languages is left out.
+ * no place for is metadata, so that `readXliff` brings it back; with version `1.2` they are `alt-trans` and `prop`. A unit without one of the two languages is left out.
  *
  * @example
  * [...writeXliff(units, {source: 'kk', target: 'ru'})].join('') // => '<?xml version="1.0" encoding="UTF-8"?>\n<xliff …'
@@ -55,5 +56,5 @@ export function writeXliff(
   units: Iterable<WritableUnit> | AsyncIterable<WritableUnit>,
   options: WriteXliffOptions,
 ) {
-  return print(units, new XliffPrinter(options))
+  return print(units, options.version === '1.2' ? new Xliff12Printer(options) : new XliffPrinter(options))
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {FormatError, type Message} from '../../src/errors.js'
-import {type ReadXliffOptions, readXliff, writeXliff} from '../../src/formats/xliff.js'
+import {type ReadXliffOptions, readXliff, writeXliff, type XliffVersion} from '../../src/formats/xliff.js'
 import type {NewUnit} from '../../src/model/unit.js'
 import {arbitraryUnit} from '../support/arbitrary-units.js'
 
@@ -20,8 +20,12 @@ function read(text: string, options: ReadXliffOptions = {}): NewUnit[] {
 const texts = (units: readonly NewUnit[]) =>
   units.map(({variants}) => variants.map(({text}) => text).join('=')).join(' ')
 
-function written(units: readonly NewUnit[], onMessage?: (message: Message) => void): string {
-  return [...writeXliff(units, {source: 'kk', target: 'ru', onMessage})].join('')
+function written(
+  units: readonly NewUnit[],
+  onMessage?: (message: Message) => void,
+  version: XliffVersion = '2.1',
+): string {
+  return [...writeXliff(units, {source: 'kk', target: 'ru', version, onMessage})].join('')
 }
 
 describe('readXliff of 2.x', () => {
@@ -208,10 +212,13 @@ const bilingual = arbitraryUnit.map(unit => ({
 }))
 
 describe('writeXliff', () => {
-  it('is read back as the same units', () => {
+  it.each(['1.2', '2.1'] as const)('is read back as the same units, in version %s', version => {
     fc.assert(
       fc.property(fc.array(bilingual, {maxLength: 3}), units => {
-        const back = read(written(units))
+        const messages: Message[] = []
+        const onMessage = (message: Message) => messages.push(message)
+        const back = read(written(units, undefined, version), {onMessage})
+        expect(messages).toEqual([])
         const sorted = (list: readonly NewUnit[]) =>
           list.map(unit => ({
             ...unit,
@@ -226,7 +233,7 @@ describe('writeXliff', () => {
           const others = unit.variants.slice(2).filter(({text}) => text !== kk?.text && text !== ru?.text)
           return {...unit, variants: [...unit.variants.slice(0, 2), ...others]}
         })
-        expect(sorted(read(written(withoutDoubles)))).toEqual(sorted(withoutDoubles))
+        expect(sorted(read(written(withoutDoubles, undefined, version)))).toEqual(sorted(withoutDoubles))
         expect(back).toHaveLength(units.length)
       }),
       {numRuns: 200},
