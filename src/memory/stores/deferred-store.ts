@@ -2,6 +2,9 @@ import {StoreError} from '../../errors.js'
 import type {TranslationUnit} from '../../model/unit.js'
 import type {MemoryStore, PutResult, StoreChanges, StoredUnit, StoreStats} from './store.js'
 
+/** So many units are read before the store is made; the others while it is filled. */
+const READ_FIRST = 20_000
+
 /** How a `DeferredStore` comes to its store. */
 export interface Deferral {
   /** Opens the store if it is there by now. */
@@ -33,15 +36,19 @@ export class DeferredStore implements MemoryStore {
   async put(units: Iterable<TranslationUnit>): Promise<PutResult> {
     if (this.#store !== undefined) return this.#store.put(units)
     this.#assertOpen()
-    // All are read before anything is made, so that what throws half-way leaves nothing behind.
-    const list = [...units]
-    if (list.length === 0) return {units: 0, added: 0, updated: 0, skipped: 0}
+    // The first are read before anything is made, so that what throws among them leaves nothing behind.
+    const left = units[Symbol.iterator]()
+    const first: TranslationUnit[] = []
+    let next = left.next()
+    for (; next.done !== true && first.length < READ_FIRST; next = left.next()) first.push(next.value)
+    if (first.length === 0) return {units: 0, added: 0, updated: 0, skipped: 0}
+    if (next.done !== true) first.push(next.value)
     this.#making ??= this.#deferral.make().finally(() => {
       this.#making = undefined
     })
     const made = await this.#making
     this.#store ??= made
-    return this.#store.put(list)
+    return this.#store.put(next.done === true ? first : chain(first, left))
   }
 
   async get(ids: readonly string[]): Promise<(TranslationUnit | undefined)[]> {
@@ -118,4 +125,12 @@ export class DeferredStore implements MemoryStore {
   #assertOpen(): void {
     if (this.#isClosed) throw new StoreError('The memory is closed.')
   }
+}
+
+function* chain(
+  first: readonly TranslationUnit[],
+  left: Iterator<TranslationUnit>,
+): Generator<TranslationUnit> {
+  yield* first
+  for (let next = left.next(); next.done !== true; next = left.next()) yield next.value
 }
