@@ -110,9 +110,9 @@ describe('FuzzyIndex', () => {
       return (seed >>> 8) % below
     }
     const text = () => Array.from({length: 1 + next(9)}, () => words[next(words.length)]).join(' ')
-    for (let count = 0; count < 9000; count++) index.add(text())
+    for (let count = 0; count < 4000; count++) index.add(text())
     index.finish()
-    for (let count = 0; count < 30; count++) {
+    for (let count = 0; count < 20; count++) {
       const query = text()
       const minRank = 3000 + next(7000)
       expect(index.search(query, {minRank, limit: 7})).toEqual(scan(index, query, minRank, 7, new Set()))
@@ -145,6 +145,43 @@ describe('FuzzyIndex', () => {
       {numRuns: 50},
     )
   })
+
+  it('finds what a full scan finds over several shards, packed at once or bit by bit', () => {
+    const words = Array.from(
+      {length: 400},
+      (_, place) =>
+        `w${'abcdefghij'[place % 10]}${'klmnopqrst'[Math.floor(place / 10) % 10]}${'uvwx'[Math.floor(place / 100)]}`,
+    )
+    let seed = 7
+    const next = (below: number) => {
+      seed = (Math.imul(seed, 1103515245) + 12345) >>> 0
+      return (seed >>> 8) % below
+    }
+    const text = () =>
+      Array.from({length: 1 + next(6)}, () => words[Math.min(next(400), next(400))]).join(' ')
+    const index = new FuzzyIndex('en')
+    for (let count = 0; count < 66_000; count++) index.add(text())
+    index.finish()
+    for (let count = 0; count < 1500; count++) {
+      index.add(text())
+      // Searching packs what has gathered.
+      if (count % 100 === 0) index.search(text(), {minRank: 9000, limit: 1})
+    }
+    index.remove(5)
+    index.remove(66_100)
+    const removed = new Set([5, 66_100])
+    for (const minRank of [3000, 5000, 7000, 8500]) {
+      const query = text()
+      expect(index.search(query, {minRank, limit: 5})).toEqual(scan(index, query, minRank, 5, removed))
+    }
+    const {fuzzy, items} = index.withoutRemoved()
+    expect(items).toHaveLength(index.size - 2)
+    const query = text()
+    const found = fuzzy
+      .search(query, {minRank: 6000, limit: 5})
+      .map(({item, rank}) => ({item: items[item], rank}))
+    expect(found).toEqual(index.search(query, {minRank: 6000, limit: 5}))
+  }, 30_000)
 
   it('gives the rank that the texts have on their own', () => {
     fc.assert(
