@@ -84,7 +84,7 @@ export {type JoinedMemories, joinMemories, type MemoryMember} from './memory/joi
 export type {MemoryFilter} from './memory/memory-filter.js'
 export {compareTexts, type Similarity} from './memory/score.js'
 export {inMemoryStore} from './memory/stores/in-memory.js'
-export type {MemoryStore, PutSummary, StoreChanges, StoredUnit, StoreStats} from './memory/stores/store.js'
+export type {MemoryStore, PutResult, PutSummary, StoreChanges, StoredUnit, StoreStats} from './memory/stores/store.js'
 export {
   type ConcordanceOptions,
   DEFAULT_CONCORDANCE_LIMIT,
