@@ -4,6 +4,7 @@ import {unitFilter} from '../../exchange/unit-filter.js'
 import {formatOfName} from '../../formats/detect.js'
 import {FORMATS, writeUnits} from '../../formats/format.js'
 import type {TmxProfile} from '../../formats/tmx.js'
+import type {XliffVersion} from '../../formats/xliff.js'
 import type {MemoryStore} from '../../memory/stores/store.js'
 import type {App} from '../app.js'
 import {usageError} from '../cli-error.js'
@@ -14,6 +15,7 @@ import {MessageList} from '../output/message-list.js'
 import {Progress} from '../output/progress.js'
 import {writeFile} from '../output/write-file.js'
 
+const VERSIONS: readonly XliffVersion[] = ['1.2', '2.1']
 const PROFILES: readonly TmxProfile[] = ['plain', 'omegat', 'trados']
 /** Units after which progress is shown. */
 const STEP = 1000
@@ -22,6 +24,7 @@ interface ExportCommandOptions extends UnitFilterOptions {
   readonly source?: string
   readonly target?: string
   readonly profile: string
+  readonly xliffVersion: string
   readonly json?: boolean
 }
 
@@ -35,6 +38,7 @@ export function exportCommand(program: Command, app: App): void {
     .option('--target <tag>', app.t('options.target'))
   withUnitFilter(command, app)
     .option('--profile <name>', app.t('options.profile'), 'plain')
+    .option('--xliff-version <number>', app.t('options.xliffVersion'), '2.1')
     .option('--json', app.t('options.json'))
     .description(app.t('commands.export'))
     .action((memory: string, file: string, options: ExportCommandOptions) => run(memory, file, options, app))
@@ -53,6 +57,11 @@ async function run(path: string, file: string, options: ExportCommandOptions, ap
   if (profile === undefined) {
     const choices = PROFILES.join(', ')
     throw usageError('usage.choice', {option: '--profile', value: options.profile, choices})
+  }
+  const version = VERSIONS.find(known => known === options.xliffVersion)
+  if (version === undefined) {
+    const choices = VERSIONS.join(', ')
+    throw usageError('usage.choice', {option: '--xliff-version', value: options.xliffVersion, choices})
   }
   const filter = parseUnitFilter(options)
   const wanted = unitFilter(filter)
@@ -73,7 +82,7 @@ async function run(path: string, file: string, options: ExportCommandOptions, ap
     const {languages} = filter
     return writeFile(
       file,
-      writeUnits(counted(), {format: format.name, source, target, languages, profile, onMessage}),
+      writeUnits(counted(), {format: format.name, source, target, languages, profile, version, onMessage}),
     )
   }
   const store = await openStore(path, {readOnly: true})

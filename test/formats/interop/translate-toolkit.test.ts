@@ -25,15 +25,16 @@ function run(action: string, path: string, input?: string): string {
 }
 
 describe.skipIf(!isHere)('The Translate Toolkit (needs Debian’s translate-toolkit)', () => {
-  it.each(['tmx', 'po'] as const)('reads the %s that we write', format => {
+  it.each(['tmx', 'po', 'xliff'] as const)('reads the %s that we write', format => {
     const units = PAIRS.map(([kk, ru]) => ({
       variants: [
         {locale: 'kk', text: kk},
         {locale: 'ru', text: ru},
       ],
     }))
-    const path = join(folder, `ours.${format}`)
-    writeFileSync(path, [...writeUnits(units, {format, source: 'kk', target: 'ru'})].join(''))
+    const path = join(folder, `ours.${format === 'xliff' ? 'xlf' : format}`)
+    const options = {format, source: 'kk', target: 'ru', version: '1.2'} as const
+    writeFileSync(path, [...writeUnits(units, options)].join(''))
     expect(JSON.parse(run('read', path))).toEqual(PAIRS)
   })
 
