@@ -59,6 +59,11 @@ export class SuffixAnalyzer {
     return this.#phonology
   }
 
+  /** Whether the tables name this word, in small letters, as one without suffixes. */
+  lists(word: string): boolean {
+    return this.#tables.stems.has(word)
+  }
+
   get index(): SuffixIndex {
     this.#builtIndex ??= new SuffixIndex(this.#tables.suffixes, this.#phonology)
     return this.#builtIndex

@@ -57,6 +57,22 @@ describe('inflect', () => {
     expect(inflect('сот жүйесі', {possessive: 1, possessors: 'many'})).toBe('сот жүйеміз')
     expect(inflect('Жер кодексі', {number: 'plural', case: 'dative'})).toBe('Жер кодекстеріне')
     expect(inflect('еңбек дауы', {case: 'locative'})).toBe('еңбек дауында')
+    expect(inflect('судья анты', {case: 'dative'})).toBe('судья антына')
+    expect(inflect('сот қорытындысы', {case: 'dative'})).toBe('сот қорытындысына')
+    expect(inflect('түзеу жұмыстары', {case: 'dative'})).toBe('түзеу жұмыстарына')
+    expect(inflect('сот шығыстары', {possessive: 1, possessors: 'many'})).toBe('сот шығыстарымыз')
+  })
+
+  it('takes no end of a bare word for an owner’s mark', () => {
+    expect(inflect('талап қоюшы', {case: 'dative'})).toBe('талап қоюшыға')
+    expect(inflect('халықаралық жарғы', {case: 'dative'})).toBe('халықаралық жарғыға')
+    expect(inflect('мемлекеттік жәрдемақы', {case: 'genitive'})).toBe('мемлекеттік жәрдемақының')
+    expect(inflect('бөгде белгі', {case: 'dative'})).toBe('бөгде белгіге')
+  })
+
+  it('writes endings of abbreviations behind a hyphen', () => {
+    expect(inflect('ҚР', {case: 'genitive'})).toBe('ҚР-дың')
+    expect(inflect('«Сот» АҚ', {case: 'dative'})).toBe('«Сот» АҚ-қа')
   })
 
   it('takes no bare -ы for an owner’s mark', () => {
