@@ -3,6 +3,7 @@ import {type Locale, languageOf} from '../model/locale.js'
 import type {Property, Variant} from '../model/unit.js'
 import {xmlAttributes, xmlText} from '../xml/writer.js'
 import {isoDate, tmxDate} from './dates.js'
+import {forbiddenCharacter} from './forbidden-character.js'
 import {withOmegatTags} from './omegat-tags.js'
 import {selectVariants, type WritableUnit} from './select.js'
 import type {Printer} from './source.js'
@@ -44,12 +45,8 @@ export class TmxPrinter implements Printer<WritableUnit> {
   readonly #options: WriteTmxOptions
   #current = ''
   readonly #onForbidden = (character: string) => {
-    const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
-    this.#options.onMessage?.({
-      ruleId: 'forbidden-character',
-      reason: `U+${code}, which XML can’t hold, was replaced by U+FFFD in unit ${this.#current}.`,
-      place: {file: this.#options.file},
-    })
+    const place = {file: this.#options.file}
+    this.#options.onMessage?.({...forbiddenCharacter(character, this.#current), place})
   }
 
   constructor(options: WriteTmxOptions) {

@@ -1,39 +1,19 @@
 import type {InlineCode} from '../model/content.js'
-import {languageOf} from '../model/locale.js'
 import type {Variant} from '../model/unit.js'
 import {type OnForbidden, xmlAttributes, xmlText} from '../xml/writer.js'
-import {variantsOf, type WritableUnit} from './select.js'
-import type {Printer} from './source.js'
+import {BilingualPrinter, type BilingualVariants} from './bilingual-printer.js'
+import type {WritableUnit} from './select.js'
 import {TOOL_NAME} from './tool.js'
 import {metasOf} from './xliff-metadata.js'
-import type {WriteXliffOptions} from './xliff-printer.js'
 import {ALTERNATIVE, NAMESPACE_12, OUR_PREFIX, STATE_OF_12} from './xliff-vocabulary.js'
 
 /** What a code is, in the words of XLIFF 1.2 (§2.3); others have the prefix `x-`. */
 const TYPES: ReadonlySet<string> = new Set(['bold', 'italic', 'underlined', 'link', 'image', 'lb', 'pb'])
 
 /** Writes XLIFF 1.2 unit by unit. */
-export class Xliff12Printer implements Printer<WritableUnit> {
-  readonly #options: WriteXliffOptions
-  #count = 0
-  #leftOut = 0
-  readonly #onForbidden = (character: string) => {
-    const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
-    this.#tell(
-      'forbidden-character',
-      `U+${code}, which XML can’t hold, was replaced by U+FFFD in unit u${this.#count}.`,
-    )
-  }
-
-  constructor(options: WriteXliffOptions) {
-    this.#options = options
-    if (languageOf(options.source) === languageOf(options.target)) {
-      throw new RangeError(`Source and target are both “${options.source}”; expected two languages.`)
-    }
-  }
-
-  begin(): string {
-    const {source, target} = this.#options
+export class Xliff12Printer extends BilingualPrinter {
+  override begin(): string {
+    const {source, target} = this.options
     const file = xmlAttributes({
       original: TOOL_NAME,
       'source-language': source,
@@ -45,57 +25,39 @@ export class Xliff12Printer implements Printer<WritableUnit> {
     return `<?xml version="1.0" encoding="UTF-8"?>\n<xliff xmlns="${NAMESPACE_12}" version="1.2">\n<file${file}>\n<header><tool${tool}/></header>\n<body>\n`
   }
 
-  item(unit: WritableUnit): string {
-    const {source, target} = this.#options
-    const sources = variantsOf(unit, source)
-    const targets = variantsOf(unit, target)
-    const [first] = sources
-    const [translation] = targets
-    if (first === undefined || translation === undefined) {
-      this.#leftOut += 1
-      return ''
-    }
-    this.#count += 1
+  protected override unit(
+    unit: WritableUnit,
+    {source, target, otherSources, otherTargets}: BilingualVariants,
+  ): string {
     const {status} = unit
     const state = status === undefined ? undefined : STATE_OF_12[status]
     const about = {
-      id: `u${this.#count}`,
+      id: `u${this.count}`,
       approved: status === 'approved' ? 'yes' : undefined,
       'xml:space': 'preserve',
     }
-    let written = `<trans-unit${xmlAttributes(about)}>\n${this.#texts(first, translation, state)}`
-    const metas = metasOf(unit, first, translation, this.#options)
+    let written = `<trans-unit${xmlAttributes(about)}>\n${this.#texts(source, target, state)}`
+    const metas = metasOf(unit, source, target, this.options)
     if (status !== undefined) metas.push({type: 'status', value: status})
     if (metas.length > 0) {
       const props = metas.map(({type, value}) => {
-        const attributes = xmlAttributes({'prop-type': OUR_PREFIX + type}, this.#onForbidden)
-        return `<prop${attributes}>${xmlText(value, this.#onForbidden)}</prop>\n`
+        const attributes = xmlAttributes({'prop-type': OUR_PREFIX + type}, this.onForbidden)
+        return `<prop${attributes}>${xmlText(value, this.onForbidden)}</prop>\n`
       })
       written += `<prop-group>\n${props.join('')}</prop-group>\n`
     }
-    for (const note of unit.notes ?? []) written += `<note>${xmlText(note, this.#onForbidden)}</note>\n`
-    for (const other of targets.slice(1)) written += this.#alternative(first, other)
-    for (const other of sources.slice(1)) written += this.#alternative(other, translation)
+    for (const note of unit.notes ?? []) written += `<note>${xmlText(note, this.onForbidden)}</note>\n`
+    for (const other of otherTargets) written += this.#alternative(source, other)
+    for (const other of otherSources) written += this.#alternative(other, target)
     return `${written}</trans-unit>\n`
   }
 
-  end(): string {
-    const {source, target} = this.#options
-    if (this.#leftOut > 0) {
-      this.#tell(
-        'left-out',
-        `${this.#leftOut} units without text in both ${source} and ${target} were left out.`,
-      )
-    }
+  protected override closing(): string {
     return '</body>\n</file>\n</xliff>\n'
   }
 
-  #tell(ruleId: string, reason: string): void {
-    this.#options.onMessage?.({ruleId, reason, place: {file: this.#options.file}})
-  }
-
   #texts(source: Variant, target: Variant, state: string | undefined): string {
-    const written = ({text, codes}: Variant) => xliff12Content(text, codes, this.#onForbidden)
+    const written = ({text, codes}: Variant) => xliff12Content(text, codes, this.onForbidden)
     return `<source>${written(source)}</source>\n<target${xmlAttributes({state})}>${written(target)}</target>\n`
   }
 

@@ -26,7 +26,7 @@ const POLICIES: readonly ExistingPolicy[] = ['add', 'keep', 'replace', 'newest']
 /** Bytes; so much is stored in a second or two. */
 const LARGE = 2 ** 25
 /** Units of one transaction while a memory is filled that nobody sees yet; SQLite keeps the pages that one changes in memory. */
-const PORTION = 5_000
+const PORTION = 2_000
 
 interface ImportCommandOptions extends UnitFilterOptions {
   readonly existing: string
