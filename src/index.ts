@@ -84,7 +84,14 @@ export {type JoinedMemories, joinMemories, type MemoryMember} from './memory/joi
 export type {MemoryFilter} from './memory/memory-filter.js'
 export {compareTexts, type Similarity} from './memory/score.js'
 export {inMemoryStore} from './memory/stores/in-memory.js'
-export type {MemoryStore, PutResult, PutSummary, StoreChanges, StoredUnit, StoreStats} from './memory/stores/store.js'
+export type {
+  MemoryStore,
+  PutResult,
+  PutSummary,
+  StoreChanges,
+  StoredUnit,
+  StoreStats,
+} from './memory/stores/store.js'
 export {
   type ConcordanceOptions,
   DEFAULT_CONCORDANCE_LIMIT,
@@ -98,6 +105,7 @@ export {
 } from './memory/translation-memory.js'
 export type {UnitInput} from './memory/unit-input.js'
 export type {PenaltyName, PenaltyPoints} from './memory/weights.js'
+export {memoryLexicons} from './memory-lexicons.js'
 export type {Bead} from './model/bead.js'
 export type {ConceptEntry, Term, TermHistory, TermHit, TermOrigin, TermStatus} from './model/concept.js'
 export type {InlineCode, Subflow} from './model/content.js'

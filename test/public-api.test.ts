@@ -49,6 +49,7 @@ const EXPORTS: Readonly<Record<string, readonly string[]>> = {
     'inflect',
     'joinMemories',
     'languageOf',
+    'memoryLexicons',
     'mergeConcepts',
     'ownSrx',
     'parseLocale',

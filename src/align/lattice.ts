@@ -23,7 +23,7 @@ export interface Lattice {
 }
 
 /** How far from the central path states are kept, by number of languages. */
-const RADIUS: readonly number[] = [0, 0, 7, 4, 2, 1]
+const RADIUS: readonly number[] = [0, 0, 5, 4, 2, 1]
 /** Lattices with no more states than this are kept whole. */
 const WHOLE = 1500
 

@@ -67,10 +67,11 @@ function linkGroups(a: SoundGroup, b: SoundGroup, links: PairCounts): void {
   const shortest = Math.min(a.sounds.length, b.sounds.length)
   const needed = MIN_SIMILARITY + (shortest <= 2 ? 0.12 : shortest === 3 ? 0.04 : 0)
   if (sounds < MIN_SOUNDS || 0.5 * sounds + 0.5 < needed) return
+  const neededLetters = 2 * needed - sounds
   for (const {id, latin} of a.words) {
     for (const other of b.words) {
-      if (latin.length > other.latin.length * 2 || other.latin.length > latin.length * 2) continue
-      const surplus = 0.5 * (sounds + prefixSimilarity(latin, other.latin)) - needed
+      if (mostSimilarity(latin.length, other.latin.length) < neededLetters) continue
+      const surplus = 0.5 * (prefixSimilarity(latin, other.latin) - neededLetters)
       if (surplus >= 0) links.raise(id, other.id, Math.min(0.9, (surplus + 0.1) * 2))
     }
   }
@@ -88,6 +89,14 @@ function soundGroups(vocabulary: Vocabulary): Iterable<SoundGroup> {
     else group.words.push({id, latin})
   }
   return groups.values()
+}
+
+/** The similarity of words of these lengths of which one begins with the other. */
+function mostSimilarity(a: number, b: number): number {
+  const short = Math.min(a, b)
+  const long = Math.max(a, b)
+  const m = Math.min(long, short + 1)
+  return (2 * short) / (short + m + 0.5 * (long - m))
 }
 
 const row = new Uint8Array(64)

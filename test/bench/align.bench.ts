@@ -51,11 +51,9 @@ for (const size of SIZES) {
   const [found, seconds] = timed(() => align(texts))
   const memory = megabytes()
   const [theirs, theirSeconds] = timed(() => galeChurch(texts.de, texts.fr))
-  write(
-    `${String(size).padEnd(18)}${seconds.toFixed(2)} s, ${both(evaluate(gold, found))}, ${memory} MB`.padEnd(
-      63,
-    ) + `${theirSeconds.toFixed(2)} s, ${both(evaluate(gold, fromSizes(theirs, ['de', 'fr'])))}`,
-  )
+  const ours = `${seconds.toFixed(2)} s, ${both(evaluate(gold, found))}, ${memory} MB`
+  const rival = `${theirSeconds.toFixed(2)} s, ${both(evaluate(gold, fromSizes(theirs, ['de', 'fr'])))}`
+  write(`${String(size).padEnd(18)}${ours.padEnd(45)}${rival}`)
 }
 
 const data = process.env.TILMASH_DATA
