@@ -10,8 +10,9 @@ const EDGE = 0x20
 const counts = new Uint16Array(PLACES)
 
 /**
- * How many trigrams of letters texts have in common with a query (Dice 1945), in ten-thousandths; in what order the words stand
- * does not matter. It decides between texts of the same score, which are many where texts are short.
+ * What part of the trigrams of letters, of whichever text has more, a text has in common with a query (as `pg_trgm` cuts words
+ * into trigrams), in ten-thousandths; in what order the words stand does not matter. It decides between texts of the same
+ * score, which are many where texts are short.
  */
 export class LetterLikeness {
   readonly #vocabulary: Vocabulary
@@ -46,7 +47,7 @@ export class LetterLikeness {
       common++
     }
     for (const hash of this.#hashes) counts[hash] = 0
-    return Math.floor((20000 * common) / Math.max(1, hashes.length + this.#hashes.length))
+    return Math.floor((10000 * common) / Math.max(1, hashes.length, this.#hashes.length))
   }
 }
 

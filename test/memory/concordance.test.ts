@@ -98,7 +98,7 @@ describe('TranslationMemory.concordance', () => {
           expect(found.map(({unit: {id}, ranges}) => ({id, ranges}))).toEqual(expected.slice(0, limit))
         },
       ),
-      {numRuns: 200},
+      {numRuns: 120},
     ))
 
   it('finds the same in packed items', async () => {

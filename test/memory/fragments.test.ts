@@ -101,7 +101,7 @@ describe('TranslationMemory.fragments', () => {
         const found = await memory.fragments(text, {source: 'en', target: 'ru', limit: 100})
         expect(found.map(({start, end}) => `${start}–${end}`).sort()).toEqual(expected.sort())
       }),
-      {numRuns: 150},
+      {numRuns: 80},
     )
   })
 

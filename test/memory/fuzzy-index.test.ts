@@ -183,6 +183,20 @@ describe('FuzzyIndex', () => {
     expect(found).toEqual(index.search(query, {minRank: 6000, limit: 5}))
   }, 30_000)
 
+  it('puts of texts with the same score that first which shares more letters with the query', () => {
+    const index = new FuzzyIndex('en')
+    for (const text of ['blue sky', 'blue overturning', 'blue underturned']) index.add(text)
+    const search = () => index.search('blue underturning', {minRank: 3000, limit: 3}).map(({item}) => item)
+    expect(search()).toEqual([2, 1, 0])
+    expect(index.search('green underturning', {minRank: 1, limit: 1})).toMatchObject([{item: 2}])
+    index.finish()
+    expect(search()).toEqual([2, 1, 0])
+    expect(index.search('blue returning', {minRank: 5000, limit: 2})).toEqual([
+      {item: 1, rank: 5000},
+      {item: 2, rank: 5000},
+    ])
+  })
+
   it('gives the rank that the texts have on their own', () => {
     fc.assert(
       fc.property(sentence, sentence, (a, b) => {

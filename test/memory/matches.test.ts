@@ -72,8 +72,43 @@ describe('the kinds of matches', () => {
         expect(match?.kind === 'exact').toBe(isSame)
         expect((match?.penalties.length ?? 0) > 0).toBe((match?.score ?? 0) >= 95 && !isSame)
       }),
-      {numRuns: 200},
+      {numRuns: 120},
     )
+  })
+})
+
+describe('a unit of several languages', () => {
+  it('answers in any direction, for any two of them, with each of its translations', async () => {
+    const memory = await memoryOf({
+      variants: [
+        {locale: 'kk', text: 'Сот шешімі'},
+        {locale: 'ru', text: 'Решение суда'},
+        {locale: 'ru-KZ', text: 'Судебное решение'},
+        {locale: 'en', text: 'court decision'},
+      ],
+    })
+    const found = async (text: string, source: string, target: string) =>
+      drawn(await memory.lookup(text, {source, target}))
+    expect(await found('court decision', 'en', 'kk')).toEqual(['exact 100 Сот шешімі'])
+    expect(await found('Судебное решение', 'ru', 'en')).toEqual(['exact 100 court decision'])
+    expect(await found('Сот шешімі', 'kk', 'ru')).toEqual([
+      'exact 100 Решение суда',
+      'exact 100 Судебное решение',
+    ])
+    expect(await found('Сот шешімі', 'kk', 'ru-RU')).toEqual([
+      'exact 100 Решение суда',
+      'exact 99 region−1 Судебное решение',
+    ])
+    expect(await found('Сот шешімі', 'kk', 'de')).toEqual([])
+  })
+
+  it('takes off what the caller says for another region', async () => {
+    const memory = await memoryOf({'kk-CN': 'Сот шешімі', 'ru-KZ': 'Решение суда'})
+    const lookup = async (region: number, minScore: number) =>
+      drawn(await memory.lookup('Сот шешімі', {source: 'kk-KZ', target: 'ru', penalties: {region}, minScore}))
+    expect(await lookup(5, 95)).toEqual(['exact 95 region−5 Решение суда'])
+    expect(await lookup(5, 96)).toEqual([])
+    expect(await lookup(0, 100)).toEqual(['exact 100 Решение суда'])
   })
 })
 
@@ -291,7 +326,7 @@ describe('a filtered lookup', () => {
           )
         },
       ),
-      {numRuns: 150},
+      {numRuns: 80},
     )
   })
 
