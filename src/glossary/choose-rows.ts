@@ -11,9 +11,11 @@ export interface ScoredRow extends ConceptRow {
 }
 
 /** How much more agreement counts than what speaks for a term. */
-const AGREEMENT_POWER = 1.75
+const AGREEMENT_POWER = 1.5
 /** What is left of the score of a concept that only stands inside a longer one. */
 const NESTED_FACTOR = 0.6
+/** Which share of the occurrences of a concept has to stand in a longer one for that. */
+const MOSTLY_INSIDE = 0.9
 /** A longer concept hides a shorter one in it unless its own parts agree less than this share of the shorter one's. */
 const NESTED_AGREEMENT = 0.6
 /** Rows that are looked at for each that is asked for: nested ones fall behind. */
@@ -117,7 +119,8 @@ function isOnlyInside(row: ScoredRow, rows: readonly ScoredRow[], sides: readonl
     if (other === row || other.agreement < NESTED_AGREEMENT * row.agreement) return false
     const longer = phraseOf(other.spans, sides)
     if (hasAddedName({table: sides[0] as SpanTable, span: longer})) return false
-    if (longer.words.length <= phrase.words.length || longer.occurrences < phrase.occurrences) return false
+    if (longer.words.length <= phrase.words.length) return false
+    if (longer.occurrences < MOSTLY_INSIDE * phrase.occurrences) return false
     return row.spans.every((span, side) => {
       const outer = other.spans[side]
       if (span === undefined || outer === undefined) return true

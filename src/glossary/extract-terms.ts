@@ -49,7 +49,7 @@ export interface ExtractOptions {
  * @example
  * // Three units: “Верховный Суд провёл заседание”, “Заседание вёл председатель Верховного Суда”, “Судья огласил приговор”.
  * extractTerms(units, {source: 'kk', targets: ['ru', 'en'], limit: 1})
- * // => [{terms: {kk: 'Жоғарғы Сот', ru: 'Верховный Суд', en: 'Supreme Court'}, score: 2.017, confidence: 0.869, occurrences: 2, units: ['u1', …]}]
+ * // => [{terms: {kk: 'Жоғарғы Сот', ru: 'Верховный Суд', en: 'Supreme Court'}, score: 2.322, confidence: 0.869, occurrences: 2, units: ['u1', …]}]
  */
 export function extractTerms(units: Iterable<TranslationUnit>, options: ExtractOptions): TermCandidate[] {
   expectIterable('extractTerms()', units, 'units')

@@ -11,7 +11,7 @@ const NAME_FACTORS = {oneWord: 0.45, manyWords: 0.2} as const
 /** What is left of the score of a phrase that hangs together loosely. */
 const LOOSE_FACTOR = 0.7
 /** How much a phrase of so many words is worth; the last number stands for all longer ones. */
-const LENGTH_FACTORS = [1, 1, 1.5, 1.35, 1.1]
+const LENGTH_FACTORS = [1, 1, 1.7, 1.5, 1.2]
 /** What is left of the score of a phrase that a name has been added to: the laws of the Republic of …. */
 const ADDED_NAME_FACTOR = 0.6
 /** How much more a phrase is worth that its text defines. */
@@ -51,12 +51,13 @@ function firstOf({samples}: TermSpan): readonly TaggedWord[] {
   return samples[0] as readonly TaggedWord[]
 }
 
-/** Whether some words of a phrase are always written with a capital, beginnings of sentences aside, and some never. */
+/** Whether a phrase has words that are never written small in the texts, and words that are small in it. */
 export function hasAddedName({table, span}: PhraseInTable): boolean {
   const [first = []] = span.samples
-  let names = 0
-  for (const {lexeme} of first) if (!table.small.has(lexeme)) names++
-  return names > 0 && names < first.length
+  return (
+    first.some(({lexeme}) => !table.small.has(lexeme)) &&
+    first.some(({role, token}) => role !== 'link' && SMALL.test(token.text))
+  )
 }
 
 /** A name is always written with capitals and keeps its sound in another language. */
@@ -82,4 +83,5 @@ function beginAlike(one: string, other: string): boolean {
   return isLongEnough && (one.startsWith(other) || other.startsWith(one))
 }
 
+const SMALL = /^\p{Ll}/u
 const NAME = /^\p{Lu}\p{Ll}/u

@@ -22,7 +22,7 @@ function readRows(name: string): Record<string, string>[] {
 const same = (text: string | undefined): string => (text ?? '').toLowerCase().replaceAll('ё', 'е')
 
 // The data lie outside the project: the figures can only be measured where TILMASH_DATA names their folder.
-describe.skipIf(DATA === undefined)('figures on development data', () => {
+describe.skipIf(DATA === undefined)('figures on development data', {timeout: 60_000}, () => {
   it('recognises 99.5 % of generated forms of legal terms', () => {
     const terms = readRows('legal-forms/terms.tsv').map(({kk = ''}) => kk)
     const termbase = Termbase.from(
