@@ -46,6 +46,8 @@ const MAX_ROUNDS = 6
  */
 const SHORT = 100
 const SURE = 0.75
+/** A long one that is so sure is searched anew only where it is lost. */
+const SURE_WAY = 0.9
 /** So many beads are enough to learn from. */
 const MAX_LEARNED = 6000
 /** Beads less probable than this teach nothing. */
@@ -163,7 +165,7 @@ export class Aligner {
       for (const {probability} of steps) sure += probability
     }
     if (same >= (1 - SETTLED) * beads) return true
-    return beads >= MANY && sure >= SURE * beads && this.#documents.every(isLong)
+    return beads >= MANY && sure >= SURE_WAY * beads && this.#documents.every(isLong)
   }
 
   #model(
@@ -333,14 +335,16 @@ function latticeOf(
   const counts = texts.map(({count}) => count)
   const from = texts.map(() => 0)
   if (before !== undefined) {
-    if (isLong(document)) {
-      const stretches = lostStretches(steps).map(({from, to}) =>
-        corridorOf(sliceDocument(document, from, to), from, pairs),
-      )
-      return narrowLattice(before.lattice, before.probable, stretches)
-    }
     const sum = steps.reduce((total, {probability}) => total + probability, 0)
-    if (isLast || sum >= SURE * steps.length) return narrowLattice(before.lattice, before.probable, [])
+    if (isLong(document)) {
+      // Where much is unsure all is made anew from what is known of the words by now.
+      if (isLast || sum >= SURE_WAY * steps.length) {
+        const stretches = lostStretches(steps).map(({from, to}) =>
+          corridorOf(sliceDocument(document, from, to), from, pairs),
+        )
+        return narrowLattice(before.lattice, before.probable, stretches)
+      }
+    } else if (isLast || sum >= SURE * steps.length) return narrowLattice(before.lattice, before.probable, [])
   }
   return buildLattice(corridorAlong(counts, from, contexts))
 }
