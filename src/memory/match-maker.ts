@@ -1,4 +1,5 @@
 import type {InlineCode} from '../model/content.js'
+import {expectList, misuse} from '../model/expect.js'
 import type {Locale} from '../model/locale.js'
 import type {ContextPart, Edit, Match, MatchKind, Penalty} from '../model/match.js'
 import type {TranslationUnit, Variant} from '../model/unit.js'
@@ -28,6 +29,12 @@ export interface LookupQuery extends Neighbours {
   readonly codes?: readonly InlineCode[] | undefined
   /** Its key in a file of messages: a unit with the same text and the property `key` of this value is a context match. */
   readonly key?: string | undefined
+}
+
+/** Refuses codes that are no list, and a key that is no text. */
+export function expectAround({codes, key}: Omit<LookupQuery, 'text'>): void {
+  if (codes !== undefined) expectList('lookup', codes, 'inline codes, as “codes”')
+  if (key !== undefined && typeof key !== 'string') throw misuse('The key of a text is a string', key)
 }
 
 /** What makes matches of the variants that the index has found. */

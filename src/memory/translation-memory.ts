@@ -18,6 +18,7 @@ import {linkedText} from './linked-span.js'
 import {
   askedRank,
   bestOf,
+  expectAround,
   isComplete,
   type LookupQuery,
   type MatchWishes,
@@ -170,6 +171,7 @@ export class TranslationMemory {
   async lookup(text: string, options: LookupOptions): Promise<Match[]> {
     expectText('lookup', text)
     const wanted = this.#wanted('lookup', options)
+    expectAround(options)
     const language = languageOf(wanted.source)
     const index = this.#index.fresh(language) ?? (await this.#index.ofLanguage(language))
     const {previous, next, codes, key} = options
@@ -254,6 +256,7 @@ export class TranslationMemory {
       const query: LookupQuery = typeof given === 'string' ? {text: given} : given
       if (typeof query?.text !== 'string')
         throw misuse('A text or {text, previous, next} was expected', query)
+      expectAround(query)
       const found = foundBy(query, wanted, index, wanted.limit)
       for (const {unit} of found) numbers.push(unit)
       searches.push({query, found})

@@ -317,6 +317,9 @@ function put(text: string, {start, end}: Token, changed: string): string {
 const MIXED = ['endings', 'numbers', 'names', 'clauses', 'swaps', 'words', 'deletions', 'typos'] as const
 type Kind = (typeof MIXED)[number] | 'mixed'
 
+/** The edits that translators' texts differ in; the others are what else happens. */
+const COMMON: ReadonlySet<Kind> = new Set(['endings', 'numbers', 'names', 'clauses', 'swaps'])
+
 /** How many edits of each kind a short and a long text get, for each word of it: enough that some are taken for others. */
 const EDITS: readonly (readonly [kind: Kind, short: number, long: number])[] = [
   ['endings', 0.5, 0.7],
@@ -365,8 +368,8 @@ function rankEdited(language: Language): void {
     all.filter((_, place) => place % HELD_BACK === 0),
     7,
   )
-  const sums = measures.map(() => 0)
-  let kinds = 0
+  const sums = {common: measures.map(() => 0), all: measures.map(() => 0)}
+  const kinds = {common: 0, all: 0}
   const noise = measures.map(() => 0)
   const seen = measures.map(() => 0)
   let shortQueries = 0
@@ -400,16 +403,24 @@ function rankEdited(language: Language): void {
         })
       }
       if (queries < QUERIES / 3) continue
-      kinds++
-      rights.forEach((right, place) => {
-        sums[place]! += right / queries
-      })
+      for (const group of COMMON.has(kind) ? (['common', 'all'] as const) : (['all'] as const)) {
+        kinds[group]++
+        rights.forEach((right, place) => {
+          sums[group][place]! += right / queries
+        })
+      }
       process.stdout.write(
         `${line([`${isShort ? 'short' : 'long'}: ${kind}`, ...rights.map(right => ((100 * right) / queries).toFixed(1))])}\n`,
       )
     }
   }
-  process.stdout.write(`${line(['all', ...sums.map(sum => ((100 * sum) / kinds).toFixed(1))])}\n`)
+  for (const [group, name] of [
+    ['common', 'mean, endings to swaps'],
+    ['all', 'mean of all'],
+  ] as const) {
+    const means = sums[group].map(sum => ((100 * sum) / kinds[group]).toFixed(1))
+    process.stdout.write(`${line([name, ...means])}\n`)
+  }
   if (shortQueries === 0) return
   process.stdout.write(
     `${line([`short: wrong from ${SHOWN} up`, ...noise.map(count => (count / shortQueries).toFixed(2))])} a query\n` +

@@ -261,6 +261,16 @@ describe('the penalties of a match', () => {
   })
 })
 
+describe('a lookup with what stands around', () => {
+  it('refuses codes that are no list, and a key that is no text', async () => {
+    const memory = await memoryOf()
+    const lookup = (around: object) => memory.lookup('x', {...pair, ...around})
+    await expect(lookup({codes: '<b>'})).rejects.toThrow('a list of inline codes')
+    await expect(lookup({key: 5})).rejects.toThrow('The key of a text')
+    await expect(memory.lookupAll([{text: 'x', key: 5 as never}], pair)).rejects.toThrow(TypeError)
+  })
+})
+
 describe('a filtered lookup', () => {
   const units = [
     unit('Сот', 'aligned', {provenance: {document: 'a.txt', segments: {kk: [0]}, confidence: 1}}),
