@@ -148,8 +148,8 @@ export class CsvParser extends TableParser<Column, NewUnit> {
 /**
  * Units as a table, a row each: fields of the unit, its texts by language, properties.
  *
- * Which columns there must be is known when all units have been seen: they are held in memory unless `languages` and
- * `properties` are given. Two variants of one language make two columns of that name (in a table whose languages were given:
+ * Which columns there must be is known when all units have been seen: unless `languages` and `properties` are given, what can be
+ * gone through again (a list, not a generator) is gone through twice, and anything else is held in memory. Two variants of one language make two columns of that name (in a table whose languages were given:
  * further rows). Inline codes and where an aligned unit comes from have no place in a table; `writeJsonl` keeps them.
  *
  * @example
@@ -176,22 +176,28 @@ export function writeCsv(
 
 function* writeSync(units: Iterable<WritableUnit>, options: WriteCsvOptions) {
   const stream = streamTable(options)
-  const items = stream === undefined ? [...units] : units
-  const table = stream ?? tableOf(items as WritableUnit[], options)
+  const isOnce = units[Symbol.iterator]() === (units as unknown)
+  const items = stream === undefined && isOnce ? [...units] : units
+  const finder = new ColumnFinder(options)
+  if (stream === undefined) for (const unit of items) finder.add(unit)
+  const table = stream ?? finder.table()
   yield writeRow(table.names, table.delimiter)
   for (const unit of items) yield rowsOf(unit, table)
 }
 
 async function* writeAsync(units: AsyncIterable<WritableUnit>, options: WriteCsvOptions) {
   const stream = streamTable(options)
-  if (stream === undefined) {
+  if (stream === undefined && units[Symbol.asyncIterator]() === (units as unknown)) {
     const items: WritableUnit[] = []
     for await (const unit of units) items.push(unit)
     yield* writeSync(items, options)
     return
   }
-  yield writeRow(stream.names, stream.delimiter)
-  for await (const unit of units) yield rowsOf(unit, stream)
+  const finder = new ColumnFinder(options)
+  if (stream === undefined) for await (const unit of units) finder.add(unit)
+  const table = stream ?? finder.table()
+  yield writeRow(table.names, table.delimiter)
+  for await (const unit of units) yield rowsOf(unit, table)
 }
 
 interface Table {
@@ -212,47 +218,60 @@ function streamTable(options: WriteCsvOptions): Table | undefined {
   return named(columns, options)
 }
 
-/** The columns that hold everything in the units which a table can hold. */
-function tableOf(units: readonly WritableUnit[], options: WriteCsvOptions): Table {
-  const fields = new Set<Field>()
-  const most = new Map<string, number>()
-  const texts = new Map<Locale, number>()
-  const neighbours = new Set<string>()
-  for (const locale of options.languages ?? []) texts.set(locale, 1)
-  for (const unit of units) {
-    for (const field of FIELDS) if (field !== 'note' && unit[field] !== undefined) fields.add(field)
-    raise(most, 'note', unit.notes?.length ?? 0)
+/** Finds the columns that hold everything in units which a table can hold. */
+class ColumnFinder {
+  readonly #options: WriteCsvOptions
+  readonly #fields = new Set<Field>()
+  readonly #most = new Map<string, number>()
+  readonly #texts = new Map<Locale, number>()
+  readonly #neighbours = new Set<string>()
+
+  constructor(options: WriteCsvOptions) {
+    this.#options = options
+    for (const locale of options.languages ?? []) this.#texts.set(locale, 1)
+  }
+
+  add(unit: WritableUnit): void {
+    const {languages} = this.#options
+    for (const field of FIELDS) if (field !== 'note' && unit[field] !== undefined) this.#fields.add(field)
+    raise(this.#most, 'note', unit.notes?.length ?? 0)
     const counts = new Map<Locale, number>()
-    for (const variant of selectVariants(unit, options.languages)) {
-      const locale = columnOf(variant.locale, options.languages)
+    for (const variant of selectVariants(unit, languages)) {
+      const locale = columnOf(variant.locale, languages)
       counts.set(locale, (counts.get(locale) ?? 0) + 1)
-      if (variant.previous !== undefined) neighbours.add(`${locale}.previous`)
-      if (variant.next !== undefined) neighbours.add(`${locale}.next`)
+      if (variant.previous !== undefined) this.#neighbours.add(`${locale}.previous`)
+      if (variant.next !== undefined) this.#neighbours.add(`${locale}.next`)
     }
-    for (const [locale, count] of counts) raise(texts, locale, count)
+    for (const [locale, count] of counts) raise(this.#texts, locale, count)
     const types = new Map<string, number>()
     for (const {type} of unit.properties ?? []) types.set(type, (types.get(type) ?? 0) + 1)
-    for (const [type, count] of types) raise(most, `.${type}`, count)
+    for (const [type, count] of types) raise(this.#most, `.${type}`, count)
   }
-  const columns: Column[] = FIELDS.filter(field => fields.has(field)).map(field => ({kind: 'field', field}))
-  for (const [locale, count] of texts) {
-    for (let index = 0; index < count; index += 1) columns.push({kind: 'text', locale})
-  }
-  for (const [locale, count] of texts) {
-    for (const kind of ['previous', 'next'] as const) {
-      if (!neighbours.has(`${locale}.${kind}`)) continue
-      for (let index = 0; index < count; index += 1) columns.push({kind, locale})
+
+  table(): Table {
+    const columns: Column[] = FIELDS.filter(field => this.#fields.has(field)).map(field => {
+      return {kind: 'field', field}
+    })
+    for (const [locale, count] of this.#texts) {
+      for (let index = 0; index < count; index += 1) columns.push({kind: 'text', locale})
     }
+    for (const [locale, count] of this.#texts) {
+      for (const kind of ['previous', 'next'] as const) {
+        if (!this.#neighbours.has(`${locale}.${kind}`)) continue
+        for (let index = 0; index < count; index += 1) columns.push({kind, locale})
+      }
+    }
+    const most = this.#most
+    for (let index = 0; index < (most.get('note') ?? 0); index += 1)
+      columns.push({kind: 'field', field: 'note'})
+    const types =
+      this.#options.properties ?? [...most.keys()].filter(key => key.startsWith('.')).map(key => key.slice(1))
+    for (const type of types) {
+      for (let index = 0; index < (most.get(`.${type}`) ?? 1); index += 1)
+        columns.push({kind: 'property', type})
+    }
+    return named(columns, this.#options)
   }
-  for (let index = 0; index < (most.get('note') ?? 0); index += 1)
-    columns.push({kind: 'field', field: 'note'})
-  const types =
-    options.properties ?? [...most.keys()].filter(key => key.startsWith('.')).map(key => key.slice(1))
-  for (const type of types) {
-    for (let index = 0; index < (most.get(`.${type}`) ?? 1); index += 1)
-      columns.push({kind: 'property', type})
-  }
-  return named(columns, options)
 }
 
 function raise(counts: Map<string, number>, key: string, count: number): void {

@@ -315,3 +315,34 @@ describe('writeCsv', () => {
     expect(chunks.next().value).toBe(',а,б\r\n,,в\r\n')
   })
 })
+
+describe('writeCsv of what can be gone through again', () => {
+  const units = [
+    {variants: [{locale: 'kk', text: 'Заң'}], properties: [{type: 'a', value: '1'}]},
+    {variants: [{locale: 'ru', text: 'Суд'}], properties: [{type: 'b', value: '2'}]},
+  ]
+
+  it('goes through it twice, and holds nothing in memory', async () => {
+    let open = 0
+    const stream = {
+      async *[Symbol.asyncIterator]() {
+        open += 1
+        yield* units
+      },
+    }
+    let text = ''
+    for await (const chunk of writeCsv(stream)) text += chunk
+    expect(open).toBe(2)
+    expect(text).toBe([...writeCsv(units)].join(''))
+    expect(text).toBe('kk,ru,a,b\r\nЗаң,,1,\r\n,Суд,,2\r\n')
+  })
+
+  it('gathers what comes once', async () => {
+    async function* once() {
+      yield* units
+    }
+    let text = ''
+    for await (const chunk of writeCsv(once())) text += chunk
+    expect(text).toBe([...writeCsv(units[Symbol.iterator]())].join(''))
+  })
+})

@@ -71,6 +71,7 @@ async function run(path: string, file: string, options: ExportCommandOptions, ap
   let units = 0
   const write = (store: MemoryStore) => {
     async function* counted() {
+      units = 0
       for await (const stored of store.units()) {
         const unit = wanted(stored.unit)
         if (unit === undefined) continue
@@ -82,7 +83,11 @@ async function run(path: string, file: string, options: ExportCommandOptions, ap
     const {languages} = filter
     return writeFile(
       file,
-      writeUnits(counted(), {format: format.name, source, target, languages, profile, version, onMessage}),
+      // A table is gone through twice: which columns it has is known at the end only.
+      writeUnits(
+        {[Symbol.asyncIterator]: counted},
+        {format: format.name, source, target, languages, profile, version, onMessage},
+      ),
     )
   }
   const store = await openStore(path, {readOnly: true})
