@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {FormatError, type Message} from '../../src/errors.js'
+import {readConcepts} from '../../src/formats/concepts.js'
 import {readXliffGlossary} from '../../src/formats/xliff-glossary.js'
 
 const xliff = (entries: string) =>
@@ -42,5 +43,11 @@ describe('readXliffGlossary', () => {
   it('gives nothing of a file without glossary, and refuses one that is no XLIFF', () => {
     expect([...readXliffGlossary(xliff(''))]).toEqual([])
     expect(() => [...readXliffGlossary('<tmx/>')]).toThrow(FormatError)
+  })
+})
+
+describe('readConcepts', () => {
+  it('takes the glossaries of an XLIFF file', () => {
+    expect([...readConcepts(xliff(ENTRY), {file: 'a.xlf'})].map(({terms}) => terms.length)).toEqual([3])
   })
 })
