@@ -49,8 +49,9 @@ export function sqliteStore(database: SqliteDatabase, options: SqliteStoreOption
 
 /** See `sqliteStore`. */
 export class SqliteStore implements MemoryStore {
+  /** Not there where nothing may be written. */
+  readonly keepIndex: MemoryStore['keepIndex']
   readonly #connection: SqliteConnection
-  readonly #readOnly: boolean
   readonly #reader: UnitReader
   readonly #cache: UnitCache
   readonly #kept: KeptIndexes
@@ -67,7 +68,6 @@ export class SqliteStore implements MemoryStore {
     database: SqliteDatabase,
     {name = 'The database', readOnly = false, create = !readOnly}: SqliteStoreOptions = {},
   ) {
-    this.#readOnly = readOnly
     this.#connection = new SqliteConnection(database, {name, readOnly})
     this.#reader = new UnitReader(this.#connection)
     this.#cache = new UnitCache({
@@ -76,6 +76,7 @@ export class SqliteStore implements MemoryStore {
       range: (first, last) => this.#connection.read(() => this.#reader.range(first, last)),
     })
     this.#kept = new KeptIndexes(this.#connection)
+    if (!readOnly) this.keepIndex = (...kept) => this.#keepIndex(...kept)
     this.#connection.outside(() => {
       // Rows that belong to a unit are written and deleted with it; to have that checked would take a fifth of an import.
       database.exec('PRAGMA foreign_keys = OFF')
@@ -203,8 +204,7 @@ export class SqliteStore implements MemoryStore {
     return this.#connection.read(() => (this.#version < 2 ? [] : this.#kept.languages()))
   }
 
-  async keepIndex(language: string, bytes: Uint8Array, revision: number): Promise<void> {
-    if (this.#readOnly) return
+  async #keepIndex(language: string, bytes: Uint8Array, revision: number): Promise<void> {
     this.#connection.write(
       () => {
         this.#migrate()
