@@ -17,7 +17,7 @@ export {type SqliteStoreOptions, sqliteStore} from './sqlite-store.js'
  * Other processes may use the file at the same time; what they write is seen within 20 milliseconds. A search needs about 220
  * bytes of memory for a text of 25 words and 90 for one of three, in the languages that are searched. A text may be as long as
  * SQLite takes (a gigabyte with all its languages); one of a megabyte is found in a second. Languages of a unit are not
- * limited, units are by that memory: ten million short ones need two gigabytes.
+ * limited, units are by that memory: ten million short ones need 1.7 gigabytes, and one more while the index is kept.
  *
  * @throws StoreError naming the file, if it is not a memory, or cannot be read or written; closing throws one where what was
  * written could not be moved from the log beside the file (`FILE-wal`) into the file: nothing is lost, keep both
