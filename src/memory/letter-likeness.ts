@@ -23,7 +23,7 @@ export class LetterLikeness {
     this.#vocabulary = vocabulary
     query.names.forEach((name, index) => {
       if (query.kinds[index] === FormKind.word) pushHashes(this.#hashes, vocabulary.foldOf(name))
-      else this.#hashes.push(hashOf(EDGE, name.charCodeAt(0), name.length))
+      pushBeginning(this.#hashes, name)
     })
   }
 
@@ -34,10 +34,7 @@ export class LetterLikeness {
     for (let index = 0; index < length; index++) {
       const form = forms[index]!
       if (vocabulary.kinds[form] === FormKind.word) pushHashes(hashes, vocabulary.foldNameOf(form))
-      else {
-        const name = vocabulary.nameOf(form)
-        hashes.push(hashOf(EDGE, name.charCodeAt(0), name.length))
-      }
+      pushBeginning(hashes, vocabulary.nameOf(form))
     }
     for (const hash of this.#hashes) counts[hash]!++
     let common = 0
@@ -60,6 +57,11 @@ function pushHashes(hashes: number[], word: string): void {
     before = letter
     letter = after
   }
+}
+
+/** The first letter as it is written, so that a capital tells names from other words; all there is of numbers and marks. */
+function pushBeginning(hashes: number[], name: string): void {
+  hashes.push(hashOf(EDGE, EDGE, name.charCodeAt(0)))
 }
 
 function hashOf(a: number, b: number, c: number): number {
