@@ -105,7 +105,8 @@ export class Aligner {
     const count = (locale: Locale) => documents.reduce((sum, texts) => sum + (texts[locale]?.length ?? 0), 0)
     const ordered = [...locales].sort((a, b) => count(b) - count(a) || (a < b ? -1 : 1))
     this.#locales = ordered
-    this.#vocabularies = ordered.map(locale => new Vocabulary(parseLocale(locale)))
+    const isStemmed = documents.every(texts => ordered.every(locale => (texts[locale]?.length ?? 0) <= SHORT))
+    this.#vocabularies = ordered.map(locale => new Vocabulary(parseLocale(locale), isStemmed))
     this.#documents = documents.map((texts, number) => ({
       texts: ordered.map((locale, index) => {
         const segments = texts[locale] ?? []
