@@ -8,7 +8,7 @@ const tools = [
   ['OmegaT', 'omegat', ['--help'], 'apt-get install omegat'],
   [
     'the Translate Toolkit',
-    '/usr/bin/python3',
+    process.env.TILMASH_PYTHON ?? '/usr/bin/python3',
     ['-c', 'import translate'],
     'apt-get install translate-toolkit',
   ],

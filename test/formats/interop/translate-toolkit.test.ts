@@ -6,7 +6,8 @@ import {afterAll, describe, expect, it} from 'vitest'
 import {readConcepts} from '../../../src/formats/concepts.js'
 import {readUnits, writeUnits} from '../../../src/formats/format.js'
 
-const PYTHON = '/usr/bin/python3'
+/** The Python that has the toolkit: Debian’s, or that of a virtual environment. */
+const PYTHON = process.env.TILMASH_PYTHON ?? '/usr/bin/python3'
 const SCRIPT = join(import.meta.dirname, 'translate-toolkit.py')
 const isHere = spawnSync(PYTHON, ['-c', 'import translate']).status === 0
 const folder = mkdtempSync(join(tmpdir(), 'tilmash-toolkit-'))
