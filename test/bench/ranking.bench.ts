@@ -12,7 +12,6 @@ import {join} from 'node:path'
 import {gunzipSync} from 'node:zlib'
 import {FuzzyIndex} from '../../src/memory/fuzzy-index.js'
 import {LetterLikeness} from '../../src/memory/letter-likeness.js'
-import {rankOf} from '../../src/memory/score.js'
 import {EditDistance} from '../../src/text/edit-distance.js'
 import {analyzeWord} from '../../src/text/morphology/analyze-word.js'
 import {inflect} from '../../src/text/morphology/inflect.js'
@@ -28,6 +27,8 @@ const SHOWN = 70
 const HELD_BACK = 10
 /** Below this score nobody looks: what is first there is not found. */
 const LEAST_SHOWN = 30
+/** So many of ours are looked at: more than there are from the score on that is shown. */
+const MOST_FOUND = 200
 /** Up to this many words a text is short. */
 const SHORT = 4
 
@@ -82,12 +83,12 @@ function ours(texts: readonly string[], language: Language): Measure {
     to(query) {
       const wording = index.read(query)
       const letters = new LetterLikeness(wording, index.vocabulary)
-      return Float64Array.from(texts, (_, item) => {
+      const similarities = new Float64Array(texts.length)
+      for (const {item, rank} of index.search(wording, {minRank: LEAST_SHOWN * 100, limit: MOST_FOUND})) {
         const forms = index.formsOf(item)
-        const isSame = index.isSameText(wording, item)
-        const rank = rankOf(wording, forms, 0, forms.length, index.vocabulary, isSame, 0)
-        return (rank + letters.of(forms, forms.length) / 20_000) / 100
-      })
+        similarities[item] = (rank + letters.of(forms, forms.length) / 20_000) / 100
+      }
+      return similarities
     },
   }
 }
