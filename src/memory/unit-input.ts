@@ -1,5 +1,4 @@
 import {sha256} from '@noble/hashes/sha2.js'
-import {bytesToHex} from '@noble/hashes/utils.js'
 import {StoreError} from '../errors.js'
 import type {NewUnit, Texts, TranslationUnit, Variant} from '../model/unit.js'
 import {knownLocale} from './known-locale.js'
@@ -94,7 +93,20 @@ const digest = new Uint8Array(hasher.outputLen)
 function hashOf(text: string): string {
   fresh._cloneInto(hasher)
   hasher.update(utf8(text)).digestInto(digest)
-  return bytesToHex(digest.subarray(0, ID_LENGTH / 2))
+  return digits()
+}
+
+const HEX = '0123456789abcdef'
+const codes = new Uint8Array(ID_LENGTH)
+
+/** The first bytes of the digest, in one piece: a string that is put together of many takes thrice as long to be looked up. */
+function digits(): string {
+  for (let place = 0; place < ID_LENGTH / 2; place++) {
+    const byte = digest[place] as number
+    codes[2 * place] = HEX.charCodeAt(byte >> 4)
+    codes[2 * place + 1] = HEX.charCodeAt(byte & 15)
+  }
+  return String.fromCharCode(...codes)
 }
 
 /** Signs that JSON writes otherwise than they are. */
