@@ -6,8 +6,15 @@ const PLACES = 2 ** 12
 /** Stands before the first and behind the last letter of a word. */
 const EDGE = 0x20
 
-/** [hash] → how often the query at hand has it; all 0 between queries. */
+/** [hash] → how often the query at hand has it; while a text is compared, less what was found there. */
 const counts = new Uint16Array(PLACES)
+/** Whose query `counts` is for. */
+let owner: LetterLikeness | undefined
+/** Hashes that were found in a text, so that they can be put back; the first `found` of them. */
+let taken = new Uint16Array(256)
+let found = 0
+/** How many trigrams were read. */
+let read = 0
 
 /**
  * What part of the trigrams of letters, of whichever text has more, a text has in common with a query (as `pg_trgm` cuts words
@@ -17,51 +24,70 @@ const counts = new Uint16Array(PLACES)
 export class LetterLikeness {
   readonly #vocabulary: Vocabulary
   /** Hashes of the query's trigrams. */
-  readonly #hashes: number[] = []
+  readonly #hashes: Uint16Array
 
-  constructor(query: Wording, vocabulary: Vocabulary) {
+  constructor({names, kinds, forms}: Wording, vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary
-    query.names.forEach((name, index) => {
-      if (query.kinds[index] === FormKind.word) pushHashes(this.#hashes, vocabulary.foldOf(name))
-      pushBeginning(this.#hashes, name)
+    const hashes: number[] = []
+    const add = (hash: number): void => {
+      hashes.push(hash)
+    }
+    names.forEach((name, index) => {
+      const form = forms[index]!
+      if (kinds[index] === FormKind.word) {
+        readWord(form < vocabulary.size ? vocabulary.foldNameOf(form) : vocabulary.foldOf(name), add)
+      }
+      add(hashOfBeginning(name))
     })
+    this.#hashes = Uint16Array.from(hashes)
   }
 
   /** The likeness of the first `length` of a list of forms. */
   of(forms: Uint32Array, length: number): number {
+    if (owner !== this) this.#take()
     const vocabulary = this.#vocabulary
-    const hashes: number[] = []
+    found = 0
+    read = 0
     for (let index = 0; index < length; index++) {
       const form = forms[index]!
-      if (vocabulary.kinds[form] === FormKind.word) pushHashes(hashes, vocabulary.foldNameOf(form))
-      pushBeginning(hashes, vocabulary.nameOf(form))
+      if (vocabulary.kinds[form] === FormKind.word) readWord(vocabulary.foldNameOf(form), seek)
+      seek(hashOfBeginning(vocabulary.nameOf(form)))
     }
+    for (let index = 0; index < found; index++) counts[taken[index]!]!++
+    return Math.floor((10000 * found) / Math.max(1, read, this.#hashes.length))
+  }
+
+  #take(): void {
+    counts.fill(0)
     for (const hash of this.#hashes) counts[hash]!++
-    let common = 0
-    for (const hash of hashes) {
-      if (counts[hash]! === 0) continue
-      counts[hash]!--
-      common++
-    }
-    for (const hash of this.#hashes) counts[hash] = 0
-    return Math.floor((10000 * common) / Math.max(1, hashes.length, this.#hashes.length))
+    if (taken.length < this.#hashes.length) taken = new Uint16Array(this.#hashes.length * 2)
+    owner = this
   }
 }
 
-function pushHashes(hashes: number[], word: string): void {
+/** Takes a trigram off the query's, if it has one left. */
+function seek(hash: number): void {
+  read++
+  if (counts[hash]! === 0) return
+  counts[hash]!--
+  taken[found++] = hash
+}
+
+function readWord(word: string, take: (hash: number) => void): void {
   let before = EDGE
   let letter = EDGE
-  for (let index = 0; index <= word.length; index++) {
-    const after = index < word.length ? word.charCodeAt(index) : EDGE
-    hashes.push(hashOf(before, letter, after))
+  for (let index = 0; index < word.length; index++) {
+    const after = word.charCodeAt(index)
+    take(hashOf(before, letter, after))
     before = letter
     letter = after
   }
+  take(hashOf(before, letter, EDGE))
 }
 
 /** The first letter as it is written, so that a capital tells names from other words; all there is of numbers and marks. */
-function pushBeginning(hashes: number[], name: string): void {
-  hashes.push(hashOf(EDGE, EDGE, name.charCodeAt(0)))
+function hashOfBeginning(name: string): number {
+  return hashOf(EDGE, EDGE, name.charCodeAt(0))
 }
 
 function hashOf(a: number, b: number, c: number): number {
