@@ -25,7 +25,7 @@ export interface TermFinding {
   readonly term: Term
   /**
    * What to write instead, the preferred ones first: for a missing term in dictionary form, else in the form and capitals that
-   * the place has, as far as the language can be inflected (Kazakh).
+   * the place has, as far as the language can be inflected (Kazakh, Russian).
    */
   readonly expected: readonly string[]
 }
@@ -145,7 +145,7 @@ function discouraged(
       const isMeant = inSource?.has(hit.concept.id) === true && !approving.some(({id}) => inSource.has(id))
       if (!isMeant) return []
     }
-    const expected = approvedTerms(hit.concept, locale).map(term =>
+    const expected = approvedTerms(hit.concept, locale).flatMap(term =>
       inSameForm(term.text, hit.text, hit.term.text, locale),
     )
     return [{ruleId, side: 'target', ...placeOf(hit), expected: [...new Set(expected)]}]

@@ -99,7 +99,7 @@ export class UnitChecker {
       const units = new Set(places.get(best)?.map(({unit}) => unit))
       for (const {unit, hit} of ranked.slice(1).flatMap(([, uses]) => uses)) {
         if (units.has(unit)) continue
-        const expected = [inSameForm(best.text, hit.text, hit.term.text, this.#options.target)]
+        const expected = inSameForm(best.text, hit.text, hit.term.text, this.#options.target)
         findings.push({ruleId: 'inconsistent-term', side: 'target', ...placeOf(hit), expected, unit})
       }
     }

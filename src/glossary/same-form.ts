@@ -29,29 +29,48 @@ const FORMS: readonly Inflection[] = (['singular', 'plural'] as const).flatMap(n
   OWNERS.flatMap(owner => CASES.map(grammaticalCase => ({...owner, number, case: grammaticalCase}))),
 )
 
+/** Languages where one form stands for several cases, and other words do not stand for the same ones. */
+const AMBIGUOUS: ReadonlySet<string> = new Set(['ru'])
+
 /**
- * A term in the form and the capitals in which another one stands in a text: what to write instead.
+ * A term in the form and the capitals in which another one stands in a text: what to write instead. Several where the other
+ * one may stand there in several forms (Russian стороны: of a party, or parties), the likelier ones first.
  *
  * In a language that can't be inflected, or where the form is none that `inflect` makes, the term in dictionary form.
  *
  * @example
- * inSameForm('Жоғарғы Сот', 'Бас Соттың', 'Бас Сот', 'kk') // => 'Жоғарғы Соттың'
+ * inSameForm('Жоғарғы Сот', 'Бас Соттың', 'Бас Сот', 'kk') // => ['Жоғарғы Соттың']
  */
-export function inSameForm(term: string, form: string, ofTerm: string, locale: Locale): string {
-  return withCapitals(inflectedAs(term, form, ofTerm, locale), form, ofTerm, locale)
+export function inSameForm(term: string, form: string, ofTerm: string, locale: Locale): string[] {
+  const forms = inflectedAs(term, form, ofTerm, locale)
+  return [...new Set(forms.map(one => withCapitals(one, form, ofTerm, locale)))]
 }
 
-function inflectedAs(term: string, form: string, ofTerm: string, locale: Locale): string {
+function inflectedAs(term: string, form: string, ofTerm: string, locale: Locale): string[] {
   const profile = languageProfile(locale)
   const wanted = foldWord(form, profile)
-  if (wanted === foldWord(ofTerm, profile)) return term
+  const isAmbiguous = AMBIGUOUS.has(languageOf(locale))
+  if (wanted === foldWord(ofTerm, profile) && !isAmbiguous) return [term]
+  const genitive = formOf(ofTerm, {case: 'genitive'}, locale)
+  // A word that has one form, such as an abbreviation, does not tell which one is asked for.
+  if (genitive === undefined || foldWord(genitive, profile) === foldWord(ofTerm, profile)) return [term]
+  const forms: string[] = []
+  for (const inflection of FORMS) {
+    const other = formOf(ofTerm, inflection, locale)
+    if (other === undefined || foldWord(other, profile) !== wanted) continue
+    const own = formOf(term, inflection, locale)
+    if (own !== undefined) forms.push(own)
+    if (!isAmbiguous) break
+  }
+  return forms.length === 0 ? [term] : forms
+}
+
+/** `undefined` where there is no such form, or none that is known. */
+function formOf(term: string, inflection: Inflection, locale: Locale): string | undefined {
   try {
-    const inflection = FORMS.find(
-      candidate => foldWord(inflect(ofTerm, candidate, {locale}), profile) === wanted,
-    )
-    return inflection === undefined ? term : inflect(term, inflection, {locale})
+    return inflect(term, inflection, {locale})
   } catch (error) {
-    if (error instanceof LanguageError) return term
+    if (error instanceof LanguageError || error instanceof RangeError) return undefined
     throw error
   }
 }

@@ -49,8 +49,8 @@ describe('checkTerms', () => {
 
   it('tells a forbidden and a deprecated term in any form, with the preferred one', () => {
     expect(findings('Ол келді.', 'Он был в Высшем Суде и в Верхсуде.')).toEqual([
-      'forbidden-term Высшем Суде→Верховный Суд',
-      'deprecated-term Верхсуде→Верховный Суд',
+      'forbidden-term Высшем Суде→Верховном Суде',
+      'deprecated-term Верхсуде→Верховном Суде',
     ])
   })
 

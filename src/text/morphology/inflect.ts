@@ -1,125 +1,76 @@
 import {LanguageError} from '../../errors.js'
+import {expectText, misuse} from '../../model/expect.js'
 import {type Locale, languageOf} from '../../model/locale.js'
-import {KAZAKH_ANALYZER, KAZAKH_GENERATOR} from '../languages/kk/morphology.js'
+import {inflectTerm} from '../languages/kk/inflect-term.js'
+import {inflectPhrase} from '../languages/ru/inflect-phrase.js'
+import {GRAMMATICAL_CASES, type Inflection} from './inflection.js'
 
-export type GrammaticalCase =
-  | 'nominative'
-  | 'genitive'
-  | 'dative'
-  | 'accusative'
-  | 'locative'
-  | 'ablative'
-  | 'instrumental'
-
-export interface Inflection {
-  readonly number?: 'singular' | 'plural' | undefined
-  /** Whose it is: the person of the owner, `2-polite` for Сіз. */
-  readonly possessive?: 1 | 2 | '2-polite' | 3 | undefined
-  /** The owner is several: our, your. */
-  readonly possessors?: 'one' | 'many' | undefined
-  readonly case?: GrammaticalCase | undefined
-}
+export type {GrammaticalCase, Inflection} from './inflection.js'
 
 export interface InflectOptions {
-  /** Default `kk`, the only language that can be inflected so far. */
+  /** Default `kk`; `ru` can be inflected too. */
   readonly locale?: Locale | undefined
 }
 
-const OWNERS: Readonly<Record<string, string>> = {
-  '1 one': 'my',
-  '1 many': 'our',
-  '2 one': 'your',
-  '2 many': 'yourPlural',
-  '2-polite one': 'yourPolite',
-  '2-polite many': 'yourPluralPolite',
-  '3 one': 'his',
-  '3 many': 'his',
-}
+const VALUES = {
+  number: ['singular', 'plural'],
+  possessive: [1, 2, '2-polite', 3],
+  possessors: ['one', 'many'],
+  case: GRAMMATICAL_CASES,
+} as const
 
 /**
- * An inflected form of a Kazakh term in dictionary form: the last word takes the endings.
+ * An inflected form of a Kazakh or Russian term in dictionary form.
  *
- * Another language is a `LanguageError`.
+ * In Kazakh the last word takes the endings; in Russian the adjectives before the head and the head do, and a term that
+ * stands in the plural keeps it. Russian is inflected by rules and lists: a term whose forms they do not tell for certain
+ * (дуэль, судья-докладчик) is a `RangeError`, and so are words that take no endings of the language, and owners and the
+ * ablative in Russian. Another language is a `LanguageError`.
  *
  * @example
  * inflect('Жоғарғы Сот', {possessive: 3, case: 'genitive'}) // => 'Жоғарғы Сотының'
  * inflect('құқық', {number: 'plural', case: 'dative'})      // => 'құқықтарға'
+ * inflect('исковое заявление', {case: 'genitive'}, {locale: 'ru'}) // => 'искового заявления'
  */
-export function inflect(
+export function inflect(term: string, inflection: Inflection, {locale = 'kk'}: InflectOptions = {}): string {
+  expectText('inflect', term)
+  expectInflection(inflection)
+  switch (languageOf(locale)) {
+    case 'kk':
+      return inflectTerm(term, inflection)
+    case 'ru':
+      return inflectRussian(term, inflection)
+    default:
+      throw new LanguageError(
+        `“${locale}” words can't be inflected; only Kazakh (“kk”) and Russian (“ru”) ones can.`,
+      )
+  }
+}
+
+function inflectRussian(
   term: string,
-  {number = 'singular', possessive, possessors = 'one', case: grammaticalCase = 'nominative'}: Inflection,
-  {locale = 'kk'}: InflectOptions = {},
+  {number = 'singular', possessive, case: grammaticalCase = 'nominative'}: Inflection,
 ): string {
-  if (languageOf(locale) !== 'kk') {
-    throw new LanguageError(`“${locale}” words can't be inflected; only Kazakh (“kk”) ones can.`)
+  if (possessive !== undefined) throw new RangeError('Russian words take no endings for an owner.')
+  if (grammaticalCase === 'ablative') {
+    throw new RangeError('Russian has no ablative; ask for the genitive, which stands after “от” and “из”.')
   }
-  const suffixes: string[] = []
-  if (number === 'plural') suffixes.push('plural')
-  if (possessive !== undefined) suffixes.push(OWNERS[`${possessive} ${possessors}`] ?? 'his')
-  if (grammaticalCase !== 'nominative') suffixes.push(grammaticalCase)
-  if (suffixes.length === 0) return term
-  const written = term.trimEnd()
-  if (written === '') return term
-  const start = startOfLastWord(written)
-  const head = written.slice(start)
-  const before = term.slice(0, start)
-  if (ABBREVIATION.test(head)) {
-    return `${before}${head}-${KAZAKH_GENERATOR.generate(head, suffixes).slice(head.length)}`
-  }
-  const owned = before.trim() === '' ? undefined : ownedHead(head)
-  if (owned === undefined) return before + KAZAKH_GENERATOR.generate(head, suffixes)
-  const isPlural = number === 'plural' || owned.isPlural
-  // The mark of the phrase's own owner gives way to another one, and stays where there is none: жүйе·сі·нің.
-  const owner = possessive === undefined ? 'his' : (OWNERS[`${possessive} ${possessors}`] ?? 'his')
-  const endings = isPlural ? ['plural', owner] : [owner]
-  if (grammaticalCase !== 'nominative') endings.push(grammaticalCase)
-  return before + KAZAKH_GENERATOR.generate(owned.word, endings)
+  if (number === 'singular' && grammaticalCase === 'nominative') return term
+  const form = inflectPhrase(term, grammaticalCase, number === 'plural')
+  if (form === undefined) throw new RangeError(`The forms of “${term}” can't be told for certain.`)
+  return form
 }
 
-/** Capitals only: endings stand behind a hyphen (orthographic rules of 1983). */
-const ABBREVIATION = /^\p{Lu}{2,}$/u
-
-/** Where the last word begins; of a compound with a hyphen only the last part is inflected. */
-function startOfLastWord(term: string): number {
-  let start = term.length
-  while (start > 0 && !SEPARATOR.test(term.charAt(start - 1))) start--
-  return start
-}
-
-const SEPARATOR = /[\s\p{Pd}]/u
-
-/**
- * So much more a reading as a word with an owner's mark may cost than one as a bare word, when words stand before it: most
- * phrases of two nouns have the mark (сот залы), while analysis by itself takes the head for a word in a text.
- * Measured on the heads of a termbase of 600 legal concepts, agents and listed words on the other side.
- */
-const OWNED_IN_PHRASES = 2.5
-
-/** The head of a phrase without the mark of the third person, if it is likelier that than a word that ends so. */
-function ownedHead(head: string): {readonly word: string; readonly isPlural: boolean} | undefined {
-  const folded = head.toLowerCase()
-  if (KAZAKH_ANALYZER.lists(folded)) return undefined
-  const [best, ...others] = KAZAKH_ANALYZER.analyze(folded)
-  if (best === undefined) return undefined
-  let owned = isOwned(best.suffixes) ? best : undefined
-  if (owned === undefined) {
-    if (best.suffixes.length > 0) return undefined
-    for (const analysis of others) {
-      if (analysis.cost - best.cost > OWNED_IN_PHRASES) break
-      if (!isOwned(analysis.suffixes)) continue
-      // Both қорытындыс·ы and қорытынды·сы can be read: a stem ends rather before the whole mark.
-      if (owned === undefined || analysis.stem.length < owned.stem.length) owned = analysis
+function expectInflection(inflection: Inflection): void {
+  if (typeof inflection !== 'object' || inflection === null) {
+    throw misuse("inflect() takes what to make of the term, such as {case: 'genitive'}", inflection)
+  }
+  for (const [name, values] of Object.entries(VALUES)) {
+    const value = inflection[name as keyof typeof VALUES]
+    if (value !== undefined && !(values as readonly unknown[]).includes(value)) {
+      throw new RangeError(
+        `“${name}” of an inflection is one of ${values.join(', ')}, but ${value} was given.`,
+      )
     }
   }
-  if (owned === undefined) return undefined
-  // Letters of the stem keep their case.
-  const word = head.slice(0, owned.stem.length - 1) + owned.lemma.slice(owned.stem.length - 1)
-  return {word, isPlural: owned.suffixes[0] === 'plural'}
-}
-
-function isOwned(suffixes: readonly string[]): boolean {
-  return (
-    suffixes.at(-1) === 'his' &&
-    (suffixes.length === 1 || (suffixes.length === 2 && suffixes[0] === 'plural'))
-  )
 }

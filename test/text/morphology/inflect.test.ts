@@ -43,6 +43,7 @@ describe('inflect', () => {
     ['блок', {possessive: 3}, 'блогы'],
     ['техник', {possessive: 3}, 'технигі'],
     ['принцип', {possessive: 3}, 'принципі'],
+    ['бюллетень', {possessive: 3}, 'бюллетені'],
     ['банк', {case: 'genitive'}, 'банктің'],
     ['нарық', {possessive: 3}, 'нарығы'],
     ['дауыс', {possessive: 3}, 'дауысы'],
@@ -70,9 +71,14 @@ describe('inflect', () => {
     expect(inflect('бөгде белгі', {case: 'dative'})).toBe('бөгде белгіге')
   })
 
-  it('writes endings of abbreviations behind a hyphen', () => {
-    expect(inflect('ҚР', {case: 'genitive'})).toBe('ҚР-дың')
-    expect(inflect('«Сот» АҚ', {case: 'dative'})).toBe('«Сот» АҚ-қа')
+  it('writes endings of abbreviations behind a hyphen, as they are read', () => {
+    expect(inflect('ҚР', {case: 'genitive'})).toBe('ҚР-ның')
+    expect(inflect('ҚХР', {case: 'dative'})).toBe('ҚХР-ға')
+    expect(inflect('«Сот» АҚ', {case: 'genitive'})).toBe('«Сот» АҚ-ның')
+    expect(inflect('ҚК', {case: 'genitive'})).toBe('ҚК-нің')
+    expect(inflect('БАҚ', {case: 'dative'})).toBe('БАҚ-қа')
+    expect(inflect('АҚШ', {case: 'genitive'})).toBe('АҚШ-тың')
+    expect(inflect('БҰҰ', {case: 'accusative'})).toBe('БҰҰ-ны')
   })
 
   it('takes no bare -ы for an owner’s mark', () => {
@@ -87,6 +93,20 @@ describe('inflect', () => {
 
   it('refuses languages that it has no tables for', () => {
     expect(() => inflect('court', {number: 'plural'}, {locale: 'en'})).toThrow(/only Kazakh/u)
+  })
+
+  it('says what can’t be asked for', () => {
+    // @ts-expect-error: a caller without types
+    expect(() => inflect('сот')).toThrow(/takes what to make of the term/u)
+    // @ts-expect-error: a caller without types
+    expect(() => inflect('сот', {number: 'dual'})).toThrow(
+      /“number” of an inflection is one of singular, plural/u,
+    )
+    // @ts-expect-error: a caller without types
+    expect(() => inflect(5, {})).toThrow(/takes a text, but 5/u)
+    expect(() => inflect('court', {case: 'dative'})).toThrow(RangeError)
+    expect(() => inflect('суд', {case: 'ablative'}, {locale: 'ru'})).toThrow(/no ablative/u)
+    expect(() => inflect('суд', {possessive: 1}, {locale: 'ru'})).toThrow(/no endings for an owner/u)
   })
 
   it('gives the words of the article back from their analyses', () => {

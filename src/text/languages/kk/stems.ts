@@ -100,6 +100,7 @@ export const HIDDEN_ENDS: readonly (readonly [dictionary: string, stem: string, 
   // секретарь, секретар·ы.
   ['рь', 'р', 'аеыі'],
   ['ль', 'л', 'аеыі'],
+  ['нь', 'н', 'аеыі'],
 ]
 
 /**
