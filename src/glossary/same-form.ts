@@ -2,9 +2,10 @@ import {LanguageError} from '../errors.js'
 import {type Locale, languageOf} from '../model/locale.js'
 import {foldWord} from '../text/fold.js'
 import {languageProfile} from '../text/language.js'
-import {type GrammaticalCase, type Inflection, inflect} from '../text/morphology/inflect.js'
+import {inflect} from '../text/morphology/inflect.js'
+import {GRAMMATICAL_CASES, type Inflection} from '../text/morphology/inflection.js'
 
-/** In this order the forms are tried: what stands in texts most often comes first. */
+/** In this order, and then that of the cases, forms are tried: what stands in texts most often comes first. */
 const OWNERS: readonly Pick<Inflection, 'possessive' | 'possessors'>[] = [
   {},
   {possessive: 3},
@@ -15,18 +16,10 @@ const OWNERS: readonly Pick<Inflection, 'possessive' | 'possessors'>[] = [
   {possessive: 2, possessors: 'many'},
   {possessive: '2-polite', possessors: 'many'},
 ]
-const CASES: readonly GrammaticalCase[] = [
-  'nominative',
-  'genitive',
-  'dative',
-  'accusative',
-  'locative',
-  'ablative',
-  'instrumental',
-]
-
 const FORMS: readonly Inflection[] = (['singular', 'plural'] as const).flatMap(number =>
-  OWNERS.flatMap(owner => CASES.map(grammaticalCase => ({...owner, number, case: grammaticalCase}))),
+  OWNERS.flatMap(owner =>
+    GRAMMATICAL_CASES.map(grammaticalCase => ({...owner, number, case: grammaticalCase})),
+  ),
 )
 
 /** Languages where one form stands for several cases, and other words do not stand for the same ones. */
