@@ -26,7 +26,7 @@ export const COSTS = {
  * much as one and a half words, in one of two words less than another word, or `A C` would be more like `A B` than `B A`.
  */
 export function swapCost(weight: number): number {
-  return Math.min(18, 3 + Math.floor(weight / 8))
+  return Math.min(18, 6 + Math.floor(weight / 8))
 }
 
 /**
