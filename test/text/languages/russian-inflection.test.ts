@@ -111,20 +111,23 @@ describe('inflect, Russian', () => {
 
   it('and the recogniser agree on every form of a term that has one', async () => {
     const terms = await russianTerms()
+    const termbase = Termbase.from([...terms].map(text => ({id: text, terms: [{locale: 'ru', text}]})))
+    const lost: string[] = []
     let inflected = 0
     for (const term of terms) {
-      const termbase = Termbase.from([{id: 'c1', terms: [{locale: 'ru', text: term}]}])
       for (const number of ['singular', 'plural'] as const) {
         for (const grammaticalCase of CASES) {
           const form = formOrNothing(term, number, grammaticalCase)
           if (form === undefined) continue
           inflected++
-          const [hit] = recognizeTerms(form, termbase, {locale: 'ru'})
           // A quotation mark behind the last word is no part of a hit.
-          expect(hit?.text, term).toBe(form.replace(/»$/u, ''))
+          const whole = form.replace(/»$/u, '')
+          const hits = recognizeTerms(form, termbase, {locale: 'ru', overlapping: true})
+          if (!hits.some(({term: {text}, text: found}) => text === term && found === whole)) lost.push(form)
         }
       }
     }
+    expect(lost).toEqual([])
     expect(inflected / terms.size).toBeGreaterThan(11)
   })
 })
