@@ -54,7 +54,7 @@ export interface Similarity {
  *   or mark more or less costs its weight, another word 12, another ending of the same word 4, another case 1, another
  *   number 2, another mark 1; a word whose stem begins with the same four letters 4 + ⌈8 × e ÷ l⌉, where e is the number of
  *   letters to be changed (Levenshtein 1966) and l the length of the longer word; two neighbouring words that have changed
- *   places 6 + ⌊max(w(a), w(b)) ÷ 8⌋, 18 at most.
+ *   places 3 + ⌊max(w(a), w(b)) ÷ 8⌋, 18 at most.
  *
  * Time grows with the product of the lengths of what stands between common ends; above 30 million pairs of tokens only
  * sameness counts.

@@ -23,10 +23,10 @@ export const COSTS = {
 
 /**
  * What it costs that two neighbouring words have changed places, in texts of which the heavier weighs so much: in a long one as
- * much as one and a half words, in one of two words less than another word, or `A C` would be more like `A B` than `B A`.
+ * much as one and a half words, in one of two words half as much as another word, or `A C` would be more like `A B` than `B A`.
  */
 export function swapCost(weight: number): number {
-  return Math.min(18, 6 + Math.floor(weight / 8))
+  return Math.min(18, 3 + Math.floor(weight / 8))
 }
 
 /**
