@@ -53,6 +53,8 @@ export interface RankedMatch {
   readonly match: Match
 }
 
+const NO_EDITS: readonly Edit[] = []
+
 /** Puts the matches of one found variant on a list: one for each of its translations. */
 export function pushMatches(
   matches: RankedMatch[],
@@ -83,8 +85,11 @@ export function pushMatches(
   // The index knows neighbours only by a hash.
   if (textRank === CONTEXT_RANK && !hasSameNeighbours(found, query)) textRank = EXACT_RANK
   if (textRank === EXACT_RANK && context.includes(KEY)) textRank = CONTEXT_RANK
+  const similarity = similarityOf(textRank, () => index.fuzzy.penaltiesOf(query.text, item))
   const likeness = {
-    ...similarityOf(textRank, () => index.fuzzy.penaltiesOf(query.text, item)),
+    kind: similarity.kind,
+    score: similarity.score,
+    penalties: similarity.penalties,
     rank: textRank,
   }
   const codes = query.codes ?? found.codes ?? []
@@ -96,27 +101,33 @@ export function pushMatches(
   } = hasSameCodes(codes, found.codes ?? [], textRank >= EXACT_RANK)
     ? likeness
     : withOtherCodes(likeness, points.codes)
-  // Made when it is looked at: that takes as long as half of the search.
-  let edits: readonly Edit[] | undefined
+  // Made when it is looked at, as that takes half as long as the search; but of the same text it costs less than the way there.
+  let edits: readonly Edit[] | undefined =
+    found.text === query.text ? difference(query.text, found.text, found.locale) : undefined
+  const later = {
+    enumerable: true,
+    get: (): readonly Edit[] => {
+      edits ??= difference(query.text, found.text, found.locale, index.fuzzy.vocabulary)
+      return edits
+    },
+  }
   for (const {variant: translation, regions} of targets) {
     const outside = unitPenalties(unit, translation, points)
     const regionPoints = points.region * regions
     if (regionPoints > 0) outside.unshift({name: 'region', points: regionPoints})
     const taken = outside.reduce((sum, penalty) => sum + penalty.points, 0)
     if (ranked - 100 * taken < minRank) continue
-    const match: Match = {
+    const match = {
       unit,
       kind,
       score: Math.max(0, score - taken),
-      penalties: [...penalties, ...outside],
+      penalties: outside.length === 0 ? penalties : [...penalties, ...outside],
       source: found,
       target: translation,
-      get difference() {
-        edits ??= difference(query.text, found.text, found.locale, index.fuzzy.vocabulary)
-        return edits
-      },
+      difference: edits ?? NO_EDITS,
       context,
     }
+    if (edits === undefined) Object.defineProperty(match, 'difference', later)
     matches.push({rank: ranked - 100 * taken, textRank, match})
   }
 }
