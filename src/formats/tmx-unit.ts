@@ -140,8 +140,8 @@ export class TmxUnits {
 
   #takeDates(draft: UnitDraft, unit: {-readonly [name in keyof NewUnit]: NewUnit[name]}): void {
     const {attributes, ours, variants, place} = draft
-    const createdAt = isoDate(ours.get(OURS.createdAt) ?? '') ?? this.#date(attributes.creationdate, place)
-    const changedAt = isoDate(ours.get(OURS.changedAt) ?? '') ?? this.#date(attributes.changedate, place)
+    const createdAt = ourDate(ours, OURS.createdAt) ?? this.#date(attributes.creationdate, place)
+    const changedAt = ourDate(ours, OURS.changedAt) ?? this.#date(attributes.changedate, place)
     // Some tools date the variants only: the unit is as old as its oldest, changed when the last of them was.
     const created = createdAt === undefined ? this.#edge(variants, 'creation', -1) : undefined
     const changed = changedAt === undefined ? this.#edge(variants, 'change', 1) : undefined
@@ -189,6 +189,11 @@ const OUR_TYPES: ReadonlySet<string> = new Set(Object.values(OURS))
 /** True for the properties that are ours. */
 export function isOurs(type: string): boolean {
   return OUR_TYPES.has(type)
+}
+
+function ourDate(ours: ReadonlyMap<string, string>, type: string): string | undefined {
+  const written = ours.get(type)
+  return written === undefined ? undefined : isoDate(written)
 }
 
 function keep(ours: ReadonlyMap<string, string>, type: string, properties: Property[]): void {
