@@ -361,8 +361,9 @@ describe('recognizeTerms and a slow twin', () => {
   const words =
     `сот соттың Сотының төраға төрағасы адам адамның құқық құқығы құқықтарын заң заңға ҚР қр АҚ АҚ-ның « » " . 26 акт
     актілер`.split(/\s+/u)
+  // Parts that a hyphen joins can be met apart, which the twin does not try.
   const phrases = fc
-    .array(fc.constantFrom(...words), {minLength: 1, maxLength: 3})
+    .array(fc.constantFrom(...words.filter(word => !word.includes('-'))), {minLength: 1, maxLength: 3})
     .map(list => list.join(' '))
 
   /** Tries every term at every word. */
@@ -378,8 +379,12 @@ describe('recognizeTerms and a slow twin', () => {
           const token = tokens[first + index] as Token
           const capitals = /^\p{Lu}[\p{Lu}\p{Nd}]+/u.exec(part.text)?.[0] ?? ''
           if (!token.text.startsWith(capitals)) return false
-          if (part.kind !== 'word' || token.kind !== 'word') return part.text === token.text
           const isLast = index === parts.length - 1
+          if (part.kind !== 'word' || token.kind !== 'word') {
+            const isOwnerOfMark = isLast && asksOwned
+            asksOwned = false
+            return part.text === token.text && !isOwnerOfMark
+          }
           const fit = bestFit(part.text, token.text, parts.length === 1 ? 'alone' : isLast ? 'last' : 'inner')
           if (isLast) return asksOwned ? fit === Fit.owned : fit !== Fit.none
           asksOwned = fit === Fit.owning

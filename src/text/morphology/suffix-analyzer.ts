@@ -13,6 +13,8 @@ export interface SuffixTables {
   readonly sometimesShortening: ReadonlySet<string>
   /** Stems that look inflected, or are too short to be trusted, in dictionary form. */
   readonly stems: ReadonlySet<string>
+  /** Ends that nouns have and hardly any verb. */
+  readonly nounEnds: readonly string[]
   /** How a dictionary form ends, how its stem ends before suffixes, and before which letters (`''`: all). */
   readonly hiddenEnds: readonly (readonly [dictionary: string, stem: string, before: string])[]
   /** Name of a feature of an analysis → what it costs; the cheapest analysis is the best. */
@@ -187,9 +189,14 @@ export class SuffixAnalyzer {
       }
       let cost = stemCost + (this.#tables.costs[change] ?? 0)
       if (chain !== undefined) cost += this.costOf(chain)
+      if (partOfSpeech === 'verb' && this.#isNominal(lemma)) cost += this.#tables.costs.nounAsVerb ?? 0
       if (familiarity !== undefined) cost -= familiarity(lemma, partOfSpeech)
       found({lemma, stem, partOfSpeech, suffixes: chain?.names ?? NO_SUFFIXES, cost})
     })
+  }
+
+  #isNominal(lemma: string): boolean {
+    return this.#tables.stems.has(lemma) || this.#tables.nounEnds.some(end => lemma.endsWith(end))
   }
 
   /** Calls `found` for every reading: dictionary form, stem as written, suffixes if any, change at the seam. */

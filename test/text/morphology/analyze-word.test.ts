@@ -96,6 +96,17 @@ describe('analyzeWord', () => {
     expect(readings('сотна')).not.toContain('сот·dative')
   })
 
+  it('reads the accusative of a noun before the past of a verb that nobody has heard of', () => {
+    for (const word of 'сотты үкімді заңды куәлікті өкілдікті айыпты арызды наразылықты прокурорды'.split(
+      ' ',
+    )) {
+      expect(analyzeWord(word, 'kk')[0], word).toMatchObject({partOfSpeech: 'noun', suffixes: ['accusative']})
+    }
+    for (const word of 'келді жазды қабылдады'.split(' ')) {
+      expect(analyzeWord(word, 'kk')[0], word).toMatchObject({partOfSpeech: 'verb', suffixes: ['past']})
+    }
+  })
+
   it('keeps derivations apart from their bases', () => {
     for (const word of ['республикалық', 'куәлік', 'заңдық', 'айыптаушы', 'қауіпсіздік']) {
       expect(read(word)).toBe(word)

@@ -2,7 +2,7 @@
  * What each feature of an analysis costs: suffixes, the length and the end of the stem, changes at the seam (`-шы`: the
  * dictionary form ends so). Weights of a log-linear model over all readings of a word, fitted by stochastic gradient
  * descent on the nouns, names, adjectives and verbs of the development half of UD Kazakh-KTB and on generated forms of
- * legal terms; rounded to a tenth. Set by hand, for want of examples: imperative, areYou, areYouPolite, and the ends
+ * legal terms; rounded to a tenth. Set by hand, for want of examples: imperative, areYou, areYouPolite, nounAsVerb, and the ends
  * -ықты, -ікті, -ейт, -айт, -үйт, which hardly end a noun.
  */
 export const COSTS: Readonly<Record<string, number>> = {
@@ -141,6 +141,7 @@ export const COSTS: Readonly<Record<string, number>> = {
   yourPlural: -0.2,
   yourPluralPolite: -0.8,
   yourPolite: -0.7,
+  nounAsVerb: 3,
   '-ықты': 3,
   '-ікті': 3,
   '-ейт': 3,

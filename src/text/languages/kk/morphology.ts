@@ -8,6 +8,7 @@ import {
   HIDDEN_ENDS,
   LEXICALIZED,
   LISTED_STEMS,
+  NOUN_ENDS,
   OBJECT_ACTIONS,
   SHORTENING_STEMS,
   SOMETIMES_SHORTENING,
@@ -21,6 +22,7 @@ const TABLES: SuffixTables = {
   shortening: SHORTENING_STEMS,
   sometimesShortening: SOMETIMES_SHORTENING,
   stems: new Set([...LISTED_STEMS, ...ADJECTIVES]),
+  nounEnds: NOUN_ENDS,
   hiddenEnds: HIDDEN_ENDS,
   costs: COSTS,
 }

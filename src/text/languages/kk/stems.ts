@@ -82,6 +82,11 @@ export const LISTED_STEMS: ReadonlySet<string> = new Set(
     қысқы күзгі көктемгі күнгі бұрынғы ертеңгі түнгі кешкі`.split(/\s+/u),
 )
 
+/** Suffixes that make nouns, and ends of loans: what has them is no verb. Own list. */
+export const NOUN_ENDS: readonly string[] = words(
+  'лық лік дық дік тық тік шы ші кер гер ция сия зия тор сор нт ст кт изм',
+)
+
 /** Loans whose end changes before suffixes. Source: the orthographic rules of 1983, on loans in -кт, -ст, -сс, -зд and -ь. */
 export const HIDDEN_ENDS: readonly (readonly [dictionary: string, stem: string, before: string])[] = [
   // акт, акті·лер, субъект, субъекті·лер; but пункт, пункт·тер.
