@@ -186,7 +186,7 @@ function usualShapes(): Float64Array {
     shapes[m * WIDTH + n] = share
   }
   set(0, 0, 1)
-  for (let size = 1; size <= MAX_SIDE; size++) set(0, size, 0.04 ** size)
+  for (let size = 1; size <= MAX_SIDE; size++) set(0, size, 0.07 ** size)
   set(1, 1, 0.8)
   set(1, 2, 0.06)
   set(2, 2, 0.004)
