@@ -153,6 +153,11 @@ export interface WriteGlossaryOptions {
   readonly onMessage?: ((message: Message) => void) | undefined
 }
 
+export interface WriteDeeplOptions extends WriteGlossaryOptions {
+  /** What stands between cells; with tabs DeepL takes the two terms alone. Default `,`. */
+  readonly delimiter?: ',' | '\t' | undefined
+}
+
 /**
  * Concepts as a glossary of OmegaT: a line a pair of terms, separated by tabs, with definition and notes as comment.
  *
@@ -183,8 +188,9 @@ export function writeOmegatGlossary(concepts: Iterable<ConceptEntry>, options: W
  * const terms = [{locale: 'en', text: 'court'}, {locale: 'ru', text: 'суд'}]
  * writeDeeplGlossary([{id: '1', terms}], {source: 'en', target: 'ru'}) // => 'court,суд,en,ru\r\n'
  */
-export function writeDeeplGlossary(concepts: Iterable<ConceptEntry>, options: WriteGlossaryOptions): string {
-  const {source: from, target: to, onMessage} = options
+export function writeDeeplGlossary(concepts: Iterable<ConceptEntry>, options: WriteDeeplOptions): string {
+  const {source: from, target: to, delimiter = ',', onMessage} = options
+  const languages = delimiter === ',' ? [languageOf(from), languageOf(to)] : []
   const seen = new Set<string>()
   let written = ''
   for (const {concept, source, target} of pairsOf(concepts, options)) {
@@ -200,7 +206,7 @@ export function writeDeeplGlossary(concepts: Iterable<ConceptEntry>, options: Wr
       continue
     }
     seen.add(phrase).add(`${concept.id}\n${phrase}`)
-    written += writeRow([phrase, line(target), languageOf(from), languageOf(to)], ',')
+    written += writeRow([phrase, line(target), ...languages], delimiter)
   }
   return written
 }

@@ -1,5 +1,6 @@
 /** Translation memories and termbases of other tools: read and written. */
 export {
+  type WriteDeeplOptions,
   type WriteGlossaryOptions,
   writeDeeplGlossary,
   writeOmegatGlossary,

@@ -352,6 +352,16 @@ describe('writeDeeplGlossary', () => {
     )
   })
 
+  it('writes the two terms alone where tabs stand between them', () => {
+    const terms = [
+      {locale: 'kk', text: 'сот'},
+      {locale: 'ru', text: 'суд, трибунал'},
+    ]
+    const written = writeDeeplGlossary([{id: 'c1', terms}], {source: 'kk', target: 'ru', delimiter: '\t'})
+    expect(written).toBe('сот\tсуд, трибунал\n')
+    expect([...readConcepts(written, {source: 'kk', target: 'ru'})][0]?.terms).toMatchObject(terms)
+  })
+
   it('tells what it leaves out', () => {
     const messages: Message[] = []
     const concept = (id: string, ru: string): ConceptEntry => ({

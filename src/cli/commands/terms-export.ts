@@ -22,7 +22,7 @@ interface ExportOptions {
   readonly json?: boolean
 }
 
-const FORMATS = ['tbx', 'tbx-dct', 'tsv', 'csv', 'omegat', 'deepl'] as const
+const FORMATS = ['tbx', 'tbx-dct', 'tbx-2', 'tsv', 'csv', 'omegat', 'deepl'] as const
 type TermFormat = (typeof FORMATS)[number]
 
 const ENDINGS: Readonly<Record<string, TermFormat>> = {
@@ -55,10 +55,11 @@ async function run(file: string, options: ExportOptions, app: App): Promise<void
   if ((format === 'omegat' || format === 'deepl') && (source === undefined || target === undefined)) {
     throw usageError('usage.bilingual', {file})
   }
+  const delimiter = extname(file).toLowerCase() === '.tsv' ? '\t' : ','
   const messages: Message[] = []
   const onMessage = (message: Message) => messages.push(message)
   const {concepts} = Termbase.join(await readTermbases(options.termbase, app.stdin, {onMessage}))
-  const bytes = await writeFile(file, written(concepts, format, {source, target, onMessage}))
+  const bytes = await writeFile(file, written(concepts, format, {source, target, delimiter, onMessage}))
   if (options.json) {
     await app.out.json({file, concepts: concepts.length, bytes, messages})
     return
@@ -78,19 +79,23 @@ function formatOf(file: string, name: string | undefined): TermFormat {
 interface Bilingual {
   readonly source: Locale | undefined
   readonly target: Locale | undefined
+  /** Of a glossary of DeepL. */
+  readonly delimiter: ',' | '\t'
   readonly onMessage: (message: Message) => void
 }
 
 function written(
   concepts: readonly ConceptEntry[],
   format: TermFormat,
-  {source = '', target = '', onMessage}: Bilingual,
+  {source = '', target = '', delimiter, onMessage}: Bilingual,
 ): Iterable<string> {
   switch (format) {
     case 'tbx':
       return writeTbx(concepts, {onMessage})
     case 'tbx-dct':
       return writeTbx(concepts, {style: 'dct', onMessage})
+    case 'tbx-2':
+      return writeTbx(concepts, {version: 2, onMessage})
     case 'tsv':
       return [writeConceptTable(concepts)]
     case 'csv':
@@ -98,6 +103,6 @@ function written(
     case 'omegat':
       return [writeOmegatGlossary(concepts, {source, target, onMessage})]
     case 'deepl':
-      return [writeDeeplGlossary(concepts, {source, target, onMessage})]
+      return [writeDeeplGlossary(concepts, {source, target, delimiter, onMessage})]
   }
 }
