@@ -20,6 +20,8 @@ export interface WriteTbxOptions {
   readonly profile?: TbxProfile | undefined
   /** Categories as attributes (`dca`) or as elements (`dct`). Default `dca`, which more tools read. */
   readonly style?: 'dca' | 'dct' | undefined
+  /** Of the standard: 3 (ISO 30042:2019), or 2 (2008, `martif`) for tools that read no other. Default 3. */
+  readonly version?: 2 | 3 | undefined
   /** Name of the file, for messages. */
   readonly file?: string | undefined
   readonly onMessage?: ((message: Message) => void) | undefined
@@ -27,10 +29,17 @@ export interface WriteTbxOptions {
 
 const NAMESPACE = 'urn:iso:std:iso:30042:ed-2'
 
+/** What the versions of the standard call the same elements. */
+const ELEMENTS = {
+  2: {root: 'martif', header: 'martifHeader', entry: 'termEntry', language: 'langSet', term: 'tig'},
+  3: {root: 'tbx', header: 'tbxHeader', entry: 'conceptEntry', language: 'langSec', term: 'termSec'},
+} as const
+
 /** Writes concepts as TBX, see `writeTbx`. */
 export class TbxPrinter implements Printer<ConceptEntry> {
   readonly #options: WriteTbxOptions
   readonly #style: 'dca' | 'dct'
+  readonly #elements: (typeof ELEMENTS)[2 | 3]
   readonly #ids = new Set<string>()
   #current = ''
   readonly #onForbidden = (character: string) => {
@@ -44,22 +53,34 @@ export class TbxPrinter implements Printer<ConceptEntry> {
 
   constructor(options: WriteTbxOptions) {
     this.#options = options
-    this.#style = options.style ?? 'dca'
+    const {style = 'dca', version = 3} = options
+    if (version !== 2 && version !== 3)
+      throw new RangeError(`The option “version” is 2 or 3, but ${String(version)} was given.`)
+    if (version === 2 && style !== 'dca')
+      throw new RangeError('TBX 2 has no style but “dca”; leave out the style, or write version 3.')
+    this.#style = style
+    this.#elements = ELEMENTS[version]
   }
 
   begin(): string {
     const {language = 'en', sourceDescription = 'Written by tilmash.'} = this.#options
     const modules =
       this.#style === 'dct' ? {'xmlns:min': `${MODULES}min`, 'xmlns:basic': `${MODULES}basic`} : {}
-    const root = xmlAttributes({
-      xmlns: NAMESPACE,
-      ...modules,
-      type: 'TBX-Basic',
-      style: this.#style,
-      'xml:lang': language,
-    })
-    const header = `<fileDesc>\n<sourceDesc>\n<p>${this.#text(sourceDescription)}</p>\n</sourceDesc>\n</fileDesc>\n`
-    return `<?xml version="1.0" encoding="UTF-8"?>\n<tbx${root}>\n<tbxHeader>\n${header}</tbxHeader>\n<text>\n<body>\n`
+    const isOld = this.#elements.root === 'martif'
+    const {root, header} = this.#elements
+    const attributes = isOld
+      ? xmlAttributes({type: 'TBX-Basic', 'xml:lang': language})
+      : xmlAttributes({
+          xmlns: NAMESPACE,
+          ...modules,
+          type: 'TBX-Basic',
+          style: this.#style,
+          'xml:lang': language,
+        })
+    const doctype = isOld ? '<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">\n' : ''
+    const about = `<fileDesc>\n<sourceDesc>\n<p>${this.#text(sourceDescription)}</p>\n</sourceDesc>\n</fileDesc>\n`
+    const start = `<${root}${attributes}>\n<${header}>\n${about}</${header}>\n<text>\n<body>\n`
+    return `<?xml version="1.0" encoding="UTF-8"?>\n${doctype}${start}`
   }
 
   item(concept: ConceptEntry): string {
@@ -73,7 +94,8 @@ export class TbxPrinter implements Printer<ConceptEntry> {
       else terms.push(term)
     }
     const {own, byLanguage} = divided(concept.properties ?? [], languages)
-    let written = `<conceptEntry${xmlAttributes({id}, this.#onForbidden)}>\n`
+    const {entry, language} = this.#elements
+    let written = `<${entry}${xmlAttributes({id}, this.#onForbidden)}>\n`
     if (id !== concept.id) written += this.#ourNote(ID, concept.id)
     if (concept.subjectField !== undefined)
       written += this.#leaf('descrip', 'subjectField', concept.subjectField)
@@ -85,16 +107,16 @@ export class TbxPrinter implements Printer<ConceptEntry> {
     if (concept.source !== undefined) written += this.#leaf('admin', 'source', concept.source)
     written += this.#history(concept) + this.#properties(others, 'concept') + this.#notes(concept.notes)
     for (const [locale, terms] of languages) {
-      written += `<langSec${xmlAttributes({'xml:lang': locale}, this.#onForbidden)}>\n`
+      written += `<${language}${xmlAttributes({'xml:lang': locale}, this.#onForbidden)}>\n`
       written += this.#language(byLanguage.get(locale) ?? [])
       for (const term of terms) written += this.#term(term)
-      written += '</langSec>\n'
+      written += `</${language}>\n`
     }
-    return `${written}</conceptEntry>\n`
+    return `${written}</${entry}>\n`
   }
 
   end(): string {
-    return '</body>\n</text>\n</tbx>\n'
+    return `</body>\n</text>\n</${this.#elements.root}>\n`
   }
 
   #language(properties: readonly Property[]): string {
@@ -121,7 +143,8 @@ export class TbxPrinter implements Printer<ConceptEntry> {
 
   #term(term: Term): string {
     const {text, status, partOfSpeech, context, source, notes, properties = []} = term
-    let written = `<termSec>\n<term>${this.#text(text)}</term>\n`
+    const element = this.#elements.term
+    let written = `<${element}>\n<term>${this.#text(text)}</term>\n`
     if (partOfSpeech !== undefined) written += this.#leaf('termNote', 'partOfSpeech', partOfSpeech)
     if (status !== undefined) {
       written += this.#leaf('termNote', 'administrativeStatus', this.#status(status))
@@ -143,7 +166,7 @@ export class TbxPrinter implements Printer<ConceptEntry> {
     }
     if (source !== undefined) written += this.#leaf('admin', 'source', source)
     const rest = this.#history(term) + this.#properties(others, 'term') + this.#notes(notes)
-    return `${written}${rest}</termSec>\n`
+    return `${written}${rest}</${element}>\n`
   }
 
   #status(status: TermStatus): string {

@@ -40,10 +40,11 @@ export function readTbx(source: Source, options: ReadTbxOptions = {}) {
 }
 
 /**
- * Concepts as a TBX file (v3, dialect TBX-Basic, style DCA or DCT), in chunks of text; valid, the same bytes for the same concepts.
+ * Concepts as a TBX file (dialect TBX-Basic; v3 in style DCA or DCT, or v2), in chunks of text; valid, the same bytes for the same concepts.
  *
  * Properties that TBX-Basic has no category for are notes of the shape `tilmash:TYPE=VALUE`, and so is an id that XML can't
- * have (`1`) beside the one that it can. A concept without terms is left out.
+ * have (`1`) beside the one that it can. A concept without terms is left out. Throws RangeError for a version that is none, and for
+ * v2 in style DCT, which it does not have.
  *
  * @example
  * [...writeTbx([{id: 'c1', terms: [{locale: 'kk', text: 'Жоғарғы Сот'}]}])].join('') // => '<?xml …<tbx type="TBX-Basic" …'

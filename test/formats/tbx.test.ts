@@ -219,6 +219,23 @@ describe('writeTbx', () => {
     )
   })
 
+  it('is read back as the same concepts in the second version too, without a message', () => {
+    fc.assert(
+      fc.property(fc.array(arbitraryConcept, {maxLength: 3}), concepts => {
+        const text = [...writeTbx(concepts, {version: 2})].join('')
+        const messages: Message[] = []
+        expect([...readTbx(text, {onMessage: message => messages.push(message)})]).toEqual(concepts)
+        expect(messages.filter(({ruleId}) => ruleId !== 'double-id')).toEqual([])
+      }),
+      {numRuns: 100},
+    )
+  })
+
+  it('refuses a version that is none, and a style that the second does not have', () => {
+    expect(() => writeTbx([], {version: 1 as 2})).toThrow(RangeError)
+    expect(() => writeTbx([], {version: 2, style: 'dct'})).toThrow(RangeError)
+  })
+
   it('writes categories as elements of their modules when asked', () => {
     const [text = ''] = writeTbx([{...EXPECTED, createdBy: 'Әлия'}], {style: 'dct'})
     for (const element of [

@@ -56,6 +56,17 @@ describe.skipIf(!isHere('xmllint'))('What is written is valid (needs xmllint)', 
     },
   )
 
+  it('as TBX of the second version, by a DTD of its core structure', () => {
+    fc.assert(
+      fc.property(fc.array(arbitraryConcept, {minLength: 1, maxLength: 3}), given => {
+        const text = [...writeTbx(given, {version: 2})].join('')
+        const dtd = join(SCHEMAS, 'tbx-core-v2.dtd')
+        expect(complaint(text, 'xmllint', '--noout', '--dtdvalid', dtd)).toBe('')
+      }),
+      {numRuns: 40},
+    )
+  })
+
   it('as XLIFF 2.1, by a schema of core and modules', () => {
     fc.assert(
       fc.property(units, given => {

@@ -5,6 +5,7 @@ import {join} from 'node:path'
 import {afterAll, describe, expect, it} from 'vitest'
 import {readConcepts} from '../../../src/formats/concepts.js'
 import {readUnits, writeUnits} from '../../../src/formats/format.js'
+import {writeTbx} from '../../../src/formats/tbx.js'
 
 /** The Python that has the toolkit: Debian’s, or that of a virtual environment. */
 const PYTHON = process.env.TILMASH_PYTHON ?? '/usr/bin/python3'
@@ -36,6 +37,20 @@ describe.skipIf(!isHere)('The Translate Toolkit (needs Debian’s translate-tool
     const path = join(folder, `ours.${format === 'xliff' ? 'xlf' : format}`)
     const options = {format, source: 'kk', target: 'ru', version: '1.2'} as const
     writeFileSync(path, [...writeUnits(units, options)].join(''))
+    expect(JSON.parse(run('read', path))).toEqual(PAIRS)
+  })
+
+  it('reads the TBX of the second version that we write', () => {
+    const path = join(folder, 'ours.tbx')
+    const concepts = PAIRS.map(([kk, ru], index) => ({
+      id: `c${index}`,
+      definition: 'Анықтама',
+      terms: [
+        {locale: 'kk', text: kk, status: 'preferred' as const},
+        {locale: 'ru', text: ru},
+      ],
+    }))
+    writeFileSync(path, [...writeTbx(concepts, {version: 2})].join(''))
     expect(JSON.parse(run('read', path))).toEqual(PAIRS)
   })
 
