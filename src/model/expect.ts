@@ -49,7 +49,8 @@ const EXAMPLES = ['kk', 'ru']
 /** Texts longer than this are cut when they are shown. */
 const LONGEST_SHOWN = 40
 
-function shown(value: unknown): string {
+/** A value as an error names it: strings in quotation marks and not too long, what is no plain value by its kind. */
+export function shown(value: unknown): string {
   if (typeof value === 'string') {
     return value.length > LONGEST_SHOWN ? `“${value.slice(0, LONGEST_SHOWN)}…”` : `“${value}”`
   }

@@ -1,5 +1,5 @@
 import {LanguageError} from '../../errors.js'
-import {expectText, misuse} from '../../model/expect.js'
+import {expectText, misuse, shown} from '../../model/expect.js'
 import {type Locale, languageOf} from '../../model/locale.js'
 import {inflectTerm} from '../languages/kk/inflect-term.js'
 import {inflectPhrase} from '../languages/ru/inflect-phrase.js'
@@ -57,7 +57,7 @@ function inflectRussian(
   }
   if (number === 'singular' && grammaticalCase === 'nominative') return term
   const form = inflectPhrase(term, grammaticalCase, number === 'plural')
-  if (form === undefined) throw new RangeError(`The forms of “${term}” can't be told for certain.`)
+  if (form === undefined) throw new RangeError(`The forms of ${shown(term)} can't be told for certain.`)
   return form
 }
 
@@ -69,7 +69,7 @@ function expectInflection(inflection: Inflection): void {
     const value = inflection[name as keyof typeof VALUES]
     if (value !== undefined && !(values as readonly unknown[]).includes(value)) {
       throw new RangeError(
-        `“${name}” of an inflection is one of ${values.join(', ')}, but ${value} was given.`,
+        `“${name}” of an inflection is one of ${values.join(', ')}, but ${shown(value)} was given.`,
       )
     }
   }

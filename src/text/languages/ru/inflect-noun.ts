@@ -52,8 +52,8 @@ export function declineNoun(
   const own = name.charAt(0) as Gender
   const alive = isAnimate(lemma)
   return {
-    gender:
-      gender ?? (own === 'f' && alive && /(?:дья|ина|оста)$/u.test(lemma) && lemma !== 'женщина' ? 'm' : own),
+    // районный судья: some words for men are declined as feminine ones are.
+    gender: own === 'f' && alive && gender === 'm' ? 'm' : own,
     isAnimate: alive,
     isPlural: isOnlyPlural,
     form(grammaticalCase, wantsPlural) {
@@ -81,7 +81,6 @@ const LOCATIVE = 5
 function formOf(lexeme: Lexeme, index: number, isPlural: boolean, alive: boolean): string | undefined {
   const {stem, name, lemma} = lexeme
   const [singular, plural] = (NOUN_ENDINGS[name] as string).split(' | ') as [string, string]
-  // The plural has no ending of its own for the accusative: it stands as “=”.
   const ending = (isPlural ? plural : singular).split(' ')[index] as string
   if (ending === '=') {
     const isGenitive = alive && (isPlural || name.startsWith('m'))
@@ -93,7 +92,8 @@ function formOf(lexeme: Lexeme, index: number, isPlural: boolean, alive: boolean
     return `${stem}${/ь$|й$/u.test(lemma) ? 'я' : 'а'}`
   if (ending === '*') return genitivePlural(stem, name)
   const isStressed = STRESSED_ENDINGS.has(stem) || STRESSED_ENDINGS.has(lemma)
-  if (isStressed && /^ем$|^ев$|^ей$/u.test(ending) && name !== 'm-soft' && !(isPlural && ending === 'ей'))
+  // истц·ом, истц·ов, душ·ой; the genitive платеж·ей has its е anyway.
+  if (isStressed && /^е[мвй]$/u.test(ending) && name !== 'm-soft' && !(isPlural && ending === 'ей'))
     return stem + ending.replace('е', 'о')
   // области·ям, but вещ·ам.
   if (isPlural && name === 'f-soft' && /[жшчщ]$/u.test(stem)) return stem + ending.replace(/^я/u, 'а')
@@ -112,11 +112,11 @@ function singularLexeme(word: string, gender: Gender | undefined): Lexeme | unde
     return stem.length >= RUSSIAN_TABLES.minStem && stemEnds.test(stem)
   })
   // гражданин, имя: closed groups go before the large ones.
-  const person = names.find(({name}) => name === 'm-person' || name === 'n-men')
+  const closed = names.find(({name}) => name === 'm-person' || name === 'n-men')
   const isSoft = word.endsWith('ь')
   const soft = isSoft ? genderOfSoft(word, gender) : undefined
-  const paradigm = person ?? (isSoft ? names.find(({name}) => name === `${soft}-soft`) : names[0])
-  if (paradigm === undefined || (names.length > 1 && person === undefined && !isSoft)) return undefined
+  const paradigm = closed ?? (isSoft ? names.find(({name}) => name === `${soft}-soft`) : names[0])
+  if (paradigm === undefined || (names.length > 1 && closed === undefined && !isSoft)) return undefined
   // Few words in -ья are no plurals: статья.
   if (paradigm.name === 'f-soft-glide' && !LISTED_NOUNS.has(word)) return undefined
   const stem = stemOf(word, paradigm.dictionary)
@@ -124,10 +124,9 @@ function singularLexeme(word: string, gender: Gender | undefined): Lexeme | unde
 }
 
 function genderOfSoft(word: string, gender: Gender | undefined): Gender | undefined {
-  if (gender === 'm' || gender === 'f') return gender
   if (FEMININE_SOFT.has(word) || FEMININE_SOFT_END.test(word)) return 'f'
   if (LISTED_NOUNS.has(word) || MASCULINE_SOFT_END.test(word)) return 'm'
-  return undefined
+  return gender === 'n' ? undefined : gender
 }
 
 /** Stem before an ending; a vowel that comes and goes is gone there. `undefined`: only a dictionary would know. */
