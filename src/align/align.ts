@@ -17,14 +17,12 @@ export interface AlignOptions {
   /** What is known of the words of two languages, in either direction; several for several pairs. */
   readonly lexicon?: Lexicon | readonly Lexicon[] | undefined
   /**
-   * Vectors of meaning as one more score: `embed` is asked once for each language of a document. An encoder that
-   * answers later is run first; then `embed` looks its vectors up, as here with a public package of encoders:
+   * Vectors of meaning as one more score, as strong as they tell the beads of these texts from chance: vectors that mean
+   * nothing do no harm. `embed` is asked once for each language of a document. An encoder that answers later is run
+   * first; then `embed` looks its vectors up. Any encoder will do; `encode` stands for its call:
    *
-   *     import {pipeline} from '@huggingface/transformers'
-   *
-   *     const encode = await pipeline('feature-extraction', 'Xenova/LaBSE')
    *     const texts = [...kk, ...ru]
-   *     const vectors = (await encode(texts, {pooling: 'cls', normalize: true})).tolist()
+   *     const vectors = await encode(texts)
    *     const vectorOf = new Map(texts.map((text, index) => [text, vectors[index]]))
    *     align({kk, ru}, {similarity: {embed: texts => texts.map(text => vectorOf.get(text))}})
    */

@@ -29,7 +29,7 @@ import {
 } from './pair-model.js'
 import {type PairContext, type PairScores, scorePairs} from './pair-scorer.js'
 import {priorLinks} from './prior-links.js'
-import {type Embedder, Similarity} from './similarity.js'
+import {type Embedder, firstSeparation, Similarity, separationOf} from './similarity.js'
 import {learnUnexplained} from './unexplained.js'
 
 /**
@@ -80,6 +80,8 @@ interface LanguagePair {
   counts: LinkCounts | undefined
   model: PairModel
   habits: Habits
+  /** By how much vectors tell beads from chance; 0 while nothing is known of it. */
+  separation: number
   /** For each document the prices of shapes, once something is known of them. */
   prices: readonly Float64Array[]
 }
@@ -95,6 +97,8 @@ export class Aligner {
   readonly #vocabularies: readonly Vocabulary[]
   readonly #words: readonly WordStatistics[]
   readonly #pairs: readonly LanguagePair[]
+  /** Whether it is known if vectors mean anything. */
+  #isJudged = false
 
   constructor(
     documents: readonly Readonly<Record<Locale, readonly string[]>>[],
@@ -135,10 +139,24 @@ export class Aligner {
         const [a, b] = [this.#vocabularies[first] as Vocabulary, this.#vocabularies[second] as Vocabulary]
         const prior = linkTable(priorLinks(a, b, lexicons), a.size)
         const model = this.#model(first, second, prior, undefined, firstShares())
-        pairs.push({first, second, prior, counts: undefined, model, habits: firstHabits(), prices: []})
+        pairs.push({
+          first,
+          second,
+          prior,
+          counts: undefined,
+          model,
+          habits: firstHabits(),
+          separation: 0,
+          prices: [],
+        })
       }
     }
     this.#pairs = pairs
+    for (const pair of similarity === undefined ? [] : pairs) {
+      pair.separation = firstSeparation(
+        this.#documents.flatMap(document => similarityOf(document, pair) ?? []),
+      )
+    }
   }
 
   run(): Bead[][] {
@@ -150,7 +168,9 @@ export class Aligner {
       for (const pair of this.#pairs) {
         this.#learnWords(pair)
         this.#learnHabits(pair)
+        this.#learnSeparation(pair)
       }
+      this.#isJudged = true
     }
     for (const [number, document] of this.#documents.entries()) this.#search(document, number, true)
     return this.#documents.map(document => this.#beads(document))
@@ -208,6 +228,17 @@ export class Aligner {
     pair.prices = learned.prices
   }
 
+  /** From the beads: what means nothing, by its order and by the beads that were found without it, is left out for good. */
+  #learnSeparation(pair: LanguagePair): void {
+    const {first, second, separation} = pair
+    if (this.#isJudged && separation === 0) return
+    const scores = this.#documents.flatMap(document => {
+      const similarity = similarityOf(document, pair)
+      return similarity === undefined ? [] : similarity.ofBeads(sizesOf(document.steps, first, second))
+    })
+    pair.separation = separationOf(scores)
+  }
+
   #taught({first, second}: LanguagePair): readonly WordPair[] {
     const pairs: WordPair[] = []
     for (const {texts, steps} of this.#documents) {
@@ -256,13 +287,15 @@ export class Aligner {
     document.before = {lattice, probable}
   }
 
-  #beads({steps}: Document): Bead[] {
+  #beads(document: Document): Bead[] {
     const position = this.#locales.map(() => 0)
+    const pairs = this.#pairs.map(pair => ({...pair, lengths: lengthModelOf(document, pair)}))
     const order = [...this.#locales.keys()].sort((a, b) =>
       (this.#locales[a] as Locale) < (this.#locales[b] as Locale) ? -1 : 1,
     )
-    return steps.map(step => {
+    return document.steps.map(step => {
       const {sizes} = step
+      const lengths = meanLengths(pairs, position, sizes)
       const segments: Record<Locale, number[]> = {}
       for (const language of order) {
         const start = position[language] as number
@@ -270,9 +303,27 @@ export class Aligner {
         segments[this.#locales[language] as Locale] = Array.from({length: size}, (_, index) => start + index)
         position[language] = start + size
       }
-      return {segments, score: confidence(step)}
+      return {segments, score: confidence(step, lengths)}
     })
   }
+}
+
+/** What lengths say of the pairs of languages of a bead, on average; 0 for a language alone. */
+function meanLengths(
+  pairs: readonly {readonly first: number; readonly second: number; readonly lengths: LengthModel}[],
+  position: readonly number[],
+  sizes: readonly number[],
+): number {
+  let sum = 0
+  let count = 0
+  for (const {first, second, lengths} of pairs) {
+    const n = sizes[first]!
+    const m = sizes[second]!
+    if (n === 0 || m === 0) continue
+    sum += lengths.score(position[first]!, n, position[second]!, m)
+    count++
+  }
+  return count === 0 ? 0 : sum / count
 }
 
 function isLong({texts}: Document): boolean {
@@ -294,12 +345,22 @@ function vectorsOf(segments: readonly string[], embedder: Embedder): readonly Ar
   )
 }
 
-function contextOf({texts, vectors}: Document, {first, second, model, habits}: LanguagePair): PairContext {
+function contextOf(document: Document, pair: LanguagePair): PairContext {
+  const {texts} = document
+  const {first, second, model, habits, separation} = pair
+  const similarity = separation > 0 ? similarityOf(document, pair)?.tellingApart(separation) : undefined
+  const lengthModel = lengthModelOf(document, pair)
+  return {first: texts[first]!, second: texts[second]!, model, lengthModel, habits, similarity}
+}
+
+function lengthModelOf({texts}: Document, {first, second, habits}: LanguagePair): LengthModel {
   const [a, b] = [texts[first] as EncodedText, texts[second] as EncodedText]
-  const lengthModel = new LengthModel(a.lengths, b.lengths, habits.lengthShift, habits.lengthSpread)
+  return new LengthModel(a.lengths, b.lengths, habits.lengthShift, habits.lengthSpread)
+}
+
+function similarityOf({vectors}: Document, {first, second}: LanguagePair): Similarity | undefined {
   const [left, right] = [vectors?.[first], vectors?.[second]]
-  const similarity = left === undefined || right === undefined ? undefined : new Similarity(left, right)
-  return {first: a, second: b, model, lengthModel, habits, similarity}
+  return left === undefined || right === undefined ? undefined : new Similarity(left, right)
 }
 
 /** How many beads two alignments of a document have in common. */

@@ -3,7 +3,7 @@ import {type Band, DEFAULT_WEIGHTS, GainRows} from './gain-rows.js'
 import type {Habits} from './habits.js'
 import type {LengthModel} from './length-model.js'
 import type {PairModel} from './pair-model.js'
-import type {Similarity} from './similarity.js'
+import type {SimilarityScorer} from './similarity.js'
 
 /** The most segments of one language in a bead. */
 export const MAX_SIDE = 4
@@ -15,7 +15,7 @@ export interface PairContext {
   readonly model: PairModel
   readonly lengthModel: LengthModel
   readonly habits: Habits
-  readonly similarity: Similarity | undefined
+  readonly similarity: SimilarityScorer | undefined
 }
 
 /** Where beads may begin, and all pairs of segments that they may take. */
@@ -150,7 +150,7 @@ class BeadScorer {
   readonly #second: EncodedText
   readonly #lengthModel: LengthModel
   readonly #habits: Habits
-  readonly #similarity: Similarity | undefined
+  readonly #similarity: SimilarityScorer | undefined
   readonly #hasParagraphs: boolean
 
   constructor({first, second, lengthModel, habits, similarity}: PairContext, rows: GainRows) {

@@ -5,13 +5,34 @@ export interface Embedder {
 
 /** How many pairs of segments tell what similarity is by chance. */
 const SAMPLE = 2000
-/** What a standard deviation above chance is worth, and where similarity begins to speak for a bead. */
-const WEIGHT = 1
-const NEUTRAL = 2
+/** What similarity says counts this much beside words, numbers and lengths: they know of the same. */
+const WEIGHT = 0.25
 const LEAST = -4
 const MOST = 8
 /** Two unrelated segments are no more alike than this allows; keeps few segments from looking certain. */
 const MIN_DEVIATION = 0.05
+/** A mean that is no further from chance than so many of its own deviations is chance. */
+const CHANCE_DEVIATIONS = 2.5
+const MOST_SEPARATION = 4
+
+/** Texts with no more pairs of segments than this are compared pair by pair to see whether their order agrees. */
+const MAX_CELLS = 10_000
+/** Deviations that a pair of segments must have to count for the order, and how often more of them than in a wrong order. */
+const LEAST_COUNTED = 1
+const IN_ORDER = 1.5
+/** What is believed of vectors whose order agrees until beads tell it. */
+const FIRST_SEPARATION = 3
+
+/** What the similarity of the two sides says of a bead, in natural logarithms. */
+export interface SimilarityScorer {
+  score(i: number, n: number, j: number, m: number): number
+}
+
+/** The similarity of a bead that was found, and how probable the bead is. */
+export interface BeadSimilarity {
+  readonly deviations: number
+  readonly probability: number
+}
 
 /**
  * One more score for beads: the cosine of the vectors of both sides, in standard deviations above what segments
@@ -32,10 +53,90 @@ export class Similarity {
     this.#deviation = deviation
   }
 
-  score(i: number, n: number, j: number, m: number): number {
-    const z = (cosine(sum(this.#first, i, n), sum(this.#second, j, m)) - this.#mean) / this.#deviation
-    return Math.min(MOST, Math.max(LEAST, WEIGHT * (z - NEUTRAL)))
+  /** Standard deviations above chance. */
+  deviations(i: number, n: number, j: number, m: number): number {
+    return (cosine(sum(this.#first, i, n), sum(this.#second, j, m)) - this.#mean) / this.#deviation
   }
+
+  /** The deviations of the beads of a path that have both languages. */
+  ofBeads(sizes: readonly (readonly [n: number, m: number, probability: number])[]): BeadSimilarity[] {
+    const found: BeadSimilarity[] = []
+    let i = 0
+    let j = 0
+    for (const [n, m, probability] of sizes) {
+      if (n > 0 && m > 0) found.push({deviations: this.deviations(i, n, j, m), probability})
+      i += n
+      j += m
+    }
+    return found
+  }
+
+  /**
+   * The most that a rising path gathers, for the order of the segments of the second text as it is and for the
+   * reverse: alike where vectors mean nothing. Nothing for texts that are long enough to do without.
+   */
+  order(): {readonly real: number; readonly wrong: number} {
+    const [n, m] = [this.#first.length, this.#second.length]
+    if (n * m > MAX_CELLS) return {real: 0, wrong: 0}
+    const cells = this.#first.map((_, i) =>
+      Float64Array.from(this.#second, (_, j) => Math.max(0, this.deviations(i, 1, j, 1) - LEAST_COUNTED)),
+    )
+    return {real: gathered(cells, m, j => j), wrong: gathered(cells, m, j => m - 1 - j)}
+  }
+
+  /**
+   * Scores by the likelihood ratio of two normal distributions whose means are so many deviations apart: vectors that tell
+   * little apart say little.
+   */
+  tellingApart(separation: number): SimilarityScorer {
+    return {
+      score: (i, n, j, m) => {
+        const ratio = separation * (this.deviations(i, n, j, m) - separation / 2)
+        return Math.min(MOST, Math.max(LEAST, WEIGHT * ratio))
+      },
+    }
+  }
+}
+
+/** By how many deviations beads that were found are more alike than chance; 0 where that may be chance itself. */
+export function separationOf(beads: readonly BeadSimilarity[]): number {
+  let total = 0
+  let weights = 0
+  for (const {deviations, probability} of beads) {
+    total += probability * deviations
+    weights += probability
+  }
+  if (weights === 0) return 0
+  const mean = total / weights
+  return mean * Math.sqrt(weights) < CHANCE_DEVIATIONS ? 0 : Math.min(MOST_SEPARATION, mean)
+}
+
+/**
+ * What is believed of vectors before anything was aligned: short texts may have nothing else, and there what they say has
+ * to be trusted at once or not at all.
+ */
+export function firstSeparation(similarities: Iterable<Similarity>): number {
+  let real = 0
+  let wrong = 0
+  for (const similarity of similarities) {
+    const order = similarity.order()
+    real += order.real
+    wrong += order.wrong
+  }
+  return real > IN_ORDER * wrong ? FIRST_SEPARATION : 0
+}
+
+/** The greatest sum of cells along a path that rises in both texts. */
+function gathered(cells: readonly Float64Array[], width: number, order: (column: number) => number): number {
+  let previous = new Float64Array(width + 1)
+  let current = new Float64Array(width + 1)
+  for (const row of cells) {
+    for (let j = 0; j < width; j++) {
+      current[j + 1] = Math.max(previous[j + 1]!, current[j]!, previous[j]! + row[order(j)]!)
+    }
+    ;[previous, current] = [current, previous]
+  }
+  return previous[width]!
 }
 
 function normalize(vector: ArrayLike<number>): Float64Array {

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {align} from '../../src/align/align.js'
 import {evaluate} from '../../src/align/evaluate.js'
-import {Similarity} from '../../src/align/similarity.js'
+import {Similarity, separationOf} from '../../src/align/similarity.js'
 import {noisyDocument, seeded} from '../support/noisy-document.js'
 
 const SIZE = 32
@@ -62,6 +62,19 @@ describe('align, with vectors of meaning', () => {
     expect(evaluate(gold, found).strict.f1).toBeGreaterThan(0.93)
   })
 
+  it('is as good as without them where they mean nothing', () => {
+    for (const seed of [3, 4]) {
+      const {texts, gold} = noisyDocument(100, seed)
+      const without = evaluate(gold, align(texts)).strict.f1
+      const next = seeded(seed)
+      const embed = (some: readonly string[]) =>
+        some.map(() => Array.from({length: SIZE}, () => next() - 0.5))
+      expect(evaluate(gold, align(texts, {similarity: {embed}})).strict.f1).toBeGreaterThan(without - 0.01)
+      const constant = {embed: (some: readonly string[]) => some.map(() => [1, 1])}
+      expect(evaluate(gold, align(texts, {similarity: constant})).strict.f1).toBeGreaterThan(without - 0.01)
+    }
+  })
+
   it('keeps vectors with their segments between anchors', () => {
     const {texts, gold} = noisyDocument(60, 5)
     const anchors = [gold[20]?.segments as Readonly<Record<string, readonly number[]>>]
@@ -84,12 +97,19 @@ describe('Similarity', () => {
         [-1, 1],
       ],
     )
-    expect(one.score(0, 1, 0, 1)).toBeGreaterThan(one.score(0, 1, 1, 1))
-    expect(one.score(0, 2, 0, 2)).toBeGreaterThan(one.score(0, 2, 2, 1))
+    expect(one.deviations(0, 1, 0, 1)).toBeGreaterThan(one.deviations(0, 1, 1, 1))
+    expect(one.deviations(0, 2, 0, 2)).toBeGreaterThan(one.deviations(0, 2, 2, 1))
   })
 
   it('takes a vector of zeros for one that says nothing', () => {
     const one = new Similarity([[0, 0]], [[1, 0]])
-    expect(Number.isFinite(one.score(0, 1, 0, 1))).toBe(true)
+    expect(Number.isFinite(one.deviations(0, 1, 0, 1))).toBe(true)
+  })
+
+  it('tells whether vectors mean anything by the beads that were found without them', () => {
+    const beads = (deviations: readonly number[]) => deviations.map(z => ({deviations: z, probability: 1}))
+    expect(separationOf(beads([3, 4, 2, 3]))).toBe(3)
+    expect(separationOf(beads([0.4, -0.3, 0.6, 0.1]))).toBe(0)
+    expect(separationOf([])).toBe(0)
   })
 })
