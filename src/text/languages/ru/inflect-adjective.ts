@@ -1,5 +1,10 @@
 import {RUSSIAN_CASES, type RussianCase} from './inflect-noun.js'
-import {ADJECTIVE_ENDINGS, NOUN_LIKE_ADJECTIVE, STRESSED_HUSHING} from './inflection-tables.js'
+import {
+  ADJECTIVE_ENDINGS,
+  NOUN_LIKE_ADJECTIVE,
+  POSSESSIVE_ADJECTIVE,
+  STRESSED_HUSHING,
+} from './inflection-tables.js'
 import {LISTED_NOUNS} from './noun-lists.js'
 import type {Gender} from './nouns.js'
 
@@ -9,12 +14,12 @@ export interface DeclinedAdjective {
   form(grammaticalCase: RussianCase, gender: Gender | 'plural', isAnimate: boolean): string
 }
 
-const ENDING = /(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)$/u
+const ENDING = /(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ья|ье|ьи)$/u
 const GENDERS: readonly (readonly [ending: RegExp, gender: Gender | 'plural'])[] = [
   [/[ыио]й$/u, 'm'],
-  [/[ая]я$/u, 'f'],
-  [/[ое]е$/u, 'n'],
-  [/[ыи]е$/u, 'plural'],
+  [/[аяь]я$/u, 'f'],
+  [/[оеь]е$/u, 'n'],
+  [/(?:[ыи]е|ьи)$/u, 'plural'],
 ]
 
 /** The forms of an adjective (folded); `undefined` if the word is none, or not in the nominative. */
@@ -25,12 +30,14 @@ export function declineAdjective(word: string): DeclinedAdjective | undefined {
   if (stem === plain || stem.length < 2 || LISTED_NOUNS.has(word) || NOUN_LIKE_ADJECTIVE.test(plain))
     return undefined
   const ending = plain.slice(stem.length)
+  const isPossessive = POSSESSIVE_ADJECTIVE.test(plain)
+  if (ending.startsWith('ь') && !isPossessive) return undefined
   if (/^[иы]|^[ео]е/u.test(ending) ? !/[бвгджзклмнпрстфхцчшщ]$/u.test(stem) : /[аеиоуыэюя]$/u.test(stem))
     return undefined
-  if (/^и/u.test(ending) && !/[гкхжшщчн]$/u.test(stem)) return undefined
+  if (/^и/u.test(ending) && !isPossessive && !/[гкхжшщчн]$/u.test(stem)) return undefined
   const gender = GENDERS.find(([pattern]) => pattern.test(ending))?.[1]
   if (gender === undefined) return undefined
-  const endings = ADJECTIVE_ENDINGS[typeOf(stem, ending)]
+  const endings = ADJECTIVE_ENDINGS[isPossessive ? 'possessive' : typeOf(stem, ending)]
   return {
     gender,
     form(grammaticalCase, of, isAnimate) {

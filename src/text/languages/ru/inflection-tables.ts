@@ -58,7 +58,17 @@ export const ADJECTIVE_ENDINGS = {
     f: 'яя ей ей юю ей ей',
     plural: 'ие их им = ими их',
   },
+  // третий
+  possessive: {
+    m: 'ий ьего ьему = ьим ьем',
+    n: 'ье ьего ьему = ьим ьем',
+    f: 'ья ьей ьей ью ьей ьей',
+    plural: 'ьи ьих ьим = ьими ьих',
+  },
 } as const
+
+/** Adjectives that are declined as possessive ones. */
+export const POSSESSIVE_ADJECTIVE = /^трет(?:ий|ья|ье|ьи)$/u
 
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/u))
 
@@ -77,7 +87,7 @@ export const PLURALS_IN_A = words(
 
 /** Nouns no rule here gives the forms of. Own list. */
 export const UNKNOWN = words(
-  `путь дитя дети люди деньги денег сутки алматы семя стремя пламя темя вымя третий третья третье кофе бремя дно горе зло`,
+  `путь дитя дети люди деньги денег сутки алматы семя стремя пламя темя вымя кофе бремя дно горе зло`,
 )
 
 /** Nouns whose plural has another stem, or a genitive that no rule gives. Own list. */

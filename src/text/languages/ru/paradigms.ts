@@ -71,6 +71,8 @@ export const PARADIGMS: readonly Paradigm[] = [
 ]
 
 const CHILDREN = 'дети детей детям детьми детях'.split(' ')
+const THIRD =
+  'третий третья третье третьи третьего третьему третьим третьем третьей третью третьих третьими'.split(' ')
 const PEOPLE = 'люди людей людям людьми людях'.split(' ')
 
 export const RUSSIAN_TABLES: ParadigmTables = {
@@ -85,6 +87,8 @@ export const RUSSIAN_TABLES: ParadigmTables = {
   neverBare: /[^аеиоуыэюяйьс]к$/u,
   broken: {letters: 'ьй', vowel: 'е'},
   suppletive: new Map([
+    // The only ordinal that is declined as possessive adjectives are: третье лицо.
+    ...THIRD.map((form): [string, string[]] => [form, THIRD]),
     ['ребенок', CHILDREN],
     ['дети', CHILDREN],
     ['человек', PEOPLE],
