@@ -208,6 +208,7 @@ describe('recognizeTerms in Russian', () => {
     ['РК', 'РК'],
     ['выборы', 'выборах'],
     ['статья', 'стaтьями'],
+    ['третье лицо', 'третьих лиц'],
   ]
   it.each(hits)('finds %s in %s', (term, form) => {
     expect(found('ru', term, `Речь о ${form}.`)).toBe(form)
