@@ -413,6 +413,27 @@ export class TranslationMemory {
     return this.#store.stats()
   }
 
+  /** A number that grows with every change of the units, whoever made it; starts anew for a memory in the process. */
+  async revision(): Promise<number> {
+    this.#assertOpen()
+    return this.#store.revision()
+  }
+
+  /** What `keep` has kept under a name; gone where units were taken out since, or the store keeps nothing. */
+  async kept(name: string): Promise<Uint8Array | undefined> {
+    this.#assertOpen()
+    return this.#store.keptIndex?.(keptName(name))
+  }
+
+  /**
+   * Keeps what was made of the units beside them, unless they have changed since `revision`; a memory that is open for
+   * reading or in the process keeps nothing. What is kept is no change of the memory.
+   */
+  async keep(name: string, bytes: Uint8Array, revision: number): Promise<void> {
+    this.#assertOpen()
+    await this.#store.keepIndex?.(keptName(name), bytes, revision)
+  }
+
   /** What a unit was before each of its changes, oldest first; a memory in the process remembers none. */
   async history(id: string): Promise<TranslationUnit[]> {
     this.#assertOpen()
@@ -504,4 +525,9 @@ function rankedMatches(
     if (unit !== undefined) pushMatches(ranked, query, variant, unit, index, wishes)
   }
   return ranked
+}
+
+/** Apart from the names of search indexes, which are languages. */
+function keptName(name: string): string {
+  return `:${name}`
 }

@@ -40,9 +40,11 @@ export class KeptIndexes {
     }
   }
 
-  /** The languages of those that are kept. */
+  /** The languages of those that are kept; a colon begins the name of what is no search index. */
   languages(): string[] {
-    const rows = this.#connection.statement('SELECT DISTINCT language FROM kept_index').all()
+    const rows = this.#connection
+      .statement("SELECT DISTINCT language FROM kept_index WHERE language NOT LIKE ':%'")
+      .all()
     return (rows as {language: string}[]).map(({language}) => language)
   }
 

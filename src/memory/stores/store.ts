@@ -69,7 +69,10 @@ export interface MemoryStore {
   /** What has changed since a revision; `undefined` where so much has that reading all again is cheaper. */
   changes(since: number): Promise<StoreChanges | undefined>
   stats(): Promise<StoreStats>
-  /** What `keepIndex` has kept for a language, if nothing has been taken out of the store since. */
+  /**
+   * What `keepIndex` has kept for a language, if nothing has been taken out of the store since. A name that begins with a
+   * colon is that of something else that was made of the units, and no language.
+   */
   keptIndex?(language: string): Promise<Uint8Array | undefined>
   /** Keeps a packed index for the next time, unless the store has a later revision by now; no change of the contents. */
   keepIndex?(language: string, bytes: Uint8Array, revision: number): Promise<void>
