@@ -1,4 +1,4 @@
-import type {Message} from '../errors.js'
+import type {ErrorReason, Message} from '../errors.js'
 import {type Locale, languageOf} from '../model/locale.js'
 import type {Variant} from '../model/unit.js'
 import {forbiddenCharacter} from './forbidden-character.js'
@@ -29,8 +29,8 @@ export abstract class BilingualPrinter implements Printer<WritableUnit> {
   protected count = 0
   #leftOut = 0
   protected readonly onForbidden = (character: string) => {
-    const {ruleId, reason} = forbiddenCharacter(character, `u${this.count}`)
-    this.#tell(ruleId, reason)
+    const {ruleId, reason, translation} = forbiddenCharacter(character, `u${this.count}`)
+    this.#tell(ruleId, reason, translation)
   }
 
   constructor(options: BilingualOptions) {
@@ -59,6 +59,7 @@ export abstract class BilingualPrinter implements Printer<WritableUnit> {
       this.#tell(
         'left-out',
         `${this.#leftOut} units without text in both ${source} and ${target} were left out.`,
+        {id: 'notInBoth', values: {count: this.#leftOut, source, target}},
       )
     }
     return this.closing()
@@ -70,7 +71,7 @@ export abstract class BilingualPrinter implements Printer<WritableUnit> {
   /** What stands behind the last unit. */
   protected abstract closing(): string
 
-  #tell(ruleId: string, reason: string): void {
-    this.options.onMessage?.({ruleId, reason, place: {file: this.options.file}})
+  #tell(ruleId: string, reason: string, translation?: ErrorReason): void {
+    this.options.onMessage?.({ruleId, reason, place: {file: this.options.file}, translation})
   }
 }

@@ -97,6 +97,7 @@ export class CsvParser extends TableParser<Column, NewUnit> {
         'row-length',
         `The row has ${cells.length} cells, the first ${columns.length}; the rest was left out.`,
         line,
+        {id: 'rowLength', values: {cells: cells.length, columns: columns.length}},
       )
     }
     const variants: {-readonly [name in keyof Variant]: Variant[name]}[] = []
@@ -119,7 +120,10 @@ export class CsvParser extends TableParser<Column, NewUnit> {
       if (variant !== undefined) variant[side] = text
     }
     if (variants.length === 0) {
-      this.tell('empty-unit', 'The row has no text in any language; it was left out.', line)
+      this.tell('empty-unit', 'The row has no text in any language; it was left out.', line, {
+        id: 'emptyRow',
+        values: {},
+      })
       return undefined
     }
     if (notes.length > 0) unit.notes = notes
@@ -140,7 +144,11 @@ export class CsvParser extends TableParser<Column, NewUnit> {
       else properties.push({type: field, value: cell})
     } else if (field === 'usageCount') {
       if (/^\d{1,15}$/u.test(cell)) unit.usageCount = Number(cell)
-      else this.tell('usage-count', `“${cell}” is no number of uses; it was left out.`, line)
+      else
+        this.tell('usage-count', `“${cell}” is no number of uses; it was left out.`, line, {
+          id: 'noUsageCount',
+          values: {written: cell},
+        })
     } else unit[field] = cell
   }
 }

@@ -69,6 +69,14 @@ export class StrictDecoder {
         {reason: {id: 'zipArchive', values: {}}},
       )
     }
+    // The member header of gzip (RFC 1952 §2.3.1).
+    if (startsWith(head, [0x1f, 0x8b, 8])) {
+      throw new FormatError(
+        'The file is compressed with gzip; unpack it and give the file inside.',
+        {file: this.#options.file},
+        {reason: {id: 'gzipFile', values: {}}},
+      )
+    }
     const {encoding, markLength} = detectEncoding(head, this.#options)
     this.#encoding = encoding
     this.#offset = (this.#options.offset ?? 0) + markLength
@@ -155,6 +163,7 @@ function declaredEncoding(head: Uint8Array, {file, onMessage}: DecodeOptions): E
     ruleId: 'encoding',
     reason: `The file says that it is ${name} and is UTF-8; read as UTF-8.`,
     place: {file, line: 1},
+    translation: {id: 'encodingIsUtf8', values: {encoding: name}},
   })
   return 'utf-8'
 }

@@ -1,5 +1,5 @@
 import {type GetTextComment, type GetTextTranslation, type GetTextTranslationRecord, po} from 'gettext-parser'
-import {FormatError, type Message, type Place} from '../errors.js'
+import {type ErrorReason, FormatError, type Message, type Place} from '../errors.js'
 import {type Locale, languageOf} from '../model/locale.js'
 import type {NewUnit, Property, Variant} from '../model/unit.js'
 import {LenientLocales, lenientLocale} from './lenient-locale.js'
@@ -419,9 +419,11 @@ class PoPrinter implements Printer<WritableUnit> {
       return this.#leave('A unit without source text has no place in a catalogue; it was left out.')
     const key = JSON.stringify([context, nativeText(first)])
     if (this.#written.has(key)) {
-      return this.#leave(
-        `“${first.text.slice(0, 60)}” is translated twice in the same context; only the first is written.`,
-      )
+      const text = first.text.slice(0, 60)
+      return this.#leave(`“${text}” is translated twice in the same context; only the first is written.`, {
+        id: 'poTwice',
+        values: {text},
+      })
     }
     this.#written.add(key)
     const message = {
@@ -439,8 +441,8 @@ class PoPrinter implements Printer<WritableUnit> {
     return ''
   }
 
-  #leave(reason: string): string {
-    this.#options.onMessage?.({ruleId: 'left-out', reason, place: {file: this.#options.file}})
+  #leave(reason: string, translation?: ErrorReason): string {
+    this.#options.onMessage?.({ruleId: 'left-out', reason, place: {file: this.#options.file}, translation})
     return ''
   }
 }

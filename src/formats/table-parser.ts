@@ -1,4 +1,4 @@
-import {FormatError, type Place} from '../errors.js'
+import {type ErrorReason, FormatError, type Place} from '../errors.js'
 import type {Locale} from '../model/locale.js'
 import {columnLanguages} from './column-languages.js'
 import {type Row, type RowOptions, RowParser} from './csv-rows.js'
@@ -56,8 +56,8 @@ export abstract class TableParser<Column, Item> implements Parser<Item> {
   }
 
   /** Hands on a defect that was skipped. */
-  protected tell(ruleId: string, reason: string, line: number): void {
-    this.#options.onMessage?.({ruleId, reason, place: this.#place(line)})
+  protected tell(ruleId: string, reason: string, line: number, translation?: ErrorReason): void {
+    this.#options.onMessage?.({ruleId, reason, place: this.#place(line), translation})
   }
 
   #place(line: number): Place {

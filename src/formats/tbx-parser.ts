@@ -137,7 +137,7 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
   #checkRoot(attributes: XmlAttributes): void {
     const missing = ['type', 'style', 'xml:lang'].filter(name => attributes[name] === undefined)
     if (missing.length > 0) {
-      this.#tell('missing-attribute', `<tbx> has no “${missing.join('”, “')}”, which it must have.`)
+      this.#tell('missing-attribute', `<tbx> has no “${missing.join(', ')}”, which it must have.`)
     }
     // TBX-Min is a part of TBX-Basic; of other dialects we know no rules.
     this.#hasRules = attributes.type === 'TBX-Basic' || attributes.type === 'TBX-Min'

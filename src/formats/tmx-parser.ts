@@ -1,4 +1,4 @@
-import {FormatError, type Place} from '../errors.js'
+import {type ErrorReason, FormatError, type Place} from '../errors.js'
 import type {NewUnit, Property} from '../model/unit.js'
 import {type XmlAttributes, type XmlHandler, XmlReader} from '../xml/reader.js'
 import {LenientLocales} from './lenient-locale.js'
@@ -74,13 +74,11 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
 
   constructor(options: ReadTmxOptions) {
     this.#options = options
-    const onDefect = (reason: string, place: Place) => this.#tell('forbidden-character', reason, place)
+    const onDefect = (reason: string, place: Place) =>
+      this.#tell('forbidden-character', reason, undefined, place)
     this.#reader = new XmlReader(this, {file: options.file, onDefect})
     this.#locales = new LenientLocales(options.onMessage)
-    this.#builder = new TmxUnits(
-      (ruleId, reason, place) => this.#tell(ruleId, reason, place),
-      options.tagsInText === true,
-    )
+    this.#builder = new TmxUnits(message => options.onMessage?.(message), options.tagsInText === true)
   }
 
   write(text: string): void {
@@ -89,7 +87,8 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
 
   end(): void {
     this.#reader.end()
-    if (this.#hasRoot && !this.#hasBody) this.#tell('no-body', 'The file has no <body>.')
+    if (this.#hasRoot && !this.#hasBody)
+      this.#tell('no-body', 'The file has no <body>.', {id: 'noBody', values: {}})
   }
 
   take(): readonly NewUnit[] {
@@ -113,7 +112,10 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
   #openInline(name: string, attributes: XmlAttributes): void {
     this.#require(name, attributes, INLINE_ATTRIBUTES.get(name) ?? [])
     if (!isTmxInline(name))
-      this.#tell('unknown-element', `<${name}> is no element of a segment; its text was kept.`)
+      this.#tell('unknown-element', `<${name}> is no element of a segment; its text was kept.`, {
+        id: 'notInSegment',
+        values: {name},
+      })
     this.#content?.open(isTmxInline(name) ? name : 'hi', attributes)
   }
 
@@ -127,7 +129,10 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
       this.#hasRoot = true
       const {version = ''} = attributes
       if (!VERSIONS.has(version)) {
-        this.#tell('tmx-version', `TMX version “${version}” is unknown; read as 1.4.`)
+        this.#tell('tmx-version', `TMX version “${version}” is unknown; read as 1.4.`, {
+          id: 'tmxVersion',
+          values: {version},
+        })
       }
       return
     }
@@ -145,7 +150,8 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
         this.#builder.sourceLanguage = attributes.srclang ?? '*all*'
         return
       case 'body':
-        if (!this.#hasHeader) this.#tell('no-header', 'The file has no <header> before its <body>.')
+        if (!this.#hasHeader)
+          this.#tell('no-header', 'The file has no <header> before its <body>.', {id: 'noHeader', values: {}})
         this.#hasBody = true
         return
       case 'tu':
@@ -194,11 +200,17 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
         }
         return
       case 'ude':
-        this.#tell('tmx-ude', 'A table of user-defined characters (ude) was left out.')
+        this.#tell('tmx-ude', 'A table of user-defined characters (ude) was left out.', {
+          id: 'tmxUde',
+          values: {},
+        })
         this.#skipped = 1
         return
       default:
-        this.#tell('unknown-element', `<${name}> is no element of TMX; it was left out.`)
+        this.#tell('unknown-element', `<${name}> is no element of TMX; it was left out.`, {
+          id: 'unknownElement',
+          values: {name},
+        })
         this.#skipped = 1
     }
   }
@@ -257,11 +269,14 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
   #require(element: string, attributes: XmlAttributes, names: readonly string[]): void {
     const missing = names.filter(name => attributes[name] === undefined)
     if (missing.length === 0) return
-    this.#tell('missing-attribute', `<${element}> has no “${missing.join('”, “')}”, which it must have.`)
+    this.#tell('missing-attribute', `<${element}> has no “${missing.join(', ')}”, which it must have.`, {
+      id: 'missingAttribute',
+      values: {element, names: missing.join(', ')},
+    })
   }
 
-  #tell(ruleId: string, reason: string, place: Place = this.#reader.place): void {
-    this.#options.onMessage?.({ruleId, reason, place})
+  #tell(ruleId: string, reason: string, translation?: ErrorReason, place: Place = this.#reader.place): void {
+    this.#options.onMessage?.({ruleId, reason, place, translation})
   }
 
   #newUnit(attributes: XmlAttributes): UnitDraft {
@@ -275,7 +290,10 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
     const place = this.#reader.place
     const tag = attributes['xml:lang'] ?? attributes.lang
     if (tag === undefined)
-      this.#tell('no-language', 'A variant (tuv) names no language (xml:lang); it was left out.')
+      this.#tell('no-language', 'A variant (tuv) names no language (xml:lang); it was left out.', {
+        id: 'variantWithoutLanguage',
+        values: {},
+      })
     const locale = tag === undefined ? undefined : this.#locales.read(tag, place)
     const properties = this.#attributesOf('tuv', attributes, VARIANT_ATTRIBUTES)
     this.#variant = {place, locale, properties, leaves: [], content: undefined}
@@ -303,12 +321,17 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
     this.#tell(
       'unknown-attribute',
       `“${name}” is no attribute of <${element}> in TMX; it was kept as a property.`,
+      {id: 'unknownAttribute', values: {name, element}},
     )
   }
 
   #checkSegmentType(type: string): void {
     if (SEGMENT_TYPES.has(type)) return
-    this.#tell('segment-type', `“${type}” is no type of segments; expected ${[...SEGMENT_TYPES].join(', ')}.`)
+    const types = [...SEGMENT_TYPES].join(', ')
+    this.#tell('segment-type', `“${type}” is no type of segments; expected ${types}.`, {
+      id: 'segmentType',
+      values: {type, types},
+    })
   }
 
   #leafAttributes(attributes: XmlAttributes): Record<string, string> | undefined {

@@ -1,4 +1,4 @@
-import type {Place} from '../errors.js'
+import type {Message, Place} from '../errors.js'
 import type {InlineCode} from '../model/content.js'
 import {type Locale, languageOf} from '../model/locale.js'
 import type {NewUnit, Property, Provenance, UnitStatus, Variant} from '../model/unit.js'
@@ -34,14 +34,14 @@ export interface UnitDraft {
 
 /** Makes units of what was read of them. */
 export class TmxUnits {
-  readonly #tell: (ruleId: string, reason: string, place: Place) => void
+  readonly #tell: (message: Message) => void
   readonly #tagsInText: boolean
   /** The file was written by us: its ids are ours. */
   isOurs = false
   /** The language that the header names. */
   sourceLanguage = '*all*'
 
-  constructor(tell: (ruleId: string, reason: string, place: Place) => void, tagsInText: boolean) {
+  constructor(tell: (message: Message) => void, tagsInText: boolean) {
     this.#tell = tell
     this.#tagsInText = tagsInText
   }
@@ -50,7 +50,12 @@ export class TmxUnits {
   unit(draft: UnitDraft): NewUnit | undefined {
     const variants = this.#variantsOf(draft)
     if (variants.length === 0) {
-      this.#tell('empty-unit', 'A unit (tu) without any text was left out.', draft.place)
+      this.#tell({
+        ruleId: 'empty-unit',
+        reason: 'A unit (tu) without any text was left out.',
+        place: draft.place,
+        translation: {id: 'emptyUnit', values: {}},
+      })
       return undefined
     }
     const {attributes, ours, notes, properties, leaves} = draft
@@ -86,7 +91,12 @@ export class TmxUnits {
       const {locale, content, properties, leaves, place} = given
       if (locale === undefined) continue
       if (content === undefined || (content.content === '' && content.codes.length === 0)) {
-        this.#tell('empty-variant', `The ${locale} variant has no text; it was left out.`, place)
+        this.#tell({
+          ruleId: 'empty-variant',
+          reason: `The ${locale} variant has no text; it was left out.`,
+          place,
+          translation: {id: 'emptyVariant', values: {locale}},
+        })
         continue
       }
       const variant: {-readonly [name in keyof Variant]: Variant[name]} = {locale, text: content.content}
@@ -116,11 +126,12 @@ export class TmxUnits {
     if (codes.length === 0) return undefined
     if (first !== undefined && first !== codes) renumber(first, codes)
     return finished(codes, () => {
-      this.#tell(
-        'unpaired-code',
-        'A code has no partner in its segment (bpt without ept, or ept without bpt).',
+      this.#tell({
+        ruleId: 'unpaired-code',
+        reason: 'A code has no partner in its segment (bpt without ept, or ept without bpt).',
         place,
-      )
+        translation: {id: 'unpairedCode', values: {}},
+      })
     })
   }
 
@@ -172,14 +183,25 @@ export class TmxUnits {
   #date(written: string | undefined, place: Place): string | undefined {
     if (written === undefined) return undefined
     const date = isoDate(written)
-    if (date === undefined) this.#tell('date', `“${written}” is no date that can be; it was left out.`, place)
+    if (date === undefined)
+      this.#tell({
+        ruleId: 'date',
+        reason: `“${written}” is no date that can be; it was left out.`,
+        place,
+        translation: {id: 'noDate', values: {written}},
+      })
     return date
   }
 
   #usageCount(written: string | undefined, place: Place): number | undefined {
     if (written === undefined) return undefined
     if (/^\s*\d{1,15}\s*$/u.test(written)) return Number(written)
-    this.#tell('usage-count', `“${written}” is no number of uses; it was left out.`, place)
+    this.#tell({
+      ruleId: 'usage-count',
+      reason: `“${written}” is no number of uses; it was left out.`,
+      place,
+      translation: {id: 'noUsageCount', values: {written}},
+    })
     return undefined
   }
 }

@@ -1,4 +1,4 @@
-import type {Message, Place} from '../errors.js'
+import type {ErrorReason, Message, Place} from '../errors.js'
 import type {XmlAttributes} from '../xml/reader.js'
 
 /** What may stand in an element of XLIFF 1.2 (transitional schema) and must stand on it. */
@@ -112,17 +112,26 @@ export class Xliff12Checks {
     }
     for (const attribute of rule.required ?? []) {
       if (attributes[attribute] === undefined)
-        this.#tell(`<${name}> has no “${attribute}”, which it must have.`, place)
+        this.#tell(`<${name}> has no “${attribute}”, which it must have.`, place, {
+          id: 'missingAttribute',
+          values: {element: name, names: attribute},
+        })
     }
     for (const [attribute, pattern] of Object.entries(rule.values ?? {})) {
       const value = attributes[attribute]
       if (value !== undefined && !pattern.test(value))
-        this.#tell(`“${value}” can’t be the “${attribute}” of <${name}>.`, place)
+        this.#tell(`“${value}” can’t be the “${attribute}” of <${name}>.`, place, {
+          id: 'badValue',
+          values: {value, attribute, element: name},
+        })
     }
     if (name === 'file') this.#ids = new Set()
     else if (name === 'trans-unit' && attributes.id !== undefined) {
       if (this.#ids.has(attributes.id))
-        this.#tell(`The id “${attributes.id}” of <trans-unit> stands twice in its file.`, place)
+        this.#tell(`The id “${attributes.id}” of <trans-unit> stands twice in its file.`, place, {
+          id: 'doubleId',
+          values: {id: attributes.id, name: 'trans-unit'},
+        })
       this.#ids.add(attributes.id)
     }
   }
@@ -132,7 +141,10 @@ export class Xliff12Checks {
     if (this.#unseen > 0 || frame === undefined || frame.hasText || text.trim() === '') return
     frame.hasText = true
     if (frame.rule !== undefined && frame.rule.hasText !== true)
-      this.#tell(`Text stands directly in <${frame.name}>, where only elements may.`, frame.place)
+      this.#tell(`Text stands directly in <${frame.name}>, where only elements may.`, frame.place, {
+        id: 'textBetween',
+        values: {name: frame.name},
+      })
   }
 
   close(): void {
@@ -140,10 +152,13 @@ export class Xliff12Checks {
       this.#unseen -= 1
       return
     }
-    const {name, rule, children, place} = this.#frames.pop() ?? {}
+    const {name = '', rule, children, place} = this.#frames.pop() ?? {}
     for (const child of rule?.needs ?? []) {
       if (place !== undefined && children?.has(child) !== true)
-        this.#tell(`<${name}> holds no <${child}>, which it must.`, place)
+        this.#tell(`<${name}> holds no <${child}>, which it must.`, place, {
+          id: 'missingElement',
+          values: {name, child},
+        })
     }
   }
 
@@ -152,16 +167,26 @@ export class Xliff12Checks {
     const count = (parent.children.get(name) ?? 0) + 1
     parent.children.set(name, count)
     const {children, once, isOrdered} = parent.rule
-    if (!children.includes(name)) this.#tell(`<${name}> may not stand in <${parent.name}>.`, place)
+    if (!children.includes(name))
+      this.#tell(`<${name}> may not stand in <${parent.name}>.`, place, {
+        id: 'misplacedElement',
+        values: {name, parent: parent.name},
+      })
     else if (once?.includes(name) && count > 1)
-      this.#tell(`<${parent.name}> holds a second <${name}>.`, place)
+      this.#tell(`<${parent.name}> holds a second <${name}>.`, place, {
+        id: 'secondElement',
+        values: {name, parent: parent.name},
+      })
     else if (isLate(name, parent, isOrdered === true))
-      this.#tell(`<${name}> stands after elements of <${parent.name}> that it must stand before.`, place)
+      this.#tell(`<${name}> stands after elements of <${parent.name}> that it must stand before.`, place, {
+        id: 'lateElement',
+        values: {name, parent: parent.name},
+      })
   }
 
-  #tell(reason: string, place: Place): void {
+  #tell(reason: string, place: Place, translation?: ErrorReason): void {
     this.#told += 1
-    if (this.#told <= MAX_MESSAGES) this.#onMessage({ruleId: 'xliff-invalid', reason, place})
+    if (this.#told <= MAX_MESSAGES) this.#onMessage({ruleId: 'xliff-invalid', reason, place, translation})
   }
 }
 

@@ -1,4 +1,4 @@
-import type {Message, Place} from '../errors.js'
+import type {ErrorReason, Message, Place} from '../errors.js'
 import type {XmlAttributes} from '../xml/reader.js'
 import {XliffCodeChecks} from './xliff-code-checks.js'
 import {FORMAT_STYLES, MODULES} from './xliff-module-rules.js'
@@ -141,7 +141,10 @@ export class XliffChecks {
     if (frame === undefined || frame.hasText || text.trim() === '') return
     frame.hasText = true
     if (frame.isCore && RULES.get(frame.name)?.hasText === false)
-      this.#tell(`Text stands directly in <${frame.name}>, where only elements may.`, frame.place)
+      this.#tell(`Text stands directly in <${frame.name}>, where only elements may.`, frame.place, {
+        id: 'textBetween',
+        values: {name: frame.name},
+      })
   }
 
   close(): void {
@@ -184,7 +187,11 @@ export class XliffChecks {
     if (rule.needs !== undefined && !rule.needs.some(child => count(child) > 0))
       this.#tell(`<${name}> holds no <${rule.needs.join('> or <')}>, which it must.`, place)
     for (const child of rule.needsAll ?? []) {
-      if (count(child) === 0) this.#tell(`<${name}> holds no <${child}>, which it must.`, place)
+      if (count(child) === 0)
+        this.#tell(`<${name}> holds no <${child}>, which it must.`, place, {
+          id: 'missingElement',
+          values: {name, child},
+        })
     }
     for (const child of rule.once ?? []) {
       if (count(child) > 1) this.#tell(`<${name}> holds a second <${child}>.`, place)
@@ -194,9 +201,9 @@ export class XliffChecks {
       this.#tell(`<${name}> of a resource has either content or “href”, not both and not neither.`, place)
   }
 
-  #tell(reason: string, place: Place): void {
+  #tell(reason: string, place: Place, translation?: ErrorReason): void {
     this.#told += 1
-    if (this.#told <= MAX_MESSAGES) this.#onMessage({ruleId: 'xliff-invalid', reason, place})
+    if (this.#told <= MAX_MESSAGES) this.#onMessage({ruleId: 'xliff-invalid', reason, place, translation})
   }
 
   #checkPlace(frame: Frame, parent: Frame): void {
@@ -216,11 +223,20 @@ export class XliffChecks {
       return
     }
     if (!rule.children.includes(name)) {
-      this.#tell(`<${name}> may not stand in <${parent.name}>.`, place)
+      this.#tell(`<${name}> may not stand in <${parent.name}>.`, place, {
+        id: 'misplacedElement',
+        values: {name, parent: parent.name},
+      })
     } else if (rule.once?.includes(name) && count > 1) {
-      this.#tell(`<${parent.name}> holds a second <${name}>.`, place)
+      this.#tell(`<${parent.name}> holds a second <${name}>.`, place, {
+        id: 'secondElement',
+        values: {name, parent: parent.name},
+      })
     } else if (rule.ordered !== false && this.#comesLate(parent, name, rule.children)) {
-      this.#tell(`<${name}> stands after elements of <${parent.name}> that it must stand before.`, place)
+      this.#tell(`<${name}> stands after elements of <${parent.name}> that it must stand before.`, place, {
+        id: 'lateElement',
+        values: {name, parent: parent.name},
+      })
     }
   }
 
@@ -237,7 +253,10 @@ export class XliffChecks {
   #checkAttributes(frame: Frame, rule: AttributeRule & {readonly required?: readonly string[]}): void {
     for (const required of rule.required ?? []) {
       if (frame.attributes[required] === undefined)
-        this.#tell(`<${frame.name}> has no “${required}”, which it must have.`, frame.place)
+        this.#tell(`<${frame.name}> has no “${required}”, which it must have.`, frame.place, {
+          id: 'missingAttribute',
+          values: {element: frame.name, names: required},
+        })
     }
     for (const [attribute, value] of Object.entries(frame.attributes))
       this.#checkAttribute(frame, rule, attribute, value)
@@ -250,12 +269,18 @@ export class XliffChecks {
       return
     }
     if (!rule.attributes.includes(attribute)) {
-      this.#tell(`“${attribute}” is no attribute of <${name}>.`, place)
+      this.#tell(`“${attribute}” is no attribute of <${name}>.`, place, {
+        id: 'noSuchAttribute',
+        values: {name: attribute, element: name},
+      })
       return
     }
     const pattern = rule.values?.[attribute] ?? COMMON_VALUES.get(attribute)
     if (pattern !== undefined && !pattern.test(value))
-      this.#tell(`“${value}” can’t be the “${attribute}” of <${name}>.`, place)
+      this.#tell(`“${value}” can’t be the “${attribute}” of <${name}>.`, place, {
+        id: 'badValue',
+        values: {value, attribute, element: name},
+      })
     for (const [part, whole] of [
       ['subType', 'type'],
       ['subState', 'state'],
@@ -322,7 +347,11 @@ export class XliffChecks {
   #unique(owner: Frame | undefined, kind: string, id: string | undefined, place: Place): void {
     if (owner === undefined || id === undefined) return
     const ids = owner.ids.get(kind) ?? new Set<string>()
-    if (ids.has(id)) this.#tell(`The id “${id}” of <${kind}> stands twice.`, place)
+    if (ids.has(id))
+      this.#tell(`The id “${id}” of <${kind}> stands twice.`, place, {
+        id: 'doubleId',
+        values: {id, name: kind},
+      })
     owner.ids.set(kind, ids.add(id))
   }
 

@@ -183,7 +183,7 @@ describe('readTbx', () => {
     const {messages} = read(dca(concept(' id="a"') + concept('') + concept(' id="a"')))
     expect(messages.map(({ruleId}) => ruleId)).toEqual(['missing-attribute', 'double-id'])
     expect(read('<tbx><text><body/></text></tbx>').messages[0]?.reason).toContain(
-      '“type”, “style”, “xml:lang”',
+      '“type, style, xml:lang”',
     )
   })
 

@@ -95,7 +95,7 @@ describe('an invalid TMX file', () => {
     [
       'a header that says little',
       tmx('', 'version="1.4"', '<header srclang="kk"/>'),
-      '<header> has no “creationtool”',
+      '<header> has no “creationtool, ',
     ],
     ['two headers', tmx('', 'version="1.4"', `${HEADER}</header>${HEADER}</header>`), 'A second <header>'],
     ['no body', `<tmx version="1.4">${HEADER}</header></tmx>`, 'no <body>'],

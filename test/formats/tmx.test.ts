@@ -197,7 +197,7 @@ describe('readTmx', () => {
     [
       'a header that says little',
       '<tmx version="1.4"><header srclang="kk"/><body/></tmx>',
-      '<header> has no “creationtool”',
+      '<header> has no “creationtool, ',
     ],
     ['an unknown version', '<tmx version="2.0"><body/></tmx>', 'TMX version “2.0” is unknown'],
     ['a prop without type', tmx(`<tu><prop>a</prop>${tuv('kk', 'а')}</tu>`), '<prop> has no “type”'],
