@@ -3,8 +3,9 @@ export {APPLICATION_ID} from '../../database/application-id.js'
 /** Version of the tables below; a file of a greater one is not touched. */
 export const SCHEMA_VERSION = 2
 
-/** Apart from its table, so that a memory can be filled without it. */
+/** Apart from their table, so that a memory can be filled without them. */
 export const UNIT_ID_INDEX = 'CREATE UNIQUE INDEX unit_id ON unit (id)'
+export const UNIT_REVISION_INDEX = 'CREATE INDEX unit_revision ON unit (revision)'
 
 /** Packed search indexes, in parts: can be thrown away at any time. */
 const KEPT_INDEX = `
@@ -45,7 +46,7 @@ CREATE TABLE unit (
   revision INTEGER NOT NULL
 ) STRICT;
 ${UNIT_ID_INDEX};
-CREATE INDEX unit_revision ON unit (revision);
+${UNIT_REVISION_INDEX};
 
 CREATE TABLE variant (
   unit INTEGER NOT NULL REFERENCES unit (number) ON DELETE CASCADE,

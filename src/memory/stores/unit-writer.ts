@@ -2,8 +2,9 @@ import type {SqliteConnection} from '../../database/sqlite-connection.js'
 import type {SqliteValue} from '../../database/sqlite-driver.js'
 import {sqliteCode} from '../../database/sqlite-error.js'
 import type {Property, TranslationUnit} from '../../model/unit.js'
+import {IdSet} from './id-set.js'
 import {mergeUnit} from './merge-unit.js'
-import {PARTS_OF_UNIT, UNIT_ID_INDEX} from './sqlite-schema.js'
+import {PARTS_OF_UNIT, UNIT_ID_INDEX, UNIT_REVISION_INDEX} from './sqlite-schema.js'
 import type {PutSummary} from './store.js'
 import type {UnitReader} from './unit-reader.js'
 import {pushFields, UNIT_COLUMNS, UNIT_ITSELF} from './unit-rows.js'
@@ -13,7 +14,7 @@ const BATCH = 256
 /** So many rows are inserted by one statement, and what is left by smaller ones: a call of the driver costs as much as a row. */
 const ROWS = [64, 8, 1]
 
-/** So many ids are remembered at most while a memory is filled. */
+/** So many ids are remembered at most while a memory is filled: in 64 megabytes. */
 const MOST_IDS = 2_000_000
 
 /** The result code for a key that is there already. */
@@ -39,7 +40,7 @@ export class UnitWriter {
   readonly firstNumber: number
   #nextNumber: number
   /** Into an empty memory: the ids so far, while the file has no index of them. */
-  #bulkIds: Set<string> | undefined
+  #bulkIds: IdSet | undefined
   /** Whether the last units were all new: the next are then written at once, and looked for only if that fails. */
   #areNew = true
 
@@ -52,7 +53,7 @@ export class UnitWriter {
       | undefined
     this.firstNumber = (row?.seq ?? 0) + 1
     this.#nextNumber = this.firstNumber
-    if (this.#nextNumber === 1 && this.#hasOwnIndex()) this.#bulkIds = new Set()
+    if (this.#nextNumber === 1 && this.#hasOwnIndex()) this.#bulkIds = new IdSet()
   }
 
   /** Whether ids have an index that can be taken away: not in files that were made by the first version. */
@@ -109,17 +110,17 @@ export class UnitWriter {
   #insertInBulk(units: readonly TranslationUnit[]): boolean {
     const ids = this.#bulkIds
     if (ids === undefined) return false
-    const before = ids.size
-    if (before === 0) this.#connection.exec('DROP INDEX unit_id')
-    for (const {id} of units) ids.add(id)
-    const areNew = ids.size === before + units.length
+    if (ids.size === 0) this.#connection.exec('DROP INDEX unit_id; DROP INDEX unit_revision')
+    let areNew = true
+    for (const {id} of units) areNew = ids.add(id) && areNew
     if (areNew) this.#insert(units)
     if (!areNew || ids.size > MOST_IDS) this.#endBulk()
     return areNew
   }
 
   #endBulk(): void {
-    if (this.#bulkIds !== undefined && this.#bulkIds.size > 0) this.#connection.exec(UNIT_ID_INDEX)
+    if (this.#bulkIds !== undefined && this.#bulkIds.size > 0)
+      this.#connection.exec(`${UNIT_ID_INDEX};${UNIT_REVISION_INDEX}`)
     this.#bulkIds = undefined
   }
 
