@@ -1,7 +1,6 @@
 import {type JoinedMemories, joinMemories} from '../../memory/joined-memories.js'
 import {openMemory} from '../../memory/stores/sqlite.js'
 import type {TranslationMemory} from '../../memory/translation-memory.js'
-import type {TranslationUnit} from '../../model/unit.js'
 
 /**
  * Opens a memory that is already there, and closes it whatever happens.
@@ -44,14 +43,4 @@ export async function withMemories<T>(
   } finally {
     for (const memory of opened) await memory.close()
   }
-}
-
-/** All units of a memory that is already there. */
-export async function unitsOfMemory(path: string): Promise<TranslationUnit[]> {
-  const units: TranslationUnit[] = []
-  const read = async (memory: TranslationMemory) => {
-    for await (const unit of memory.units()) units.push(unit)
-  }
-  await withMemory(path, read, {readOnly: true})
-  return units
 }

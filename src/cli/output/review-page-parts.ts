@@ -35,7 +35,7 @@ export const REVIEW_SCRIPT = `
   }
 
   function clean(text) {
-    return String(text || '').replace(/[\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+/g, ' ').trim();
+    return String(text || '').replace(/[\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+/gu, ' ').trim();
   }
 
   function table() {
