@@ -19,7 +19,10 @@ import {
 export interface I18nextOptions extends ReadOptions {
   /** The namespace of the files, put before their keys (`common:title`). */
   readonly namespace?: string | undefined
-  /** Take `{{name}}`, `$t(key)` and tags (`<0>`) for inline codes; by default they stay in the text. */
+  /**
+   * Take `{{name}}`, `$t(key)` and tags (`<0>`) for inline codes, as translation tools do. By default they stay in the text, so
+   * that the text is found by what stands in the project: `memoryBackend` looks it up as it is written.
+   */
   readonly placeholders?: boolean | undefined
 }
 
