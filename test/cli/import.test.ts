@@ -56,6 +56,55 @@ describe('tilmash import', () => {
     }
   })
 
+  it('brings documents up to date, and says what changed', async () => {
+    await inFolder(async path => {
+      const sides = [`kk=${path('act.kk.txt')}`, `ru=${path('act.ru.txt')}`]
+      const kk = 'Сот отырысы бүгін өтті. Құжат тіркелді. Шешім 2019 жылы қабылданды. Судьялар келді.'
+      await writeFile(path('act.kk.txt'), kk)
+      await writeFile(
+        path('act.ru.txt'),
+        'Заседание суда прошло сегодня. Документ зарегистрирован. Решение принято в 2019 году. Судьи пришли.',
+      )
+      await imported(path('m'), ...sides, '--update')
+      const {units} = await imported(path('m'), ...sides, '--update', '--dry-run')
+      expect(units).toBe(4)
+      await writeFile(
+        path('act.ru.txt'),
+        'Заседание суда прошло сегодня. Документ внесён в журнал. Решение принято в 2019 году. Судьи пришли.',
+      )
+      const {code, out} = await cli(['import', path('m'), ...sides, '--update', '--dry-run'])
+      expect(code).toBe(0)
+      expect(out).toContain('act.kk.txt: 0 added, 1 changed, 0 removed, 0 kept as reviewed, 3 unchanged.')
+      expect(out).toContain('- ru  Документ зарегистрирован.')
+      expect(out).toContain('+ ru  Документ внесён в журнал.')
+      const summary = await imported(path('m'), ...sides, '--update')
+      expect(summary).toMatchObject({units: 4, added: 0, updated: 1, skipped: 3, removed: 0})
+      expect(summary.documents).toMatchObject([
+        {changed: [{before: {ru: 'Документ зарегистрирован.'}, after: {ru: 'Документ внесён в журнал.'}}]},
+      ])
+      await writeFile(path('act.kk.txt'), kk.replace(' Судьялар келді.', ''))
+      await writeFile(
+        path('act.ru.txt'),
+        'Заседание суда прошло сегодня. Документ внесён в журнал. Решение принято в 2019 году.',
+      )
+      expect(await imported(path('m'), ...sides, '--update')).toMatchObject({
+        units: 3,
+        removed: 1,
+        skipped: 3,
+      })
+      expect(await imported(path('m'), ...sides, '--update')).toMatchObject({removed: 0, skipped: 3})
+    })
+  })
+
+  it('brings no other files up to date than documents', async () => {
+    await inFolder(async path => {
+      await writeFile(path('a.tmx'), tmx(tu('Заң', 'Закон')))
+      const {code, err} = await cli(['import', path('m'), path('a.tmx'), '--update'])
+      expect(code).toBe(2)
+      expect(err).toContain('LANG=FILE')
+    })
+  })
+
   it('takes only what filters leave, in and out', async () => {
     await inFolder(async path => {
       const old = tu('Ескі', 'Старое', ' creationdate="20100101T000000Z"')

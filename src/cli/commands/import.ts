@@ -11,7 +11,9 @@ import {inMemoryStore} from '../../memory/stores/in-memory.js'
 import {openMemory} from '../../memory/stores/sqlite.js'
 import type {MemoryStore} from '../../memory/stores/store.js'
 import {TranslationMemory} from '../../memory/translation-memory.js'
-import type {NewUnit} from '../../model/unit.js'
+import {unitFrom} from '../../memory/unit-input.js'
+import type {NewUnit, TranslationUnit} from '../../model/unit.js'
+import {type DocumentUpdate, updateDocuments} from '../../update-documents.js'
 import type {App} from '../app.js'
 import {usageError} from '../cli-error.js'
 import {parseLanguage} from '../input/arguments.js'
@@ -19,6 +21,7 @@ import {openStore} from '../input/open-store.js'
 import {type Inputs, openInputs} from '../input/read-units.js'
 import {parseUnitFilter, type UnitFilterOptions, withUnitFilter} from '../input/unit-options.js'
 import {buildMemory, isVacant} from '../output/build-memory.js'
+import {printUpdate, updateAsJson} from '../output/document-updates.js'
 import {MessageList} from '../output/message-list.js'
 import {Progress} from '../output/progress.js'
 
@@ -34,6 +37,7 @@ interface ImportCommandOptions extends UnitFilterOptions {
   readonly target?: string
   readonly placeholders?: boolean
   readonly candidates?: boolean
+  readonly update?: boolean
   readonly dryRun?: boolean
   readonly json?: boolean
 }
@@ -46,6 +50,7 @@ export function importCommand(program: Command, app: App): void {
     .argument('<inputs...>', app.t('arguments.inputs'))
     .option('--dry-run', app.t('options.dryRun'))
     .option('--existing <policy>', app.t('options.existing'), 'add')
+    .option('--update', app.t('options.update'))
   withUnitFilter(command, app)
     .option('--source <tag>', app.t('options.sourceOfFile'))
     .option('--target <tag>', app.t('options.targetOfFile'))
@@ -85,20 +90,30 @@ async function run(
       return app.t('progress.importing', {count, percent})
     })
   }
-  let summary: ImportSummary
+  let summary: ImportSummary & Partial<UpdateSummary>
   try {
-    summary = await importInputs(path, inputs, {...filter, existing, source, dryRun, onProgress})
+    if (options.update === true) {
+      if (inputs.documents.length === 0 || existing !== 'add' || Object.values(filter).some(Boolean))
+        throw usageError('usage.update')
+    }
+    const importOptions = {...filter, existing, source, dryRun, onProgress}
+    summary =
+      options.update === true && !isVacant(path)
+        ? await updateInputs(path, inputs, importOptions)
+        : await importInputs(path, inputs, importOptions)
   } finally {
     await inputs.close()
     await progress.clear()
   }
   if (options.json) {
-    const {filtered, ...counts} = summary
+    const {filtered, updates, ...counts} = summary
     const list = messages.asJson()
-    await app.out.json({...counts, filtered, ...(dryRun && {dryRun}), messages: list})
+    const documents = updates?.map(updateAsJson)
+    await app.out.json({...counts, filtered, ...(dryRun && {dryRun}), messages: list, documents})
     return
   }
   await messages.print(app)
+  for (const update of summary.updates ?? []) await printUpdate(update, app)
   const values = {...summary, count: summary.units, file: path}
   await app.out.line(app.t(dryRun ? 'import.wouldBe' : 'import.summary', values))
   if (summary.filtered > 0) await app.out.line(app.t('import.filtered', {count: summary.filtered}))
@@ -119,6 +134,45 @@ async function importInputs(path: string, inputs: Inputs, options: ImportOptions
   if (isLarge(inputs) && options.existing === 'add') return await storeLarge(path, inputs.units, options)
   const memory = await openMemory(path)
   return await importUnits(memory, inputs.units, options).finally(() => memory.close())
+}
+
+interface UpdateSummary {
+  readonly removed: number
+  readonly updates: readonly DocumentUpdate[]
+}
+
+/** Brings documents that the memory has up to date; other units are added. */
+async function updateInputs(
+  path: string,
+  {units, documents}: Inputs,
+  options: ImportOptions,
+): Promise<ImportSummary & UpdateSummary> {
+  const memory = await openMemory(path, {create: false, readOnly: options.dryRun === true})
+  try {
+    const ofDocuments: TranslationUnit[] = []
+    const others: NewUnit[] = []
+    const names = new Set(documents)
+    for (const unit of units) {
+      if (names.has(unit.provenance?.document ?? '')) ofDocuments.push(unitFrom(unit))
+      else others.push(unit)
+    }
+    const updates = await updateDocuments(memory, ofDocuments, {documents, dryRun: options.dryRun})
+    const count = (of: (update: DocumentUpdate) => number) => updates.reduce((sum, one) => sum + of(one), 0)
+    const added = count(update => update.added.length)
+    const updated = count(update => update.changed.length)
+    const summary = await importUnits(memory, others, options)
+    return {
+      units: ofDocuments.length + summary.units,
+      added: added + summary.added,
+      updated: updated + summary.updated,
+      skipped: ofDocuments.length - added - updated + summary.skipped,
+      removed: count(update => update.removed.length),
+      filtered: summary.filtered,
+      updates,
+    }
+  } finally {
+    await memory.close()
+  }
 }
 
 /** Files that are larger take more memory than they should if their units are indexed as they are stored. */

@@ -32,6 +32,8 @@ export interface InputOptions {
 export interface Inputs {
   /** In order; can be gone through again, and then reads the files again. Messages come the first time only. */
   readonly units: Iterable<NewUnit>
+  /** Names of documents that were aligned: the units of each are all that it has. */
+  readonly documents: readonly string[]
   /** How large the files are; 0 for documents, which are in memory. */
   readonly sizeInBytes: number
   /** How much of the files has been read, 0 to 1. */
@@ -52,8 +54,9 @@ export async function openInputs(
       throw usageError('usage.side', {argument: plain})
     return openFiles(inputs, options, app)
   }
-  const units = await unitsOfDocuments(inputs, options, app)
+  const {units, documents} = await unitsOfDocuments(inputs, options, app)
   return {
+    documents,
     units: [...watchLanguages(units, options.onMessage)],
     sizeInBytes: 0,
     share: () => 1,
@@ -76,6 +79,7 @@ async function openFiles(inputs: readonly string[], options: InputOptions, app: 
   const units = new UnitsOfFiles(files, options)
   return {
     units,
+    documents: [],
     sizeInBytes: total,
     share: () => (total === 0 ? 1 : Math.min(1, units.bytes / total)),
     close: async () => spooled?.remove(),
@@ -122,7 +126,7 @@ async function unitsOfDocuments(
   inputs: readonly string[],
   options: InputOptions,
   app: App,
-): Promise<NewUnit[]> {
+): Promise<{units: NewUnit[]; documents: string[]}> {
   const sides = parseSides(inputs)
   const units: NewUnit[] = []
   const documents: BitextDocument[] = []
@@ -136,7 +140,8 @@ async function unitsOfDocuments(
     tellOfEmptySides(files, texts, options.onMessage, app)
     documents.push({document: files.document ?? basename(nameOf(sides[0]?.path)), texts})
   }
-  return [...units, ...bitextAll(documents)]
+  const names = documents.flatMap(({document}) => document ?? [])
+  return {units: [...units, ...bitextAll(documents)], documents: names}
 }
 
 /** Says why a document may give nothing: a language has no file of this name, or no text in it. */
