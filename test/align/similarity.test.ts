@@ -2,7 +2,8 @@ import {describe, expect, it} from 'vitest'
 import {align} from '../../src/align/align.js'
 import {evaluate} from '../../src/align/evaluate.js'
 import {Similarity, separationOf} from '../../src/align/similarity.js'
-import {noisyDocument, seeded} from '../support/noisy-document.js'
+import {noisyDocument} from '../support/noisy-document.js'
+import {seeded} from '../support/seeded.js'
 
 const SIZE = 32
 

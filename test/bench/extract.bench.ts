@@ -10,6 +10,7 @@ import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {extractTerms} from '../../src/glossary/extract-terms.js'
 import type {TranslationUnit} from '../../src/model/unit.js'
+import {seeded} from '../support/seeded.js'
 
 const SIZES = [1000, 10_000, 100_000, ...(process.env.TILMASH_BENCH_ALL === undefined ? [] : [1_000_000])]
 const CORPUS = 'corpus/supreme-court-beijing-2016'
@@ -25,17 +26,6 @@ const RUSSIAN = {
   syllables: 'бо ко ле ро те са ми не же ша ду ку то со му',
   end: 'код',
   forms: ' а у ом е ы ов ами',
-}
-
-/** Numbers from 0 to 1, the same for the same seed: mulberry32. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }
 
 /** The invented word of a number, in one of eight forms. */

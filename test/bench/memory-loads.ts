@@ -1,6 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {gunzipSync} from 'node:zlib'
+import {seeded} from '../support/seeded.js'
 
 /** A memory's texts, and texts to be looked up in it. */
 export interface Load {
@@ -10,20 +11,9 @@ export interface Load {
   readonly queries: readonly string[]
 }
 
-/** A seeded generator of numbers from 0 to 1 (mulberry32, Ettinger 2017). */
-export function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
 /** Sentences of invented words whose frequencies fall as in a language (Zipf), queries with a few words changed. */
 export function madeUp(name: string, count: number, words: number, seed: number): Load {
-  const next = random(seed)
+  const next = seeded(seed)
   const syllables = ['ка', 'ре', 'мы', 'то', 'ні', 'са', 'лу', 'де', 'бо', 'жі', 'ғы', 'ше']
   const syllable = () => syllables[Math.floor(next() * syllables.length)] as string
   const lexicon = Array.from({length: 20_000}, () =>
@@ -66,7 +56,7 @@ const MANY = 596_000
 
 /** As many as the largest memory that is promised for: verses, and verses whose translations are crossed and words changed. */
 function crossed(units: readonly (readonly [verse: string, text: string])[]): string[] {
-  const next = random(12_345)
+  const next = seeded(12_345)
   const below = (limit: number) => Math.floor(next() * limit)
   const ofVerse = new Map<string, string[]>()
   for (const [verse, text] of units) ofVerse.set(verse, [...(ofVerse.get(verse) ?? []), text])
@@ -94,7 +84,7 @@ function crossed(units: readonly (readonly [verse: string, text: string])[]): st
 
 /** Strings as interfaces have them. */
 function labels(texts: readonly string[]): Pick<Load, 'units' | 'queries'> {
-  const next = random(77)
+  const next = seeded(77)
   const below = (limit: number) => Math.floor(next() * limit)
   const label = (text: string) => {
     const words = text.split(' ')

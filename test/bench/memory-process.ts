@@ -3,7 +3,7 @@
  * `change PATH SEED`, `write PATH NAME SECONDS`, `read PATH WRITERS SECONDS`. What it has done it tells a line each.
  */
 import {openMemory} from '../../src/memory/stores/sqlite.js'
-import {random} from './memory-loads.js'
+import {seeded} from '../support/seeded.js'
 
 const pair = {source: 'kk', target: 'ru'}
 const tell = (line: string) => process.stdout.write(`${line}\n`)
@@ -21,7 +21,7 @@ export async function work([task, path = '', name = '', seconds = '0']: readonly
   await using memory = await openMemory(path)
 
   if (task === 'change') {
-    const next = random(Number(name))
+    const next = seeded(Number(name))
     for (let batch = 0; ; batch++) {
       const what = next()
       if (what < 0.6 || batch === 0) {

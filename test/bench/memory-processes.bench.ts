@@ -8,7 +8,7 @@ import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {openDatabase, openMemory} from '../../src/memory/stores/sqlite.js'
-import {random} from './memory-loads.js'
+import {seeded} from '../support/seeded.js'
 import {work} from './memory-process.js'
 
 const KILLS = Number(process.env.TILMASH_KILLS ?? 200)
@@ -81,7 +81,7 @@ async function check(path: string, name: string, lines: readonly string[]): Prom
 
 async function measureKills(): Promise<void> {
   const path = join(folder, 'kills.tm')
-  const next = random(9)
+  const next = seeded(9)
   let told = 0
   for (let kill = 0; kill < KILLS; kill++) {
     const {child, lines, exit} = start('change', path, String(kill))

@@ -16,6 +16,7 @@ import {EditDistance} from '../../src/text/edit-distance.js'
 import {analyzeWord} from '../../src/text/morphology/analyze-word.js'
 import {inflect} from '../../src/text/morphology/inflect.js'
 import {type Token, tokenize} from '../../src/text/tokenize.js'
+import {seeded} from '../support/seeded.js'
 
 /** Edited sentences a language and kind of edit. */
 const QUERIES = 100
@@ -31,17 +32,6 @@ const LEAST_SHOWN = 30
 const MOST_FOUND = 200
 /** Up to this many words a text is short. */
 const SHORT = 4
-
-/** A seeded generator of numbers from 0 to 1 (mulberry32, Ettinger 2017). */
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 type Language = 'kk' | 'ru' | 'en'
 
@@ -196,7 +186,7 @@ class Editor {
   readonly #names: readonly string[]
 
   constructor(language: Language, others: readonly string[], seed: number) {
-    this.#next = random(seed)
+    this.#next = seeded(seed)
     this.#language = language
     this.#others = others
     this.#names = others.flatMap(text =>

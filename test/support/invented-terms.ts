@@ -5,7 +5,7 @@ import {KAZAKH_ANALYZER, KAZAKH_GENERATOR} from '../../src/text/languages/kk/mor
 import {LISTED_STEMS} from '../../src/text/languages/kk/stems.js'
 import {GENERAL_WORDS as RUSSIAN_WORDS} from '../../src/text/languages/ru/general-words.js'
 import {RUSSIAN_READER} from '../../src/text/languages/ru/morphology.js'
-import {seeded} from './noisy-document.js'
+import {seeded} from './seeded.js'
 
 type Language = 'kk' | 'ru' | 'en'
 

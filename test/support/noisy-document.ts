@@ -1,20 +1,10 @@
 import type {Bead} from '../../src/model/bead.js'
+import {seeded} from './seeded.js'
 
 /** A document in two invented languages with the beads that made it. */
 export interface NoisyDocument {
   readonly texts: Readonly<Record<'de' | 'fr', readonly string[]>>
   readonly gold: readonly Pick<Bead, 'segments'>[]
-}
-
-/** A seeded generator of numbers from 0 to 1 (mulberry32, Ettinger 2017). */
-export function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }
 
 const FIRST = ['ba', 'do', 'ge', 'ki', 'lu', 'ma', 'no', 'pe', 'ri', 'su']
