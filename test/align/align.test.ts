@@ -8,6 +8,7 @@ import type {Bead} from '../../src/model/bead.js'
 import {beads, shapes} from '../support/beads.js'
 import {galeChurch} from '../support/gale-church.js'
 import {noisyDocument} from '../support/noisy-document.js'
+import {seeded} from '../support/seeded.js'
 
 const LOCALES = ['kk', 'ru', 'en']
 
@@ -153,6 +154,24 @@ describe('align', () => {
     const shuffled = [3, 0, 5, 2, 4, 1].map(index => EN[index] as string)
     const mean = (found: readonly Bead[]) => found.reduce((sum, {score}) => sum + score, 0) / found.length
     expect(mean(align({kk: KK, en: shuffled}))).toBeLessThan(mean(align({kk: KK, en: EN})) - 0.1)
+  })
+
+  it('forces no beads on a document whose paragraphs are shuffled', () => {
+    const {texts} = noisyDocument(150, 11)
+    const next = seeded(12)
+    const paragraphs = Array.from({length: 30}, (_, number) => texts.fr.slice(number * 5, number * 5 + 5))
+    for (let last = paragraphs.length - 1; last > 0; last--) {
+      const other = Math.floor(next() * (last + 1))
+      const kept = paragraphs[last] as string[]
+      paragraphs[last] = paragraphs[other] as string[]
+      paragraphs[other] = kept
+    }
+    const fr = paragraphs.flat()
+    const found = align({de: texts.de, fr})
+    coversInOrder(found, {de: texts.de, fr})
+    const sure = (beads: readonly Bead[]) => beads.filter(({score}) => score > 0.9).length / beads.length
+    expect(sure(found)).toBeLessThan(0.2)
+    expect(sure(align(texts))).toBeGreaterThan(0.8)
   })
 
   it('goes between anchors that the caller gives', () => {
