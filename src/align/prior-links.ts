@@ -33,12 +33,14 @@ const MAX_BUCKET = 400
 /** Words that sound alike. */
 interface SoundGroup {
   readonly sounds: string
+  readonly letters: number
   readonly words: Spelling[]
 }
 
 interface Spelling {
   readonly id: number
   readonly latin: string
+  readonly letters: number
 }
 
 /** Words that sound alike in both languages: names, and words that both have borrowed. */
@@ -62,15 +64,17 @@ function linkCognates(source: Vocabulary, target: Vocabulary, links: PairCounts)
 }
 
 function linkGroups(a: SoundGroup, b: SoundGroup, links: PairCounts): void {
-  const sounds = prefixSimilarity(a.sounds, b.sounds)
   // Short words are alike by chance.
   const shortest = Math.min(a.sounds.length, b.sounds.length)
   const needed = MIN_SIMILARITY + (shortest <= 2 ? 0.12 : shortest === 3 ? 0.04 : 0)
+  const neededSounds = Math.max(MIN_SOUNDS, 2 * needed - 1)
+  if (mostSimilarity(a.sounds, a.letters, b.sounds, b.letters) < neededSounds) return
+  const sounds = prefixSimilarity(a.sounds, b.sounds)
   if (sounds < MIN_SOUNDS || 0.5 * sounds + 0.5 < needed) return
   const neededLetters = 2 * needed - sounds
-  for (const {id, latin} of a.words) {
+  for (const {id, latin, letters} of a.words) {
     for (const other of b.words) {
-      if (mostSimilarity(latin.length, other.latin.length) < neededLetters) continue
+      if (mostSimilarity(latin, letters, other.latin, other.letters) < neededLetters) continue
       const surplus = 0.5 * (prefixSimilarity(latin, other.latin) - neededLetters)
       if (surplus >= 0) links.raise(id, other.id, Math.min(0.9, (surplus + 0.1) * 2))
     }
@@ -85,18 +89,34 @@ function soundGroups(vocabulary: Vocabulary): Iterable<SoundGroup> {
     const sounds = soundKey(latin)
     if (sounds.length < 2) continue
     const group = groups.get(sounds)
-    if (group === undefined) groups.set(sounds, {sounds, words: [{id, latin}]})
-    else group.words.push({id, latin})
+    const spelling = {id, latin, letters: letterSet(latin)}
+    if (group === undefined) groups.set(sounds, {sounds, letters: letterSet(sounds), words: [spelling]})
+    else group.words.push(spelling)
   }
   return groups.values()
 }
 
-/** The similarity of words of these lengths of which one begins with the other. */
-function mostSimilarity(a: number, b: number): number {
-  const short = Math.min(a, b)
-  const long = Math.max(a, b)
+/** The letters of a word as bits; some share one, so that two sets differ in no more bits than letters. */
+function letterSet(word: string): number {
+  let set = 0
+  for (let index = 0; index < word.length; index++) set |= 1 << (word.charCodeAt(index) & 31)
+  return set
+}
+
+function bitsOf(set: number): number {
+  let pairs = set - ((set >>> 1) & 0x55555555)
+  pairs = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return Math.imul((pairs + (pairs >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}
+
+/** What the similarity of two words can be at most, by their lengths and by the letters that the longer one lacks. */
+function mostSimilarity(a: string, lettersOfA: number, b: string, lettersOfB: number): number {
+  const isShorter = a.length <= b.length
+  const short = isShorter ? a.length : b.length
+  const long = isShorter ? b.length : a.length
+  const lacking = bitsOf(isShorter ? lettersOfA & ~lettersOfB : lettersOfB & ~lettersOfA)
   const m = Math.min(long, short + 1)
-  return (2 * short) / (short + m + 0.5 * (long - m))
+  return (2 * (short - lacking)) / (short + m + 0.5 * (long - m))
 }
 
 const row = new Uint8Array(64)
