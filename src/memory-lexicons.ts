@@ -1,6 +1,7 @@
 import {WordLexicon, type WordLexiconData} from './align/word-lexicon.js'
 import {TmError} from './errors.js'
 import type {TranslationMemory} from './memory/translation-memory.js'
+import {expectList, misuse} from './model/expect.js'
 import {type Locale, languageOf} from './model/locale.js'
 import type {TranslationUnit} from './model/unit.js'
 
@@ -38,6 +39,8 @@ type Teacher = Pick<TranslationMemory, 'units'> &
  * lexicon?.translations(stemWord('сот', 'kk'))[0]?.target // => 'суд'
  */
 export async function memoryLexicons(memory: Teacher, locales: readonly Locale[]): Promise<WordLexicon[]> {
+  if (typeof memory?.units !== 'function') throw misuse('memoryLexicons() takes a memory', memory)
+  expectList('memoryLexicons', locales, 'languages')
   const pairs = locales.flatMap((source, index) =>
     locales
       .slice(index + 1)

@@ -1,4 +1,5 @@
 import {StoreError} from '../errors.js'
+import {misuse} from '../model/expect.js'
 import type {SqliteDatabase} from './sqlite-driver.js'
 import {storeError} from './sqlite-error.js'
 
@@ -64,12 +65,15 @@ function fileSystem(): FileSystem {
 }
 
 function lookFor(path: string, options: OpenOptions, fs: FileSystem): boolean {
+  if (typeof path !== 'string') throw misuse('The path of a file was expected', path)
   const create = options.create ?? !options.readOnly
   const isThere = lookAt(path, fs)
   if (!isThere && !create)
     throw new StoreError(`There is no memory at ${path}.`, {
       reason: {id: 'memoryMissing', values: {file: path}},
     })
+  // SQLite takes an empty name for a file that is gone when it is closed.
+  if (path === '') throw misuse('The path of a file was expected', path)
   const isEmpty = !isThere || fs.statSync(path).size === 0
   if (isEmpty && !create)
     throw new StoreError(`${path} is an empty file, not a memory of tilmash.`, {

@@ -1,5 +1,5 @@
 import type {Term, TermHit} from '../model/concept.js'
-import {expectLanguages} from '../model/expect.js'
+import {expectIterable, expectLanguages, expectStream, misuse} from '../model/expect.js'
 import {type Locale, languageOf} from '../model/locale.js'
 import type {Property, TranslationUnit} from '../model/unit.js'
 import {approvedTerms, type CheckOptions, checkTerms, placeOf, type TermFinding} from './check-terms.js'
@@ -36,6 +36,7 @@ export function checkUnits(
   termbase: TermbaseInput,
   options: CheckOptions,
 ): UnitTermFinding[] {
+  expectIterable('checkUnits()', units, 'units')
   expectLanguages('checkUnits', options, 'source', 'target')
   const checker = new UnitChecker(oneTermbase('checkUnits', termbase), options)
   const findings: UnitTermFinding[] = []
@@ -55,6 +56,7 @@ export async function* checkUnitsFrom(
   termbase: TermbaseInput,
   options: CheckOptions,
 ): AsyncGenerator<UnitTermFinding, void, undefined> {
+  expectStream('checkUnitsFrom()', units, 'units')
   expectLanguages('checkUnitsFrom', options, 'source', 'target')
   const checker = new UnitChecker(oneTermbase('checkUnitsFrom', termbase), options)
   for await (const unit of units) yield* checker.check(unit)
@@ -79,7 +81,10 @@ export class UnitChecker {
     this.#options = options
   }
 
-  check({id, variants}: CheckedUnit): UnitTermFinding[] {
+  check(unit: CheckedUnit): UnitTermFinding[] {
+    if (!Array.isArray(unit?.variants))
+      throw misuse('Units such as {id, variants: [{locale, text}, …]} are checked', unit)
+    const {id, variants} = unit
     const source = textOf(variants, this.#options.source)
     const target = textOf(variants, this.#options.target)
     if (source === undefined || target === undefined) return []

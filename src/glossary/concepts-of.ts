@@ -1,4 +1,5 @@
 import type {ConceptEntry, Term} from '../model/concept.js'
+import {expectIterable} from '../model/expect.js'
 import type {TermCandidate} from './extract-terms.js'
 
 export interface ConceptsOptions {
@@ -16,6 +17,7 @@ export function conceptsOf(
   candidates: Iterable<TermCandidate>,
   {source}: ConceptsOptions = {},
 ): ConceptEntry[] {
+  expectIterable('conceptsOf()', candidates, 'candidates, as extractTerms() gives them')
   return Array.from(candidates, ({terms}, index) => ({
     id: `c${index + 1}`,
     source,

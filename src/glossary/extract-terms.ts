@@ -1,5 +1,5 @@
 import type {ConceptEntry} from '../model/concept.js'
-import {expectLanguages, expectList, misuse} from '../model/expect.js'
+import {expectIterable, expectLanguages, expectList, expectStream, misuse} from '../model/expect.js'
 import type {Lexicon} from '../model/lexicon.js'
 import {type Locale, languageOf, parseLocale} from '../model/locale.js'
 import type {TranslationUnit} from '../model/unit.js'
@@ -68,17 +68,10 @@ export async function extractTermsFrom(
   units: AsyncIterable<TranslationUnit> | Iterable<TranslationUnit>,
   options: ExtractOptions,
 ): Promise<TermCandidate[]> {
-  expectIterable('extractTermsFrom()', units, 'units', true)
+  expectStream('extractTermsFrom()', units, 'units')
   const extraction = new Extraction('extractTermsFrom', options)
   for await (const unit of units) extraction.add(unit)
   return extraction.finish()
-}
-
-/** Refuses what can't be gone through one by one. */
-function expectIterable(where: string, list: unknown, what: string, isAsync = false): void {
-  const ways = isAsync ? [Symbol.iterator, Symbol.asyncIterator] : [Symbol.iterator]
-  const isIterable = typeof list === 'object' && list !== null && ways.some(way => way in list)
-  if (!isIterable) throw misuse(`${where} takes a list of ${what}`, list)
 }
 
 /** Units on their way to a glossary. */

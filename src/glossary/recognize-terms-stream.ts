@@ -1,5 +1,5 @@
 import type {TermHit} from '../model/concept.js'
-import {expectText} from '../model/expect.js'
+import {expectStream, expectText} from '../model/expect.js'
 import type {TermbaseInput} from './one-termbase.js'
 import {hitOf, type RecognizeOptions, searchOf} from './recognize-terms.js'
 
@@ -22,6 +22,8 @@ export async function* recognizeTermsStream(
   termbase: TermbaseInput,
   options: RecognizeOptions,
 ): AsyncGenerator<TermHit, void, undefined> {
+  // A text is a piece, and its letters are pieces as well.
+  if (typeof pieces !== 'string') expectStream('recognizeTermsStream()', pieces, 'texts')
   const search = searchOf('recognizeTermsStream', termbase, options)
   let text = ''
   let offset = 0

@@ -1,4 +1,5 @@
 import type {ConceptEntry, Term} from '../model/concept.js'
+import {expectIterable, misuse} from '../model/expect.js'
 import {type Locale, languageOf} from '../model/locale.js'
 import type {Property} from '../model/unit.js'
 import {DECISION_WORDS} from './decision-words.js'
@@ -24,11 +25,16 @@ export interface ReviewRowsOptions {
 /**
  * Candidates as entries for a person to decide on: their properties are the `decision` (still empty), the row as proposed and
  * what it rests on. `applyReview` takes such entries, decided.
+ *
+ * @example
+ * const row = {terms: {kk: 'сот', ru: 'суд'}, score: 1.2, confidence: 0.9, occurrences: 3, units: ['u1']}
+ * reviewRows([row])[0]?.terms // => [{locale: 'kk', text: 'сот'}, {locale: 'ru', text: 'суд'}]
  */
 export function reviewRows(
   candidates: Iterable<TermCandidate>,
   {source, example}: ReviewRowsOptions = {},
 ): ConceptEntry[] {
+  expectIterable('reviewRows()', candidates, 'candidates, as extractTerms() gives them')
   return Array.from(candidates, ({terms, confidence, occurrences, units}, index) => ({
     id: `c${index + 1}`,
     ...(source !== undefined && {source}),
@@ -89,6 +95,9 @@ export function applyReview(
   rows: Iterable<ConceptEntry>,
   {by, at}: ReviewOptions = {},
 ): ReviewSummary {
+  if (!(termbase instanceof Termbase))
+    throw misuse('applyReview() takes a termbase, such as Termbase.from(concepts)', termbase)
+  expectIterable('applyReview()', rows, 'decided rows')
   const accepted: ConceptEntry[] = []
   const unclear: string[] = []
   let rejected = 0

@@ -1,5 +1,5 @@
 import type {ConceptEntry, Term} from '../model/concept.js'
-import {misuse} from '../model/expect.js'
+import {expectIterable, misuse} from '../model/expect.js'
 import {type Locale, languageOf} from '../model/locale.js'
 import {areAlike, type DuplicateGroup, findDuplicates, sharedLanguages} from './find-duplicates.js'
 import {mergeConcepts} from './merge-concepts.js'
@@ -44,6 +44,7 @@ export class Termbase {
 
   /** A termbase of these concepts; two with one id are merged. */
   static from(concepts: Iterable<ConceptEntry>, rejections: Iterable<Rejection> = []): Termbase {
+    expectIterable('Termbase.from()', concepts, 'concept entries')
     const termbase = new Termbase()
     for (const concept of concepts) termbase.add(concept)
     for (const rejection of rejections) termbase.#rejections.add(rejection)
@@ -149,6 +150,8 @@ export class Termbase {
    * languages, or in all languages that one of the two has, is merged into it.
    */
   merge(other: Termbase): void {
+    if (!(other instanceof Termbase))
+      throw misuse('merge() takes a termbase, such as Termbase.from(concepts)', other)
     for (const concept of other.concepts) {
       const same = this.#sameConcept(concept)
       this.add({...concept, id: same ?? this.#freeId(concept.id)})

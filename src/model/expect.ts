@@ -13,6 +13,18 @@ export function expectList(where: string, list: unknown, what: string): asserts 
   if (!Array.isArray(list)) throw misuse(`${where}() takes a list of ${what}`, list)
 }
 
+/** Refuses what can't be gone through one by one; of a text nobody wants the letters. */
+export function expectIterable(where: string, list: unknown, what: string): void {
+  if (typeof list !== 'object' || list === null || !(Symbol.iterator in list))
+    throw misuse(`${where} takes a list of ${what}`, list)
+}
+
+/** The same where they may also come one by one, in time. */
+export function expectStream(where: string, list: unknown, what: string): void {
+  if (typeof list !== 'object' || list === null || !(Symbol.asyncIterator in list || Symbol.iterator in list))
+    throw misuse(`${where} takes a list of ${what} or what gives them one by one`, list)
+}
+
 /** Refuses options without the languages that a function can't do without. */
 export function expectLanguages(where: string, options: unknown, ...names: readonly string[]): void {
   const example = () => `{${names.map((name, index) => `${name}: '${EXAMPLES[index] ?? 'kk'}'`).join(', ')}}`

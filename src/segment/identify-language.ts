@@ -1,3 +1,4 @@
+import {expectText} from '../model/expect.js'
 import {languageProfile} from '../text/language.js'
 import {LETTER_FREQUENCIES} from './rules/letter-frequencies.js'
 
@@ -32,6 +33,7 @@ let letterWeights: ReadonlyMap<string, readonly number[]> | undefined
  * identifyLanguage('2016')                      // => undefined
  */
 export function identifyLanguage(text: string): LanguageGuess | undefined {
+  expectText('identifyLanguage', text)
   const lower = text.slice(0, ENOUGH_CHARACTERS).normalize('NFC').toLowerCase()
   letterWeights ??= makeLetterWeights()
   const scores = LANGUAGES.map(() => 0)

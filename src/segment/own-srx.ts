@@ -1,3 +1,4 @@
+import {expectList} from '../model/expect.js'
 import type {RuleTable} from './rule-set.js'
 import {tablesFor} from './rules-for.js'
 import {DEFAULT_FORMAT_HANDLES, type Srx, type SrxLanguageRules, type SrxRule} from './srx.js'
@@ -24,6 +25,7 @@ const WORDS_IN_EXPRESSION = 60
  * await writeFile('kazakh.srx', writeSrx(ownSrx(['kk'])))
  */
 export function ownSrx(languages: readonly ('kk' | 'ru' | 'en')[] = ['kk', 'ru', 'en']): Srx {
+  expectList('ownSrx', languages, 'languages')
   const languageRules = languages.map((language): SrxLanguageRules => {
     const tables = tablesFor(language)
     if (tables === undefined)

@@ -1,4 +1,4 @@
-import {expectLanguages} from '../model/expect.js'
+import {expectLanguages, expectStream, expectText} from '../model/expect.js'
 import {parseLocale} from '../model/locale.js'
 import type {Segment} from '../model/segment.js'
 import {eachSettledBlock, startOfContext} from './blocks.js'
@@ -30,9 +30,12 @@ export async function* segmentStream(
   pieces: AsyncIterable<string> | Iterable<string>,
   options: SegmentOptions,
 ): AsyncGenerator<Segment, void, undefined> {
+  // A text is a piece, and its letters are pieces as well.
+  if (typeof pieces !== 'string') expectStream('segmentStream()', pieces, 'texts')
   expectLanguages('segmentStream', options, 'locale')
   const cutter = new Cutter(options)
   for await (const piece of pieces) {
+    expectText('segmentStream', piece)
     // A long piece is taken in steps: all its segments at once would be garbage that V8 lets grow.
     for (let start = 0; start < piece.length; start += STEP)
       yield* cutter.push(piece.slice(start, start + STEP))

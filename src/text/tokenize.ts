@@ -1,3 +1,4 @@
+import {expectText} from '../model/expect.js'
 import {CharClass, charClass} from './char-class.js'
 
 export type TokenKind = 'word' | 'number' | 'punctuation' | 'symbol'
@@ -23,6 +24,7 @@ export const NUMBER_JOINERS = new Set([0x2e, 0x2c, 0x3a, 0x2f])
  * (`2016ж` → `2016`, `ж`). Punctuation and symbols are one character each.
  */
 export function tokenize(text: string): Token[] {
+  expectText('tokenize', text)
   const tokens: Token[] = []
   scanTokens(text, 0, (kind, start, end) => {
     tokens.push({kind: TOKEN_KINDS[kind] as TokenKind, text: text.slice(start, end), start, end})
