@@ -70,6 +70,9 @@ export function categoryFault(category: string, value: string, level: Level): st
   if (!levels.includes(level)) return `“${category}” may not stand in a ${NAMES_OF_LEVELS[level]}`
   const values = CATEGORIES.get(category)?.values
   if (values !== undefined && !values.has(value)) return `“${value}” is no value of “${category}”`
+  if (category === 'transactionType' && value !== 'origination' && value !== 'modification') {
+    return `“${value}” is no value of “${category}”`
+  }
   if (category === 'administrativeStatus' && !Object.values(STATUS_NAMES).includes(value)) {
     return `“${value}” is no value of “${category}”`
   }

@@ -1,4 +1,4 @@
-import {FormatError, type Place} from '../errors.js'
+import {type ErrorReason, FormatError, type Place} from '../errors.js'
 import type {ConceptEntry, Term, TermHistory} from '../model/concept.js'
 import type {Locale} from '../model/locale.js'
 import type {Property} from '../model/unit.js'
@@ -7,6 +7,7 @@ import {isoDate} from './dates.js'
 import {LenientLocales} from './lenient-locale.js'
 import type {Parser, ReadOptions} from './source.js'
 import {categoryFault, PARTS_OF_SPEECH, termStatus} from './tbx-categories.js'
+import {TbxChecks} from './tbx-checks.js'
 import {HISTORY, ID, isDay, MODULES, OUR_NOTE, STATUS} from './tbx-notes.js'
 
 export interface ReadTbxOptions extends ReadOptions {
@@ -82,6 +83,8 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
   /** The dialect is one whose categories, levels and values we know. */
   #hasRules = false
   readonly #ids = new Set<string>()
+  /** Of the structure; only for a reader that wants to know, and not of the second version. */
+  #checks: TbxChecks | undefined
   #concept: ConceptDraft | undefined
   #conceptPlace: Place = {}
   #locale: Locale | undefined
@@ -103,6 +106,7 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
 
   end(): void {
     this.#reader.end()
+    this.#checks?.end()
   }
 
   take(): readonly ConceptEntry[] {
@@ -122,9 +126,18 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
         )
       }
       this.#hasRoot = true
-      if (local === 'tbx') this.#checkRoot(attributes)
+      if (local === 'tbx') {
+        this.#checkRoot(attributes)
+        if (this.#options.onMessage !== undefined && this.#hasRules) {
+          const tell = (reason: string, place: Place, translation?: ErrorReason) =>
+            this.#options.onMessage?.({ruleId: 'tbx-invalid', reason, place, translation})
+          this.#checks = new TbxChecks(tell)
+          this.#checks.open(local, attributes, uri, this.#reader.place)
+        }
+      }
       return
     }
+    this.#checks?.open(local, attributes, uri, this.#reader.place)
     if (this.#leaf !== undefined) return
     if (name === 'conceptEntry') this.#openConcept(attributes)
     else if (this.#concept === undefined) return
@@ -184,10 +197,12 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
   }
 
   text(text: string): void {
+    this.#checks?.text(text)
     if (this.#leaf !== undefined) this.#leaf.text += text
   }
 
   close(local: string): void {
+    this.#checks?.close()
     const name = RENAMED.get(local) ?? local
     const leaf = this.#leaf
     if (leaf !== undefined) {
@@ -211,8 +226,10 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
     const category = leaf.category
     this.#check(leaf)
     if (group !== undefined && group.name === 'transacGrp') {
-      if (category === 'date') group.date = leaf.text
-      else if (category === 'responsibility') group.responsibility = leaf.text
+      if (category === 'date') {
+        group.date = leaf.text
+        this.#checks?.date(leaf.text, leaf.place)
+      } else if (category === 'responsibility') group.responsibility = leaf.text
       else group.category = leaf.text
       return
     }

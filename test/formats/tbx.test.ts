@@ -51,7 +51,7 @@ describe('readTbx', () => {
 
   it('reads categories as elements', () => {
     const {concepts, messages} = read(
-      `<tbx xmlns="urn:iso:std:iso:30042:ed-2" xmlns:min="http://www.tbxinfo.net/ns/min" xmlns:basic="http://www.tbxinfo.net/ns/basic" type="TBX-Basic" style="dct" xml:lang="kk"><text><body>
+      `<tbx xmlns="urn:iso:std:iso:30042:ed-2" xmlns:min="http://www.tbxinfo.net/ns/min" xmlns:basic="http://www.tbxinfo.net/ns/basic" type="TBX-Basic" style="dct" xml:lang="kk"><tbxHeader><fileDesc><sourceDesc><p>а</p></sourceDesc></fileDesc></tbxHeader><text><body>
         <conceptEntry id="c5"><min:subjectField>құқық</min:subjectField>
         <descripGrp><basic:definition>Жоғары сот органы</basic:definition><basic:source>Заң, 1-бап</basic:source></descripGrp>
         <langSec xml:lang="kk"><termSec><term>Жоғарғы Сот</term><min:partOfSpeech>noun</min:partOfSpeech>
@@ -182,9 +182,7 @@ describe('readTbx', () => {
       `<conceptEntry${id}><langSec xml:lang="kk"><termSec><term>т</term></termSec></langSec></conceptEntry>`
     const {messages} = read(dca(concept(' id="a"') + concept('') + concept(' id="a"')))
     expect(messages.map(({ruleId}) => ruleId)).toEqual(['missing-attribute', 'double-id'])
-    expect(read('<tbx><text><body/></text></tbx>').messages[0]?.reason).toContain(
-      '“type, style, xml:lang”',
-    )
+    expect(read('<tbx><text><body/></text></tbx>').messages[0]?.reason).toContain('“type, style, xml:lang”')
   })
 
   it.each([
@@ -209,11 +207,23 @@ describe('writeTbx', () => {
 
   it('is read back as the same concepts with categories as elements too, without a message', () => {
     fc.assert(
-      fc.property(fc.array(arbitraryConcept, {maxLength: 3}), concepts => {
+      fc.property(fc.array(arbitraryConcept, {minLength: 1, maxLength: 3}), concepts => {
         const text = [...writeTbx(concepts, {style: 'dct'})].join('')
         const messages: Message[] = []
         expect([...readTbx(text, {onMessage: message => messages.push(message)})]).toEqual(concepts)
         expect(messages.filter(({ruleId}) => ruleId !== 'double-id')).toEqual([])
+      }),
+      {numRuns: 100},
+    )
+  })
+
+  it('has nothing wrong in its structure', () => {
+    fc.assert(
+      fc.property(fc.array(arbitraryConcept, {minLength: 1, maxLength: 3}), concepts => {
+        const messages: Message[] = []
+        const onMessage = (message: Message) => messages.push(message)
+        expect([...readTbx([...writeTbx(concepts)].join(''), {onMessage})]).toHaveLength(concepts.length)
+        expect(messages.filter(({ruleId}) => ruleId === 'tbx-invalid')).toEqual([])
       }),
       {numRuns: 100},
     )
