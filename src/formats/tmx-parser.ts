@@ -3,12 +3,14 @@ import type {NewUnit, Property} from '../model/unit.js'
 import {type XmlAttributes, type XmlHandler, XmlReader} from '../xml/reader.js'
 import {LenientLocales} from './lenient-locale.js'
 import type {Parser, ReadOptions} from './source.js'
+import {TmxCodeChecks} from './tmx-code-checks.js'
 import {isTmxInline, TmxContent} from './tmx-content.js'
 import {isOurs, TmxUnits, type UnitDraft, type VariantDraft} from './tmx-unit.js'
 import {
   ATTRIBUTE_PREFIX,
   CONTEXT,
   HEADER_ATTRIBUTES,
+  HEADER_OPTIONS,
   INLINE_ATTRIBUTES,
   KNOWN_ATTRIBUTES,
   LEAF,
@@ -60,11 +62,14 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
   #hasRoot = false
   #hasHeader = false
   #hasBody = false
+  #isInBody = false
   #hasStrayText = false
   #header: {attributes: Record<string, string>; properties: Property[]; notes: string[]} | undefined
   #unit: UnitDraft | undefined
   #variant: VariantDraft | undefined
   #content: TmxContent | undefined
+  /** Made with the first code of a segment. */
+  #codes: TmxCodeChecks | undefined
   /** The `note` or `prop` that is open, and its text so far. */
   #leaf: Leaf | undefined
   /** Elements since a unit began or ended. */
@@ -116,6 +121,10 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
         id: 'notInSegment',
         values: {name},
       })
+    if (this.#options.onMessage !== undefined) {
+      this.#codes ??= new TmxCodeChecks(reason => this.#tell('tmx-code', reason))
+      this.#codes.open(name, attributes)
+    }
     this.#content?.open(isTmxInline(name) ? name : 'hi', attributes)
   }
 
@@ -144,18 +153,31 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
           this.#tell('misplaced-element', '<header> stands after <body>, which it must stand before.')
         this.#hasHeader = true
         this.#require(name, attributes, HEADER_ATTRIBUTES)
+        for (const attribute in attributes) {
+          if (HEADER_ATTRIBUTES.includes(attribute) || HEADER_OPTIONS.has(attribute)) continue
+          if (attribute.startsWith('xmlns') || attribute.includes(':')) continue
+          this.#tell('unknown-attribute', `“${attribute}” is no attribute of <${name}>.`, {
+            id: 'noSuchAttribute',
+            values: {name: attribute, element: name},
+          })
+        }
         if (attributes.segtype !== undefined) this.#checkSegmentType(attributes.segtype)
         this.#header = {attributes: {...attributes}, properties: [], notes: []}
         this.#builder.isOurs = attributes['o-tmf'] === TOOL_NAME
         this.#builder.sourceLanguage = attributes.srclang ?? '*all*'
         return
       case 'body':
+        if (this.#hasBody)
+          this.#tell('misplaced-element', 'A second <body> stands in the file; its units are read too.')
+        this.#isInBody = true
         if (!this.#hasHeader)
           this.#tell('no-header', 'The file has no <header> before its <body>.', {id: 'noHeader', values: {}})
         this.#hasBody = true
         return
       case 'tu':
         this.#parts = 0
+        if (!this.#isInBody)
+          this.#tell('misplaced-element', 'A <tu> stands outside of the <body>; it was read all the same.')
         if (this.#unit !== undefined)
           this.#skip('unit-in-unit', 'A <tu> stands inside of another; it was left out.')
         else this.#unit = this.#newUnit(attributes)
@@ -182,6 +204,8 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
       case 'note':
       case 'prop':
         if (name === 'prop') this.#require(name, attributes, ['type'])
+        if (this.#unit === undefined && this.#header === undefined)
+          this.#tell('misplaced-element', `<${name}> stands outside of header and units; it was left out.`)
         if (
           this.#variant === undefined
             ? (this.#unit?.variants.length ?? 0) > 0
@@ -235,14 +259,19 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
     }
     if (this.#content !== undefined && name !== 'seg') {
       this.#content.close()
+      this.#codes?.close()
       return
     }
     switch (name) {
       case 'seg':
         this.#content = undefined
+        this.#codes = undefined
         return
       case 'tuv':
         this.#variant = undefined
+        return
+      case 'body':
+        this.#isInBody = false
         return
       case 'tu':
         this.#parts = 0

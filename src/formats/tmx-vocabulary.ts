@@ -22,6 +22,14 @@ export const CONTEXT: ReadonlyMap<string, 'previous' | 'next'> = new Map(
   }),
 )
 
+/** Attributes that a header may have beside. */
+export const HEADER_OPTIONS: ReadonlySet<string> = new Set([
+  'o-encoding',
+  'creationdate',
+  'creationid',
+  'changedate',
+  'changeid',
+])
 /** What must stand on elements (TMX 1.4b, §3). */
 export const HEADER_ATTRIBUTES: readonly string[] = [
   'creationtool',

@@ -87,6 +87,24 @@ const tmx = (body: string, attributes = 'version="1.4"', header = `${HEADER}</he
 const TUV = '<tuv xml:lang="kk"><seg>Заң</seg></tuv><tuv xml:lang="ru"><seg>Закон</seg></tuv>'
 const seg = (inside: string) => tmx(`<tu><tuv xml:lang="kk"><seg>${inside}</seg></tuv>${TUV}</tu>`)
 
+describe('a valid TMX file', () => {
+  it.each([
+    [
+      'codes of every kind',
+      '<bpt i="1" x="1" type="bold">b</bpt>а<ept i="1">c</ept><it pos="end" x="2">d</it>',
+    ],
+    [
+      'a code with text of its own, which holds codes',
+      '<ph assoc="p">b<sub type="t">а<ph>c</ph></sub></ph>а',
+    ],
+    ['a highlight in a highlight', '<hi type="t">а<hi>б<ph>c</ph></hi></hi><ut x="1">d</ut>'],
+    ['pairs of one number behind each other', '<bpt i="1"/>а<ept i="1"/><bpt i="1"/>б<ept i="1"/>'],
+    ['pairs that overlap', '<bpt i="1"/>а<bpt i="2"/>б<ept i="1"/>в<ept i="2"/>'],
+  ])('with %s is read without a word', (_, inside) => {
+    expect(read(seg(inside)).messages).toEqual([])
+  })
+})
+
 describe('an invalid TMX file', () => {
   it.each([
     ['an unknown version', tmx('', 'version="2.0"'), 'TMX version “2.0” is unknown'],
@@ -129,6 +147,29 @@ describe('an invalid TMX file', () => {
     ['half a pair of no side', seg('<it>b</it>'), '<it> has no “pos”'],
     ['a date that is none', tmx(`<tu creationdate="20161399T000000Z">${TUV}</tu>`), 'is no date that can be'],
     ['a count that is none', tmx(`<tu usagecount="many">${TUV}</tu>`), '“many” is no number of uses'],
+    [
+      'half a pair on a side that is none',
+      seg('<it pos="start">b</it>'),
+      '“start” can’t be the “pos” of <it>',
+    ],
+    ['a code tied to nothing', seg('<ph assoc="z">b</ph>а'), '“z” can’t be the “assoc” of <ph>'],
+    ['an unknown attribute of a code', seg('<ph foo="1">b</ph>а'), '“foo” is no attribute of <ph>'],
+    ['a code in a code', seg('<ph>b<ph>c</ph></ph>а'), '<ph> may not stand in <ph>'],
+    ['a highlight in a code', seg('<ph>b<hi>c</hi></ph>а'), '<hi> may not stand in <ph>'],
+    ['text of a code outside of codes', seg('<sub>b</sub>а'), '<sub> stands outside of a code'],
+    [
+      'two codes of one number',
+      seg('<bpt i="1">b</bpt><bpt i="1">c</bpt>а<ept i="1">d</ept>'),
+      'A second <bpt> has the number “1”',
+    ],
+    [
+      'an unknown attribute of the header',
+      tmx('', 'version="1.4"', `${HEADER.replace('<header ', '<header foo="1" ')}</header>`),
+      '“foo” is no attribute of <header>',
+    ],
+    ['two bodies', tmx('').replace('</tmx>', '<body/></tmx>'), 'A second <body>'],
+    ['a unit behind the body', tmx('').replace('</tmx>', `<tu>${TUV}</tu></tmx>`), 'A <tu> stands outside'],
+    ['a prop outside of units', tmx('<prop type="a">b</prop>'), '<prop> stands outside of header and units'],
     ['a unit in a unit', tmx(`<tu>${TUV}<tu>${TUV}</tu></tu>`), 'A <tu> stands inside of another'],
     [
       'a table of characters',
