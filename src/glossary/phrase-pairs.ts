@@ -259,11 +259,7 @@ function sumOf(values: Float64Array, from: number, to: number, step: number): nu
   return sum
 }
 
-function equivalentsOf(
-  sums: PhraseSums,
-  one: SpanTable,
-  other: SpanTable,
-): [PairScores, PairScores] {
+function equivalentsOf(sums: PhraseSums, one: SpanTable, other: SpanTable): [PairScores, PairScores] {
   const forward: Equivalent[][] = one.spans.map(() => [])
   const backward: Equivalent[][] = other.spans.map(() => [])
   const mine = one.spans.map(span => countBeside(span, other))
