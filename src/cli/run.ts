@@ -58,7 +58,7 @@ async function report(error: unknown, out: Output, err: Output, t: Translate): P
 function sentenceOf(error: unknown, t: Translate): string {
   if (error instanceof CliError) return t(error.id, {...error.values})
   if (error instanceof TmError) {
-    // What is wrong inside a file is said in English only; the frame is the reader's.
+    // What the catalogues have no sentence for is said in English.
     if (error instanceof FormatError && error.reason === undefined)
       return t('errors.format', {message: error.message})
     if (error.reason === undefined) return error.message

@@ -30,6 +30,7 @@ export interface TermFinding {
   readonly expected: readonly string[]
 }
 
+/** The languages of the original and of its translation, BCP 47 tags. */
 export interface CheckOptions {
   readonly source: Locale
   readonly target: Locale

@@ -2,6 +2,7 @@ import type {ConceptEntry, Term} from '../model/concept.js'
 import {expectIterable} from '../model/expect.js'
 import type {TermCandidate} from './extract-terms.js'
 
+/** What `conceptsOf` writes beside the terms. */
 export interface ConceptsOptions {
   /** The document or memory that the terms come from: it stands in every entry. */
   readonly source?: string | undefined

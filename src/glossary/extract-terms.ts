@@ -13,11 +13,13 @@ import {UnitSample} from './unit-sample.js'
 export type {RejectedTerms} from './left-out-terms.js'
 export type {TermCandidate} from './term-candidate.js'
 
+/** Rows that `extractTerms` gives at most, unless told otherwise. */
 export const DEFAULT_TERM_LIMIT = 100
 
 /** A longer text is no segment: which of its words belong to which others could not be told, and would cost a lot. */
 const MAX_LETTERS = 4000
 
+/** Which languages terms are extracted for, how many, and what is known already. */
 export interface ExtractOptions {
   readonly source: Locale
   /** The languages of the translations, in any order. */

@@ -4,6 +4,11 @@ import type {ConceptEntry, Term} from '../model/concept.js'
  * One concept with the terms and notes of both; where they disagree, `known` keeps its word.
  *
  * A term that only `added` has brings along its concept's origin and source, if they are others than those of `known`.
+ *
+ * @example
+ * const known = {id: 'c1', terms: [{locale: 'kk', text: 'сот'}]}
+ * const added = {id: 'x9', terms: [{locale: 'kk', text: 'сот'}, {locale: 'ru', text: 'суд'}]}
+ * mergeConcepts(known, added) // => {id: 'c1', terms: [{locale: 'kk', text: 'сот'}, {locale: 'ru', text: 'суд'}]}
  */
 export function mergeConcepts(known: ConceptEntry, added: ConceptEntry): ConceptEntry {
   const terms = new Map<string, Term>(known.terms.map(term => [nameOf(term), term]))

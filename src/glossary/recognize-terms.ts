@@ -5,6 +5,7 @@ import {oneTermbase, type TermbaseInput} from './one-termbase.js'
 import type {TermReading} from './term-path.js'
 import {TermSearch} from './term-search.js'
 
+/** What `recognizeTerms` needs to know of the text, and how much it tells. */
 export interface RecognizeOptions {
   readonly locale: Locale
   /** Give every hit, also those inside or across another one; default false. */

@@ -15,6 +15,7 @@ const OCCURRENCES = 'occurrences'
 
 const OF_REVIEW: ReadonlySet<string> = new Set([DECISION, CANDIDATE, CONFIDENCE, OCCURRENCES])
 
+/** What `reviewRows` writes beside the terms. */
 export interface ReviewRowsOptions {
   /** The memory or document that the terms come from. */
   readonly source?: string | undefined
@@ -62,6 +63,7 @@ export function withoutRejected(rows: readonly ConceptEntry[]): readonly Concept
   return isReviewed(rows) ? rows.filter(row => decisionOf(row) !== 'reject') : rows
 }
 
+/** What `applyReview` keeps of the decisions. */
 export interface ReviewOptions {
   /** Who has decided. */
   readonly by?: string | undefined
@@ -69,6 +71,7 @@ export interface ReviewOptions {
   readonly at?: string | undefined
 }
 
+/** How many rows were decided in which way. */
 export interface ReviewSummary {
   readonly accepted: number
   readonly rejected: number

@@ -10,6 +10,7 @@ import {termName} from './term-name.js'
 /** What may be changed in an entry; its id stays. */
 export type ConceptChanges = Partial<Omit<ConceptEntry, 'id'>>
 
+/** What an edit leaves in the history of an entry. */
 export interface EditOptions {
   /** Who changes the entry. */
   readonly by?: string | undefined

@@ -5,6 +5,7 @@ import {LETTER_FREQUENCIES} from './rules/letter-frequencies.js'
 /** The languages that are told apart. */
 export type IdentifiedLanguage = 'kk' | 'ru' | 'en'
 
+/** A language and how sure it is. */
 export interface LanguageGuess {
   readonly language: IdentifiedLanguage
   /** From about one third (could be any) to 1. */

@@ -7,6 +7,7 @@ import {type TranslatedExpression, translateIcuExpression, UntranslatableError} 
 import {Kind, kindAt, skipBlanks} from './kinds.js'
 import type {Srx, SrxRule} from './srx.js'
 
+/** What `segmentBySrx` needs to know of the text, and whom it tells of rules that fail. */
 export interface SegmentBySrxOptions {
   /** The language of the text, a BCP 47 tag; maps of the file are asked with it as `parseLocale` gives it. */
   readonly locale: Locale

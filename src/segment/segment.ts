@@ -9,6 +9,7 @@ import {sentenceEnds} from './sentences.js'
 /** What a text is cut into. */
 export type SegmentUnit = 'sentence' | 'paragraph'
 
+/** What a text is, and what it is cut into. */
 export interface SegmentOptions extends OwnRules {
   /** The language of the text, a BCP 47 tag. */
   readonly locale: Locale
@@ -16,6 +17,7 @@ export interface SegmentOptions extends OwnRules {
   readonly unit?: SegmentUnit | undefined
 }
 
+/** What `segment` cuts into, unless told otherwise. */
 export const DEFAULT_SEGMENT_UNIT: SegmentUnit = 'sentence'
 
 /**

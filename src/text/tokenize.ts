@@ -1,6 +1,7 @@
 import {expectText} from '../model/expect.js'
 import {CharClass, charClass} from './char-class.js'
 
+/** What a token is; a mark of a sentence or a bracket is `punctuation`, a sign of money or arithmetic a `symbol`. */
 export type TokenKind = 'word' | 'number' | 'punctuation' | 'symbol'
 
 /** A word, number or mark of a text; offsets are half-open, UTF-16, in the text as given. */
@@ -22,6 +23,9 @@ export const NUMBER_JOINERS = new Set([0x2e, 0x2c, 0x3a, 0x2f])
  * A word keeps its inner hyphens and apostrophes (`сот-құқықтық`, `people’s`), an abbreviation its ending
  * (`ҚХР-ға`); a number keeps its inner marks (`12.04.2016`, `3,5`) and is cut from the letters that follow it
  * (`2016ж` → `2016`, `ж`). Punctuation and symbols are one character each.
+ *
+ * @example
+ * tokenize('ҚХР-ға, 2016ж').map(({text}) => text) // => ['ҚХР-ға', ',', '2016', 'ж']
  */
 export function tokenize(text: string): Token[] {
   expectText('tokenize', text)

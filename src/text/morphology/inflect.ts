@@ -7,6 +7,7 @@ import {GRAMMATICAL_CASES, type Inflection} from './inflection.js'
 
 export type {GrammaticalCase, Inflection} from './inflection.js'
 
+/** Which language a term is of. */
 export interface InflectOptions {
   /** Default `kk`; `ru` can be inflected too. */
   readonly locale?: Locale | undefined
