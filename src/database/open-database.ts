@@ -17,6 +17,8 @@ export interface OpenedDatabase {
   readonly isNew: boolean
   /** After closing: removes the file, unless another process has made something of it meanwhile. */
   removeIfBlank(): void
+  /** After closing: removes the file, unless another process has it open. */
+  removeIfUnused(): void
 }
 
 /** What every SQLite file begins with (sqlite.org/fileformat.html, 1.3.1). */
@@ -94,8 +96,11 @@ export async function openFile(path: string, options: OpenOptions = {}): Promise
       database: open(path, readOnly),
       isNew: !isThere,
       removeIfBlank() {
-        if (!isBlank(path, fs)) return
-        for (const ending of ['', '-wal', '-shm', '-journal']) fs.rmSync(path + ending, {force: true})
+        if (isBlank(path, fs)) remove(path, fs)
+      },
+      removeIfUnused() {
+        // Whoever closes it last takes the log away.
+        if (!fs.existsSync(`${path}-wal`)) remove(path, fs)
       },
     }
   } catch (error) {
@@ -145,6 +150,10 @@ function lookAt(path: string, fs: FileSystem): boolean {
 function isBlank(path: string, fs: FileSystem): boolean {
   const sizeOf = (name: string): number => fs.statSync(name, {throwIfNoEntry: false})?.size ?? 0
   return sizeOf(`${path}-wal`) === 0 && sizeOf(path) <= FIRST_PAGE
+}
+
+function remove(path: string, fs: FileSystem): void {
+  for (const ending of ['', '-wal', '-shm', '-journal']) fs.rmSync(path + ending, {force: true})
 }
 
 function lookAtFolder(path: string, fs: FileSystem): void {

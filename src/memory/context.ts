@@ -8,16 +8,7 @@ export interface Neighbours {
   readonly next?: string | undefined
 }
 
-/**
- * Whether a variant stood between the same neighbours: those that are given must all agree, and one must be given.
- * A neighbour that the variant does not know agrees with nothing.
- */
-export function hasSameNeighbours(variant: Variant, {previous, next}: Neighbours): boolean {
-  if (previous === undefined && next === undefined) return false
-  return agrees(previous, variant.previous) && agrees(next, variant.next)
-}
-
-/** Which of the given neighbours are those of a variant. */
+/** Which of the given neighbours are those of a variant; one that the variant does not know agrees with nothing. */
 export function agreeingNeighbours(variant: Variant, {previous, next}: Neighbours): ContextPart[] {
   const parts: ContextPart[] = []
   if (previous !== undefined && agrees(previous, variant.previous)) parts.push('previous')

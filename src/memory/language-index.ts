@@ -211,17 +211,22 @@ export class LanguageIndex {
     this.#hasRemoved = true
   }
 
-  /** The best variants for a query that have a translation. */
+  /**
+   * The best variants for a query that have a translation. A context match is one by hashes of its neighbours; if it is the only
+   * one with its text, by their being known: whoever reads the unit sees whether they are the same.
+   */
   search(query: LanguageQuery): FoundVariant[] {
     const {text, minRank, limit} = query
-    const adjust = this.#adjustment(query)
     if (minRank < EXACT_RANK) {
+      const adjust = this.#adjustment(query, false)
       const compare = (a: number, b: number): number => this.#compare(a, b)
       const found = this.fuzzy.search(text, {minRank, limit, adjust, compare})
       return found.map(({item, rank}) => this.#variantOf(item, rank))
     }
     const found: FoundVariant[] = []
-    for (const item of this.fuzzy.exact(text)) {
+    const items = this.fuzzy.exact(text)
+    const adjust = this.#adjustment(query, items.length === 1)
+    for (const item of items) {
       const rank = adjust(item, EXACT_RANK)
       if (rank >= minRank) found.push(this.#variantOf(item, rank))
     }
@@ -230,16 +235,24 @@ export class LanguageIndex {
   }
 
   /** What a match's text alone is worth, seen with its neighbours and locales. */
-  #adjustment({
-    source,
-    target,
-    previous,
-    next,
-    regionPoints = PENALTIES.region,
-  }: LanguageQuery): (item: number, rank: number) => number {
+  #adjustment(
+    {source, target, previous, next, regionPoints = PENALTIES.region}: LanguageQuery,
+    isOnlyOne: boolean,
+  ): (item: number, rank: number) => number {
     const {sources, targets} = this.#regionPenalties(source, target)
-    const previousHash = neighbourHash(previous)
-    const nextHash = neighbourHash(next)
+    // Made when they are first needed: to hash a text takes as long as to find it.
+    let previousHash: number | undefined
+    let nextHash: number | undefined
+    const isPrevious = (known: number): boolean => {
+      if (previous === undefined || isOnlyOne) return previous === undefined || known !== UNKNOWN
+      previousHash ??= neighbourHash(previous)
+      return known === previousHash
+    }
+    const isNext = (known: number): boolean => {
+      if (next === undefined || isOnlyOne) return next === undefined || known !== UNKNOWN
+      nextHash ??= neighbourHash(next)
+      return known === nextHash
+    }
     const hasContext = previous !== undefined || next !== undefined
     return (item, rank) => {
       const sourcePenalty = sources[this.#locales.data[item]!]
@@ -248,8 +261,8 @@ export class LanguageIndex {
       const isContext =
         hasContext &&
         rank === EXACT_RANK &&
-        (previous === undefined || this.#previous.data[item] === previousHash) &&
-        (next === undefined || this.#next.data[item] === nextHash)
+        isPrevious(this.#previous.data[item]!) &&
+        isNext(this.#next.data[item]!)
       return (isContext ? CONTEXT_RANK : rank) - 100 * regionPoints * (sourcePenalty + targetPenalty)
     }
   }

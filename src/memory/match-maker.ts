@@ -3,7 +3,7 @@ import {expectList, misuse} from '../model/expect.js'
 import type {Locale} from '../model/locale.js'
 import type {ContextPart, Edit, Match, MatchKind, Penalty} from '../model/match.js'
 import type {TranslationUnit, Variant} from '../model/unit.js'
-import {agreeingNeighbours, hasSameNeighbours, type Neighbours} from './context.js'
+import {agreeingNeighbours, type Neighbours} from './context.js'
 import {difference} from './difference.js'
 import {type FoundVariant, type LanguageIndex, regionDifference} from './language-index.js'
 import {hasProperty} from './memory-filter.js'
@@ -80,10 +80,12 @@ export function pushMatches(
     least = Math.min(least, sourceDifference + regions)
   }
   const context: ContextPart[] = agreeingNeighbours(found, query)
+  const isBetween =
+    context.length === (query.previous === undefined ? 0 : 1) + (query.next === undefined ? 0 : 1)
   if (query.key !== undefined && hasProperty(unit, KEY, query.key)) context.push(KEY)
   let textRank = rank + 100 * points.region * least
-  // The index knows neighbours only by a hash.
-  if (textRank === CONTEXT_RANK && !hasSameNeighbours(found, query)) textRank = EXACT_RANK
+  // The index knows neighbours only by a hash, or only that there are some.
+  if (textRank === CONTEXT_RANK && !isBetween) textRank = EXACT_RANK
   if (textRank === EXACT_RANK && context.includes(KEY)) textRank = CONTEXT_RANK
   const similarity = similarityOf(textRank, () => index.fuzzy.penaltiesOf(query.text, item))
   const likeness = {

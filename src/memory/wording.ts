@@ -1,6 +1,7 @@
 import {type Token, tokenize} from '../text/tokenize.js'
 import {FormKind, kindOfToken, NO_STEM, rootOf, type Vocabulary} from '../text/vocabulary.js'
 import {hashTexts, mix, secondHash} from './hash.js'
+import {isComposed} from './is-composed.js'
 import {WEIGHTS} from './weights.js'
 
 /** Numbers from here downwards stand for words that the vocabulary lacks: equal to nothing but themselves. */
@@ -37,7 +38,15 @@ export interface Wording {
 
 /** The text that is compared for exactness: NFC, without outer white space. */
 export function exactText(text: string): string {
-  return text.normalize('NFC').trim()
+  const composed = isComposed(text) ? text : text.normalize('NFC')
+  const isTrimmed =
+    isLetterOrMark(composed.charCodeAt(0)) && isLetterOrMark(composed.charCodeAt(composed.length - 1))
+  return isTrimmed ? composed : composed.trim()
+}
+
+/** Whether a glance tells that it is no white space. */
+function isLetterOrMark(code: number): boolean {
+  return (code > 0x20 && code < 0x7f) || (code >= 0x400 && code < 0x530)
 }
 
 /** Reads a text with a vocabulary's numbers. `learn` adds its words there, otherwise new words get passing numbers. */

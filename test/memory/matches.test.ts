@@ -348,3 +348,33 @@ describe('a filtered lookup', () => {
     await expect(lookup({status: 'done'})).rejects.toThrow('A status is one of draft')
   })
 })
+
+describe('an exact match that is the only one with its text', () => {
+  it('is a context match between the same neighbours only, with and without others', async () => {
+    const memory = await TranslationMemory.open()
+    await memory.add([
+      {
+        variants: [
+          {locale: 'kk', text: 'Құжат тіркелді.', previous: 'Бірінші.', next: ''},
+          {locale: 'ru', text: 'Документ зарегистрирован.'},
+        ],
+      },
+      {kk: 'Іс қаралды.', ru: 'Дело рассмотрено.'},
+    ])
+    const pair = {source: 'kk', target: 'ru'}
+    for (const limit of [1, 5]) {
+      for (const minScore of [70, 100]) {
+        const scoreOf = async (text: string, around: {previous?: string; next?: string}) =>
+          (await memory.lookup(text, {...pair, ...around, limit, minScore})).map(({score}) => score)
+        expect(await scoreOf('Құжат тіркелді.', {previous: 'Бірінші.', next: ''})).toEqual([101])
+        expect(await scoreOf('Құжат тіркелді.', {previous: ' Бірінші.'})).toEqual([101])
+        expect(await scoreOf('Құжат тіркелді.', {previous: 'Екінші.', next: ''})).toEqual([100])
+        expect(await scoreOf('Құжат тіркелді.', {})).toEqual([100])
+        expect(await scoreOf('Іс қаралды.', {previous: 'Бірінші.'})).toEqual([100])
+      }
+    }
+    const asked = {...pair, minScore: 101, limit: 1}
+    expect(await memory.lookup('Құжат тіркелді.', {...asked, previous: 'Екінші.'})).toEqual([])
+    expect(await memory.lookup('Құжат тіркелді.', {...asked, previous: 'Бірінші.'})).toHaveLength(1)
+  })
+})

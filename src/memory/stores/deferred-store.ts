@@ -5,12 +5,19 @@ import type {MemoryStore, PutResult, StoreChanges, StoredUnit, StoreStats} from 
 /** So many units are read before the store is made; the others while it is filled. */
 const READ_FIRST = 20_000
 
+/** A store that was made, and how to be rid of it. */
+export interface MadeStore {
+  readonly store: MemoryStore
+  /** After closing: takes it away, unless somebody else uses it. */
+  removeIfUnused(): void
+}
+
 /** How a `DeferredStore` comes to its store. */
 export interface Deferral {
   /** Opens the store if it is there by now. */
   openIfThere(): Promise<MemoryStore | undefined>
   /** Makes the store, or opens it if it is there by now. */
-  make(): Promise<MemoryStore>
+  make(): Promise<MadeStore>
 }
 
 /**
@@ -20,8 +27,8 @@ export interface Deferral {
 export class DeferredStore implements MemoryStore {
   readonly #deferral: Deferral
   #store: MemoryStore | undefined
-  /** Under way, for all who wait for it. */
-  #making: Promise<MemoryStore> | undefined
+  /** Under way, for all who wait for it; never fails. */
+  #making: Promise<void> | undefined
   #isClosed = false
 
   constructor(deferral: Deferral) {
@@ -43,12 +50,31 @@ export class DeferredStore implements MemoryStore {
     for (; next.done !== true && first.length < READ_FIRST; next = left.next()) first.push(next.value)
     if (first.length === 0) return {units: 0, added: 0, updated: 0, skipped: 0}
     if (next.done !== true) first.push(next.value)
-    this.#making ??= this.#deferral.make().finally(() => {
+    const all = next.done === true ? first : chain(first, left)
+    // Another call may be making it, and may fail.
+    while (this.#making !== undefined) await this.#making
+    if (this.#store !== undefined) return (this.#store as MemoryStore).put(all)
+    const work = this.#makeWith(all)
+    const done = (): void => {
       this.#making = undefined
-    })
-    const made = await this.#making
-    this.#store ??= made
-    return this.#store.put(next.done === true ? first : chain(first, left))
+    }
+    this.#making = work.then(done, done)
+    return work
+  }
+
+  /** Makes the store with the first units; where they can't be put there, none is left. */
+  async #makeWith(units: Iterable<TranslationUnit>): Promise<PutResult> {
+    const {store, removeIfUnused} = await this.#deferral.make()
+    try {
+      const result = await store.put(units)
+      this.#store = store
+      return result
+    } catch (error) {
+      const {units} = await store.stats()
+      await store.close()
+      if (units === 0) removeIfUnused()
+      throw error
+    }
   }
 
   async get(ids: readonly string[]): Promise<(TranslationUnit | undefined)[]> {
@@ -108,13 +134,15 @@ export class DeferredStore implements MemoryStore {
 
   async close(): Promise<void> {
     this.#isClosed = true
+    while (this.#making !== undefined) await this.#making
     await this.#store?.close()
   }
 
   async #existing(): Promise<MemoryStore | undefined> {
     this.#assertOpen()
+    while (this.#making !== undefined) await this.#making
     if (this.#store === undefined) {
-      const store = await (this.#making ?? this.#deferral.openIfThere())
+      const store = await this.#deferral.openIfThere()
       // Two calls at once may both have opened it: one is enough.
       if (this.#store === undefined) this.#store = store
       else if (store !== this.#store) await store?.close()

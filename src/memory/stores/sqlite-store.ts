@@ -71,7 +71,9 @@ export class SqliteStore implements MemoryStore {
     this.#connection = new SqliteConnection(database, {name, readOnly})
     this.#reader = new UnitReader(this.#connection)
     this.#cache = new UnitCache({
-      one: number => this.#connection.read(() => this.#reader.one(number)),
+      one: number =>
+        this.#connection.outside(() => this.#reader.oneAtOnce(number)) ??
+        this.#connection.read(() => this.#reader.one(number)),
       some: numbers => this.#connection.read(() => this.#reader.some(numbers)),
       range: (first, last) => this.#connection.read(() => this.#reader.range(first, last)),
     })

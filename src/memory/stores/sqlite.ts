@@ -1,7 +1,8 @@
 import {lookForFile, type OpenOptions, openFile} from '../../database/open-database.js'
 import {TranslationMemory} from '../translation-memory.js'
-import {DeferredStore} from './deferred-store.js'
+import {DeferredStore, type MadeStore} from './deferred-store.js'
 import {SqliteStore} from './sqlite-store.js'
+import type {MemoryStore} from './store.js'
 
 export {type OpenOptions, openDatabase} from '../../database/open-database.js'
 export type {SqliteDatabase, SqliteStatement, SqliteValue} from '../../database/sqlite-driver.js'
@@ -27,25 +28,27 @@ export {type SqliteStoreOptions, sqliteStore} from './sqlite-store.js'
  * await memory.add({kk: 'Құжат тіркелді.', ru: 'Документ зарегистрирован.'})
  */
 export async function openMemory(path: string, options: OpenOptions = {}): Promise<TranslationMemory> {
-  const openStore = async (): Promise<SqliteStore> => {
-    const {database, isNew, removeIfBlank} = await openFile(path, options)
+  const openStore = async (): Promise<MadeStore> => {
+    const {database, isNew, removeIfBlank, removeIfUnused} = await openFile(path, options)
     try {
-      return new SqliteStore(database, {
+      const store = new SqliteStore(database, {
         name: path,
         readOnly: options.readOnly ?? false,
         create: options.create ?? !options.readOnly,
       })
+      return {store, removeIfUnused: isNew ? removeIfUnused : () => undefined}
     } catch (error) {
       database.close?.()
       if (isNew) removeIfBlank()
       throw error
     }
   }
+  const open = async (): Promise<MemoryStore> => (await openStore()).store
   const isThere = await lookForFile(path, options)
   const store = isThere
-    ? await openStore()
+    ? await open()
     : new DeferredStore({
-        openIfThere: async () => ((await lookForFile(path, options)) ? openStore() : undefined),
+        openIfThere: async () => ((await lookForFile(path, options)) ? open() : undefined),
         make: openStore,
       })
   return TranslationMemory.open({store})

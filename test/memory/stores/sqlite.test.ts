@@ -78,6 +78,30 @@ describe('openMemory', () => {
     expect((await memory.stats()).bytes).toBeGreaterThan(4096)
   })
 
+  it('leaves no file if its first units end in an error, however many were read', async () => {
+    function* failing() {
+      for (let number = 0; number < 20_500; number++)
+        yield {id: `${number}`, variants: [{locale: 'kk', text: 'Иә'}]}
+      throw new Error('the file ends here')
+    }
+    const path = newPath()
+    await using memory = await openMemory(path)
+    const both = await Promise.allSettled([memory.add(failing()), memory.add(failing())])
+    expect(both.map(({status}) => status)).toEqual(['rejected', 'rejected'])
+    expect(existsSync(path)).toBe(false)
+    expect(await memory.stats()).toMatchObject({units: 0})
+    const [failed, added] = await Promise.allSettled([
+      memory.add(failing()),
+      memory.add({kk: 'Жоқ', ru: 'Нет'}),
+    ])
+    expect([failed.status, added.status]).toEqual(['rejected', 'fulfilled'])
+    expect(await memory.lookup('Жоқ', {source: 'kk', target: 'ru'})).toHaveLength(1)
+    // One that another process has opened meanwhile stays.
+    await using other = await openMemory(path)
+    await expect(memory.add(failing())).rejects.toThrow('the file ends here')
+    expect(await other.stats()).toMatchObject({units: 1})
+  })
+
   it('leaves no file if nothing was ever written', async () => {
     const path = newPath()
     const memory = await openMemory(path)
