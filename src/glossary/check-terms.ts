@@ -167,7 +167,7 @@ function approvingConcepts({term, concept}: TermHit, termbase: Termbase): Concep
 }
 
 /** The rule that a term's status breaks, if it should not be used. */
-export function ruleFor({status}: Term): TermRule | undefined {
+function ruleFor({status}: Term): TermRule | undefined {
   return status === undefined ? undefined : DISCOURAGED[status]
 }
 

@@ -70,7 +70,7 @@ interface Use {
 }
 
 /** Checks units one by one, and remembers how concepts with several translations were translated. */
-export class UnitChecker {
+class UnitChecker {
   readonly #termbase: Termbase
   readonly #options: CheckOptions
   /** Concept and source term → translation → where it was used. */

@@ -8,8 +8,8 @@ import {termName} from './term-name.js'
 import {Termbase} from './termbase.js'
 
 /** Names of the properties that carry a review through a table: what is decided, and the row as it was proposed (JSON). */
-export const DECISION = 'decision'
-export const CANDIDATE = 'candidate'
+const DECISION = 'decision'
+const CANDIDATE = 'candidate'
 const CONFIDENCE = 'confidence'
 const OCCURRENCES = 'occurrences'
 

@@ -6,7 +6,7 @@ export const MIN_SOUNDS = 3
 const SHORT_LIKENESS = 0.4
 
 /** What is left of a word when only its consonants, in one script, are kept. */
-export function soundsOf(word: string): string {
+function soundsOf(word: string): string {
   return soundKey(transliterate(word))
 }
 

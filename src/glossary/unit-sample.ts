@@ -9,7 +9,7 @@ export interface SampledUnit {
 }
 
 /** So many units are all looked at; of more a sample is kept. */
-export const MAX_SAMPLED_UNITS = 16_000
+const MAX_SAMPLED_UNITS = 16_000
 /** A sample that has grown too large is thinned to this share. */
 const THINNED_SHARE = 0.6
 /** Units that are kept for each phrase. */

@@ -12,7 +12,7 @@ export function hitLines({unit, variant, ranges, memory}: ConcordanceHit, {color
 }
 
 /** `«[Жоғарғы сотының] төрағасы»`: the ranges in brackets, and in colour on a terminal. */
-export function markRanges(
+function markRanges(
   text: string,
   ranges: readonly (readonly [start: number, end: number])[],
   color: App['color'],

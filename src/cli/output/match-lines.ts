@@ -39,7 +39,7 @@ function scoreColor(score: number, color: App['color']): (text: string) => strin
 /**
  * The memory's text with what the query lacks and what it has instead: `[-old-]{+new+}`, in colour on a terminal.
  */
-export function showDifference(
+function showDifference(
   source: string,
   query: string,
   difference: readonly Edit[],
