@@ -93,6 +93,10 @@ describe('tilmash import', () => {
         skipped: 3,
       })
       expect(await imported(path('m'), ...sides, '--update')).toMatchObject({removed: 0, skipped: 3})
+      await writeFile(path('act.ru.txt'), '')
+      expect((await cli(['import', path('m'), ...sides, '--update'])).err).toContain('holds no text')
+      await cli(['export', path('m'), path('left.jsonl')])
+      expect((await readFile(path('left.jsonl'), 'utf8')).trim().split('\n')).toHaveLength(3)
     })
   })
 

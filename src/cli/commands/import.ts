@@ -16,7 +16,7 @@ import type {NewUnit, TranslationUnit} from '../../model/unit.js'
 import {type DocumentUpdate, updateDocuments} from '../../update-documents.js'
 import type {App} from '../app.js'
 import {usageError} from '../cli-error.js'
-import {parseLanguage} from '../input/arguments.js'
+import {parseLanguage, parseSide} from '../input/arguments.js'
 import {openStore} from '../input/open-store.js'
 import {type Inputs, openInputs} from '../input/read-units.js'
 import {parseUnitFilter, type UnitFilterOptions, withUnitFilter} from '../input/unit-options.js'
@@ -93,7 +93,11 @@ async function run(
   let summary: ImportSummary & Partial<UpdateSummary>
   try {
     if (options.update === true) {
-      if (inputs.documents.length === 0 || existing !== 'add' || Object.values(filter).some(Boolean))
+      if (
+        given.some(input => parseSide(input) === undefined) ||
+        existing !== 'add' ||
+        Object.values(filter).some(Boolean)
+      )
         throw usageError('usage.update')
     }
     const importOptions = {...filter, existing, source, dryRun, onProgress}

@@ -32,7 +32,7 @@ export interface InputOptions {
 export interface Inputs {
   /** In order; can be gone through again, and then reads the files again. Messages come the first time only. */
   readonly units: Iterable<NewUnit>
-  /** Names of documents that were aligned: the units of each are all that it has. */
+  /** Names of documents that were aligned, with text in two languages: the units of each are all that it has. */
   readonly documents: readonly string[]
   /** How large the files are; 0 for documents, which are in memory. */
   readonly sizeInBytes: number
@@ -140,7 +140,11 @@ async function unitsOfDocuments(
     tellOfEmptySides(files, texts, options.onMessage, app)
     documents.push({document: files.document ?? basename(nameOf(sides[0]?.path)), texts})
   }
-  const names = documents.flatMap(({document}) => document ?? [])
+  // A document without a translation is not known to have lost all its units.
+  const paired = documents.filter(
+    ({texts}) => Object.values(texts).filter(text => text.trim() !== '').length > 1,
+  )
+  const names = paired.flatMap(({document}) => document ?? [])
   return {units: [...units, ...bitextAll(documents)], documents: names}
 }
 
