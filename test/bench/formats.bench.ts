@@ -117,15 +117,25 @@ for (const format of ['xliff', 'po', 'csv', 'tsv', 'jsonl'] as const) {
   measure(`${format}, read`, bytes.length, () => count(readUnits(bytes)))
 }
 
+/** Units as most memories hold them: two languages, one sentence each, no ids. */
+function* pairs(count: number): Generator<NewUnit> {
+  for (const {variants} of units(count))
+    yield {variants: variants.slice(0, 2).map(({locale, text}) => ({locale, text}))}
+}
+
 /** The whole way into a memory in a file: what is read is stored, with the index of its first language or without. */
-async function measureImport(name: string, run: (path: string) => Promise<number>): Promise<void> {
+async function measureImport(
+  name: string,
+  bytes: Uint8Array,
+  run: (path: string) => Promise<number>,
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'tilmash-bench-'))
   try {
     await run(join(folder, 'first'))
     const start = seconds()
     const count = await run(join(folder, 'second'))
     const took = seconds() - start
-    const speed = `${(tmx.length / 1e6 / took).toFixed(1)} MB/s`.padStart(12)
+    const speed = `${(bytes.length / 1e6 / took).toFixed(1)} MB/s`.padStart(12)
     process.stdout.write(
       `  ${name.padEnd(34)}${speed}  ${Math.round(count / took).toLocaleString('en')} a second\n`,
     )
@@ -134,19 +144,25 @@ async function measureImport(name: string, run: (path: string) => Promise<number
   }
 }
 
-process.stdout.write('\nThe TMX into a new memory in SQLite\n')
-await measureImport('read, store, index', async path => {
-  const memory = await openMemory(path)
-  const {units: count} = await importUnits(memory, readTmx(tmx))
-  await memory.close()
-  return count
-})
-await measureImport('read and store', async path => {
-  const store = sqliteStore(await openDatabase(path))
-  const {units: count} = await storeUnits(store, readTmx(tmx))
-  await store.close()
-  return count
-})
+process.stdout.write('\nTMX into a new memory in SQLite\n')
+const bilingual = Buffer.from([...writeTmx(pairs(UNITS))].join(''))
+for (const [name, bytes] of [
+  ['three languages', tmx],
+  ['two languages', bilingual],
+] as const) {
+  await measureImport(`${name}: read, store, index`, bytes, async path => {
+    const memory = await openMemory(path)
+    const {units: count} = await importUnits(memory, readTmx(bytes))
+    await memory.close()
+    return count
+  })
+  await measureImport(`${name}: read and store`, bytes, async path => {
+    const store = sqliteStore(await openDatabase(path))
+    const {units: count} = await storeUnits(store, readTmx(bytes))
+    await store.close()
+    return count
+  })
+}
 
 /** A file of any length that is nowhere whole. */
 function* endless(): Generator<Uint8Array> {
