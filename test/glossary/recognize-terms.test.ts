@@ -4,6 +4,7 @@ import {recognizeTerms} from '../../src/glossary/recognize-terms.js'
 import {Termbase} from '../../src/glossary/termbase.js'
 import {KAZAKH_MORPHOLOGY} from '../../src/text/languages/kk/morphology.js'
 import {inflect} from '../../src/text/morphology/inflect.js'
+import {GRAMMATICAL_CASES} from '../../src/text/morphology/inflection.js'
 import {Fit, type TermPlace} from '../../src/text/morphology/morphology.js'
 import {type Token, tokenize} from '../../src/text/tokenize.js'
 import {readCorpus, readCorpusTable} from '../support/corpus.js'
@@ -157,15 +158,7 @@ describe('recognizeTerms in Kazakh', () => {
         fc.constantFrom(...terms),
         fc.constantFrom('singular', 'plural'),
         fc.constantFrom(undefined, 1, '2-polite', 3),
-        fc.constantFrom(
-          'nominative',
-          'genitive',
-          'dative',
-          'accusative',
-          'locative',
-          'ablative',
-          'instrumental',
-        ),
+        fc.constantFrom(...GRAMMATICAL_CASES),
         (term, number, possessive, grammaticalCase) => {
           const form = inflect(term, {
             number: number as 'plural',

@@ -2,20 +2,13 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {inSameForm} from '../../src/glossary/same-form.js'
 import {type Inflection, inflect} from '../../src/text/morphology/inflect.js'
+import {GRAMMATICAL_CASES} from '../../src/text/morphology/inflection.js'
 
 const inflection: fc.Arbitrary<Inflection> = fc.record<Inflection>({
   number: fc.constantFrom('singular', 'plural'),
   possessive: fc.constantFrom<Inflection['possessive']>(undefined, 1, 2, '2-polite', 3),
   possessors: fc.constantFrom('one', 'many'),
-  case: fc.constantFrom(
-    'nominative',
-    'genitive',
-    'dative',
-    'accusative',
-    'locative',
-    'ablative',
-    'instrumental',
-  ),
+  case: fc.constantFrom(...GRAMMATICAL_CASES),
 })
 
 describe('inSameForm', () => {

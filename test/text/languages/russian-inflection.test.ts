@@ -3,19 +3,11 @@ import {describe, expect, it} from 'vitest'
 import {readConcepts} from '../../../src/formats/index.js'
 import {recognizeTerms} from '../../../src/glossary/recognize-terms.js'
 import {Termbase} from '../../../src/glossary/termbase.js'
+import {RUSSIAN_CASES} from '../../../src/text/languages/ru/inflect-noun.js'
 import {type GrammaticalCase, inflect} from '../../../src/text/morphology/inflect.js'
 
-const CASES: readonly GrammaticalCase[] = [
-  'nominative',
-  'genitive',
-  'dative',
-  'accusative',
-  'instrumental',
-  'locative',
-]
-
 function forms(term: string, number: 'singular' | 'plural'): string {
-  return CASES.slice(1)
+  return RUSSIAN_CASES.slice(1)
     .map(grammaticalCase => inflect(term, {number, case: grammaticalCase}, {locale: 'ru'}))
     .join(', ')
 }
@@ -123,7 +115,7 @@ describe('inflect, Russian', () => {
     let inflected = 0
     for (const term of terms) {
       for (const number of ['singular', 'plural'] as const) {
-        for (const grammaticalCase of CASES) {
+        for (const grammaticalCase of RUSSIAN_CASES) {
           const form = formOrNothing(term, number, grammaticalCase)
           if (form === undefined) continue
           inflected++
