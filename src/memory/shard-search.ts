@@ -161,8 +161,8 @@ class Trial {
   readonly #needle: Needle
   readonly #vocabulary: Vocabulary
   readonly #judge: Judge
-  /** The least that an edit of the word sequence costs: a swap counts as two there. */
-  readonly #leastEdit: number
+  /** The least that an edit of the word sequence costs which brings no word and takes none: a swap counts as two there. */
+  readonly #leastMove: number
   /** Part of the heavier text's weight that may change, in ten-thousandths. */
   #share: number
 
@@ -171,7 +171,7 @@ class Trial {
     this.#needle = needle
     this.#vocabulary = vocabulary
     this.#judge = judge
-    this.#leastEdit = Math.min(WORD, swapCost(needle.weight) / 2)
+    this.#leastMove = Math.min(WORD, swapCost(needle.weight) / 2)
     this.#share = changeableShare(judge.threshold)
   }
 
@@ -209,8 +209,11 @@ class Trial {
     if (WORD * has + more > limit) return false
     const spare = Math.floor((limit - more) / WORD)
     if (!needle.readItem(shard, position, this.#vocabulary.roots, spare)) return false
-    if (WORD * (needle.words - needle.common) + less > limit) return false
-    if (this.#leastEdit * needle.distance() > limit) return false
+    const lacked = needle.words - needle.common
+    if (WORD * lacked + less > limit) return false
+    // An edit that costs a word makes up for one that is lacked on each side, at most; other edits may be halves of swaps.
+    const edits = Math.max(lacked, needle.length - needle.common)
+    if (WORD * edits + this.#leastMove * (needle.distance() - edits) > limit) return false
     this.#judge.judge(shard, position)
     this.#share = changeableShare(this.#judge.threshold)
     return true
