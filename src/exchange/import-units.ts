@@ -3,10 +3,11 @@ import {mergeUnit} from '../memory/stores/merge-unit.js'
 import type {PutSummary} from '../memory/stores/store.js'
 import type {LookupQuery, TranslationMemory} from '../memory/translation-memory.js'
 import {type UnitInput, unitFrom} from '../memory/unit-input.js'
+import {changeTime} from '../model/date-span.js'
 import {misuse} from '../model/expect.js'
 import {type Locale, languageOf, parseLocale} from '../model/locale.js'
 import type {NewUnit, TranslationUnit, Variant} from '../model/unit.js'
-import {changeTime, type UnitFilter} from './unit-filter.js'
+import type {UnitFilter} from './unit-filter.js'
 import {Wanted} from './wanted-units.js'
 
 /**

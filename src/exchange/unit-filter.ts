@@ -1,4 +1,5 @@
 import {selectVariants} from '../formats/select.js'
+import {dateSpan} from '../model/date-span.js'
 import {type Locale, parseLocale} from '../model/locale.js'
 import type {NewUnit, TranslationUnit} from '../model/unit.js'
 
@@ -13,9 +14,6 @@ export interface UnitFilter {
   /** Only units that have each of these properties, themselves or on a variant: values by type. */
   readonly properties?: Readonly<Record<string, string>> | undefined
 }
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/u
-const DAY_MS = 86_400_000
 
 /**
  * A function that gives what a filter leaves of a unit, `undefined` for one that is left out.
@@ -32,37 +30,16 @@ export function unitFilter(
   filter: UnitFilter,
 ): <Unit extends NewUnit | TranslationUnit>(unit: Unit) => Unit | undefined {
   const languages = filter.languages?.map(parseLocale)
-  const earliest = filter.since === undefined ? undefined : timeOf('since', filter.since)
-  const latest =
-    filter.until === undefined
-      ? undefined
-      : timeOf('until', filter.until) + (DAY.test(filter.until) ? DAY_MS - 1 : 0)
+  const isInSpan = dateSpan(filter)
   const properties = Object.entries(filter.properties ?? {})
   return unit => {
-    if (earliest !== undefined || latest !== undefined) {
-      const time = changeTime(unit)
-      if (time === undefined) return undefined
-      if (earliest !== undefined && time < earliest) return undefined
-      if (latest !== undefined && time > latest) return undefined
-    }
+    if (!isInSpan(unit)) return undefined
     if (!properties.every(([type, value]) => hasProperty(unit, type, value))) return undefined
     if (languages === undefined) return unit
     const variants = selectVariants(unit, languages)
     if (variants.length === unit.variants.length) return unit
     return variants.length < 2 ? undefined : {...unit, variants}
   }
-}
-
-/** When a unit was last changed, or else made, in milliseconds. */
-export function changeTime({changedAt, createdAt}: NewUnit | TranslationUnit): number | undefined {
-  const time = Date.parse(changedAt ?? createdAt ?? '')
-  return Number.isNaN(time) ? undefined : time
-}
-
-function timeOf(option: string, date: string): number {
-  const time = Date.parse(date)
-  if (!Number.isNaN(time)) return time
-  throw new RangeError(`The option “${option}” is a date such as 2016-04-12, but “${date}” was given.`)
 }
 
 function hasProperty(unit: NewUnit | TranslationUnit, type: string, value: string): boolean {

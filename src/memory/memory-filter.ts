@@ -1,3 +1,4 @@
+import {dateSpan} from '../model/date-span.js'
 import {misuse} from '../model/expect.js'
 import type {TranslationUnit, UnitStatus} from '../model/unit.js'
 
@@ -26,9 +27,6 @@ const FIELDS: ReadonlySet<string> = new Set<keyof MemoryFilter>([
   'until',
   'properties',
 ])
-const DAY = /^\d{4}-\d{2}-\d{2}$/u
-const LAST_OF_DAY = 86_400_000 - 1
-
 /**
  * Whether a unit passes a filter.
  *
@@ -42,11 +40,9 @@ export function memoryFilter(filter: MemoryFilter): (unit: TranslationUnit) => b
     if (!FIELDS.has(field))
       throw new TypeError(`A filter has no “${field}”; it has ${[...FIELDS].join(', ')}.`)
   }
-  const {document, author, since, until} = filter
+  const {document, author} = filter
+  const isInSpan = dateSpan(filter)
   const statuses = statusesOf(filter.status)
-  const earliest = since === undefined ? undefined : timeOf('since', since)
-  const latest =
-    until === undefined ? undefined : timeOf('until', until) + (DAY.test(until) ? LAST_OF_DAY : 0)
   const properties = Object.entries(filter.properties ?? {})
   return unit => {
     if (document !== undefined && unit.provenance?.document !== document) {
@@ -54,10 +50,7 @@ export function memoryFilter(filter: MemoryFilter): (unit: TranslationUnit) => b
     }
     if (author !== undefined && unit.createdBy !== author && unit.changedBy !== author) return false
     if (statuses !== undefined && !statuses.has(unit.status ?? 'translated')) return false
-    if (earliest !== undefined || latest !== undefined) {
-      const time = Date.parse(unit.changedAt ?? unit.createdAt ?? '')
-      if (!(time >= (earliest ?? time) && time <= (latest ?? time))) return false
-    }
+    if (!isInSpan(unit)) return false
     return properties.every(([type, value]) => hasProperty(unit, type, value))
   }
 }
@@ -70,12 +63,6 @@ function statusesOf(status: MemoryFilter['status']): ReadonlySet<UnitStatus> | u
     throw new RangeError(`A status is one of ${[...STATUSES].join(', ')}, but “${wrong}” was given.`)
   }
   return new Set(wanted)
-}
-
-function timeOf(field: string, date: string): number {
-  const time = Date.parse(date)
-  if (!Number.isNaN(time)) return time
-  throw new RangeError(`“${field}” of a filter is a date such as 2016-04-12, but “${date}” was given.`)
 }
 
 /** Whether a unit or one of its variants has a property with this value. */
