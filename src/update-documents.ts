@@ -1,6 +1,8 @@
 import type {TranslationMemory} from './memory/translation-memory.js'
+import {expectIterable} from './model/expect.js'
 import type {TranslationUnit, UnitStatus} from './model/unit.js'
 
+/** Of {@link updateDocuments}. */
 export interface UpdateOptions {
   /** Names of documents that are brought up to date though no unit is left of them. */
   readonly documents?: Iterable<string> | undefined
@@ -50,6 +52,7 @@ export async function updateDocuments(
   units: Iterable<TranslationUnit>,
   options: UpdateOptions = {},
 ): Promise<DocumentUpdate[]> {
+  expectIterable('updateDocuments()', units, 'units')
   const after = grouped(units)
   const names = new Set([...after.keys(), ...(options.documents ?? [])])
   const before = new Map<string, TranslationUnit[]>()

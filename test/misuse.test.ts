@@ -36,6 +36,8 @@ import {
   Termbase,
   TranslationMemory,
   tokenize,
+  unitFilter,
+  updateDocuments,
 } from '../src/index.js'
 import {openMemory, openTermbase} from '../src/sqlite.js'
 
@@ -147,6 +149,9 @@ const WRONG_MEMORY: readonly (readonly [
   ['concordance of nothing', 'takes a text', memory => memory.concordance(null as never, {locale: 'kk'})],
   ['fragments without options', '{source:', memory => memory.fragments('x', undefined as never)],
   ['fragments of nothing', 'takes a text', memory => memory.fragments(null as never, languages)],
+  ['updateDocuments of nothing', 'a list of units', memory => updateDocuments(memory, undefined as never)],
+  ['unitFilter of nothing', 'what is wanted', async () => unitFilter(undefined as never)],
+  ['unitFilter of a text', 'what is wanted', async () => unitFilter('kk' as never)],
   ['importUnits of nothing', 'list of units', memory => importUnits(memory, undefined as never)],
   ['importUnits of no units', 'such as {kk:', memory => importUnits(memory, [5] as never)],
   ['memoryLexicons of a text', 'takes a memory', () => memoryLexicons('a.tm' as never, ['kk', 'ru'])],

@@ -1,5 +1,6 @@
 import {selectVariants} from '../formats/select.js'
 import {dateSpan} from '../model/date-span.js'
+import {misuse} from '../model/expect.js'
 import {type Locale, parseLocale} from '../model/locale.js'
 import type {NewUnit, TranslationUnit} from '../model/unit.js'
 
@@ -29,6 +30,9 @@ export interface UnitFilter {
 export function unitFilter(
   filter: UnitFilter,
 ): <Unit extends NewUnit | TranslationUnit>(unit: Unit) => Unit | undefined {
+  if (typeof filter !== 'object' || filter === null) {
+    throw misuse("unitFilter() takes what is wanted, such as {languages: ['kk', 'ru']}", filter)
+  }
   const languages = filter.languages?.map(parseLocale)
   const isInSpan = dateSpan(filter)
   const properties = Object.entries(filter.properties ?? {})

@@ -53,7 +53,8 @@ export function expectPercent(name: string, value: number, most: number): number
 /** Refuses what is no number in a range. */
 export function expectNumber(name: string, value: number, least: number, most: number): number {
   if (typeof value === 'number' && value >= least && value <= most) return value
-  throw new RangeError(`${name} must be a number from ${least} to ${most}, but ${shown(value)} was given.`)
+  const range = most === Number.POSITIVE_INFINITY ? `that is ${least} or more` : `from ${least} to ${most}`
+  throw new RangeError(`${name} must be a number ${range}, but ${shown(value)} was given.`)
 }
 
 const EXAMPLES = ['kk', 'ru']
