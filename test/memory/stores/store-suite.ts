@@ -68,6 +68,22 @@ async function idsOf(store: MemoryStore): Promise<string[]> {
 /** What every store of a memory must do. */
 export function storeSuite({name, open}: StoreSuite): void {
   describe(`${name} as a store`, () => {
+    it('tells truly which revisions and numbers it gave, where it tells them', async () => {
+      const store = await open()
+      await store.put([unit('a')])
+      const before = await store.revision()
+      const put = await store.put([unit('a', 'басқа'), unit('b'), unit('c')])
+      const numbers: Record<string, number> = {}
+      for await (const {number, unit: stored} of store.units()) numbers[stored.id] = number
+      if (put.revisions !== undefined) expect(put.revisions).toEqual([before, await store.revision()])
+      if (put.firstNumber !== undefined) {
+        expect([numbers.b, numbers.c]).toEqual([put.firstNumber, put.firstNumber + 1])
+      }
+      const again = await store.put([unit('b')])
+      if (again.revisions !== undefined) expect(again.revisions[1]).toBe(again.revisions[0])
+      await store.close()
+    })
+
     it('keeps everything that a unit holds', async () => {
       const store = await open()
       expect(await store.put([FULL])).toMatchObject({units: 1, added: 1, updated: 0, skipped: 0})
