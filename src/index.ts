@@ -88,9 +88,12 @@ export type {
   MemoryStore,
   PutResult,
   PutSummary,
+  ReplaceResult,
+  ReplaceSummary,
   StoreChanges,
   StoredUnit,
   StoreStats,
+  UnitsWanted,
 } from './memory/stores/store.js'
 export {
   type ConcordanceOptions,
@@ -100,6 +103,7 @@ export {
   type LookupAllOptions,
   type LookupOptions,
   type LookupQuery,
+  type MemoryChanges,
   type OpenMemoryOptions,
   TranslationMemory,
 } from './memory/translation-memory.js'

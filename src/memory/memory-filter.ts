@@ -45,9 +45,7 @@ export function memoryFilter(filter: MemoryFilter): (unit: TranslationUnit) => b
   const statuses = statusesOf(filter.status)
   const properties = Object.entries(filter.properties ?? {})
   return unit => {
-    if (document !== undefined && unit.provenance?.document !== document) {
-      if (!hasProperty(unit, 'document', document)) return false
-    }
+    if (document !== undefined && !isOfDocument(unit, document)) return false
     if (author !== undefined && unit.createdBy !== author && unit.changedBy !== author) return false
     if (statuses !== undefined && !statuses.has(unit.status ?? 'translated')) return false
     if (!isInSpan(unit)) return false
@@ -63,6 +61,13 @@ function statusesOf(status: MemoryFilter['status']): ReadonlySet<UnitStatus> | u
     throw new RangeError(`A status is one of ${[...STATUSES].join(', ')}, but “${wrong}” was given.`)
   }
   return new Set(wanted)
+}
+
+/** Whether a unit comes from a document, or a property says so. */
+export function isOfDocument(unit: TranslationUnit, document: string): boolean {
+  if (unit.provenance?.document === document) return true
+  if (unit.alsoFrom?.some(place => place.document === document) === true) return true
+  return hasProperty(unit, 'document', document)
 }
 
 /** Whether a unit or one of its variants has a property with this value. */

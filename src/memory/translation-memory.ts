@@ -1,5 +1,12 @@
 import {StoreError} from '../errors.js'
-import {expectLanguages, expectNumber, expectPercent, expectText, misuse} from '../model/expect.js'
+import {
+  expectIterable,
+  expectLanguages,
+  expectNumber,
+  expectPercent,
+  expectText,
+  misuse,
+} from '../model/expect.js'
 import {type Locale, languageOf} from '../model/locale.js'
 import type {ConcordanceHit, Match} from '../model/match.js'
 import type {TranslationUnit} from '../model/unit.js'
@@ -30,7 +37,7 @@ import {type MemoryFilter, memoryFilter} from './memory-filter.js'
 import {MemoryIndex} from './memory-index.js'
 import {CONTEXT_SCORE} from './score.js'
 import {inMemoryStore} from './stores/in-memory.js'
-import type {MemoryStore, PutSummary, StoreStats} from './stores/store.js'
+import type {MemoryStore, PutSummary, ReplaceSummary, StoreStats} from './stores/store.js'
 import {type UnitInput, unitFrom} from './unit-input.js'
 import {penaltyPoints} from './unit-penalties.js'
 import type {PenaltyPoints} from './weights.js'
@@ -83,12 +90,21 @@ export interface OpenMemoryOptions {
   readonly store?: MemoryStore | undefined
 }
 
+/** What is to be put into a memory and taken out of it at once. */
+export interface MemoryChanges {
+  /** A unit or many, as `add` takes them. */
+  readonly put?: UnitInput | Iterable<UnitInput> | AsyncIterable<UnitInput> | undefined
+  /** An id or many. */
+  readonly delete?: string | Iterable<string> | undefined
+}
+
 const STORE_METHODS = [
   'revision',
   'put',
   'get',
   'read',
   'delete',
+  'replace',
   'units',
   'changes',
   'stats',
@@ -147,15 +163,32 @@ export class TranslationMemory {
    */
   async add(input: UnitInput | Iterable<UnitInput> | AsyncIterable<UnitInput>): Promise<PutSummary> {
     this.#assertOpen()
-    if (typeof input !== 'object' || input === null) return this.#index.put([unitFrom(input)])
-    if (Symbol.asyncIterator in input) {
-      const units: TranslationUnit[] = []
-      for await (const unit of input as AsyncIterable<UnitInput>) units.push(unitFrom(unit))
-      this.#assertOpen()
-      return this.#index.put(units)
+    const units = await unitsOf(input)
+    this.#assertOpen()
+    return this.#index.put(units)
+  }
+
+  /**
+   * Puts units in and takes others out, in one transaction: all of it or, on an error, nothing.
+   *
+   * A unit that is put in and taken out is replaced whole: nothing of what stood there is kept but its history.
+   *
+   * @throws what `add` throws
+   *
+   * @example
+   * const memory = await TranslationMemory.open()
+   * await memory.add({id: 'a', variants: [{locale: 'kk', text: 'Сот'}], notes: ['тексеру керек']})
+   * await memory.update({put: {id: 'a', variants: [{locale: 'kk', text: 'Сот'}]}, delete: 'a'})
+   * await memory.get('a') // => {id: 'a', variants: [{locale: 'kk', text: 'Сот'}]}
+   */
+  async update(changes: MemoryChanges): Promise<ReplaceSummary> {
+    this.#assertOpen()
+    if (typeof changes !== 'object' || changes === null) {
+      throw misuse('update() takes what is to be put in and taken out, as {put, delete}', changes)
     }
-    if (Symbol.iterator in input) return this.#index.put(unitsFrom(input as Iterable<UnitInput>))
-    return this.#index.put([unitFrom(input)])
+    const units = [...(await unitsOf(changes.put ?? []))]
+    this.#assertOpen()
+    return this.#index.replace(idsFrom(changes.delete ?? []), units)
   }
 
   /**
@@ -397,14 +430,15 @@ export class TranslationMemory {
   /** Takes units out by their ids, and gives how many of them were there. */
   async delete(ids: string | Iterable<string>): Promise<number> {
     this.#assertOpen()
-    return this.#index.delete(typeof ids === 'string' ? [ids] : [...ids])
+    return this.#index.delete(idsFrom(ids))
   }
 
   /** All units, or those that pass a filter, in order of insertion, read lazily. */
   async *units(filter?: MemoryFilter): AsyncGenerator<TranslationUnit> {
     this.#assertOpen()
     const isWanted = filter === undefined ? undefined : memoryFilter(filter)
-    for await (const {unit} of this.#store.units()) if (isWanted?.(unit) !== false) yield unit
+    const documents = filter?.document === undefined ? undefined : [filter.document]
+    for await (const {unit} of this.#store.units({documents})) if (isWanted?.(unit) !== false) yield unit
   }
 
   /** How many units and variants there are, and the size of the file (or of the texts, in the process) in bytes. */
@@ -485,6 +519,26 @@ export class TranslationMemory {
 
 /** Candidates of a concordance that are read together. */
 const CONCORDANCE_BATCH = 64
+
+/** The units that were meant; what gives them in time is read to its end. */
+async function unitsOf(
+  input: UnitInput | Iterable<UnitInput> | AsyncIterable<UnitInput>,
+): Promise<Iterable<TranslationUnit>> {
+  if (typeof input !== 'object' || input === null) return [unitFrom(input)]
+  if (Symbol.asyncIterator in input) {
+    const units: TranslationUnit[] = []
+    for await (const unit of input as AsyncIterable<UnitInput>) units.push(unitFrom(unit))
+    return units
+  }
+  if (Symbol.iterator in input) return unitsFrom(input as Iterable<UnitInput>)
+  return [unitFrom(input)]
+}
+
+function idsFrom(ids: string | Iterable<string>): string[] {
+  if (typeof ids === 'string') return [ids]
+  expectIterable('delete()', ids, 'ids')
+  return [...ids]
+}
 
 function* unitsFrom(inputs: Iterable<UnitInput>): Generator<TranslationUnit> {
   for (const input of inputs) yield unitFrom(input)

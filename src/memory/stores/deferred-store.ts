@@ -1,6 +1,14 @@
 import {StoreError} from '../../errors.js'
 import type {TranslationUnit} from '../../model/unit.js'
-import type {MemoryStore, PutResult, StoreChanges, StoredUnit, StoreStats} from './store.js'
+import type {
+  MemoryStore,
+  PutResult,
+  ReplaceResult,
+  StoreChanges,
+  StoredUnit,
+  StoreStats,
+  UnitsWanted,
+} from './store.js'
 
 /** So many units are read before the store is made; the others while it is filled. */
 const READ_FIRST = 20_000
@@ -92,9 +100,15 @@ export class DeferredStore implements MemoryStore {
     return (await this.#existing())?.delete(ids) ?? 0
   }
 
-  async *units(): AsyncGenerator<StoredUnit> {
+  async replace(deleted: readonly string[], units: Iterable<TranslationUnit>): Promise<ReplaceResult> {
     const store = await this.#existing()
-    if (store !== undefined) yield* store.units()
+    // Where nothing is, nothing is taken out.
+    return store === undefined ? {...(await this.put(units)), deleted: 0} : store.replace(deleted, units)
+  }
+
+  async *units(wanted?: UnitsWanted): AsyncGenerator<StoredUnit> {
+    const store = await this.#existing()
+    if (store !== undefined) yield* store.units(wanted)
   }
 
   async changes(since: number): Promise<StoreChanges | undefined> {

@@ -1,7 +1,7 @@
 export {APPLICATION_ID} from '../../database/application-id.js'
 
 /** Version of the tables below; a file of a greater one is not touched. */
-export const SCHEMA_VERSION = 2
+export const SCHEMA_VERSION = 3
 
 /** Apart from their table, so that a memory can be filled without them. */
 export const UNIT_ID_INDEX = 'CREATE UNIQUE INDEX unit_id ON unit (id)'
@@ -15,6 +15,21 @@ CREATE TABLE kept_index (
   bytes BLOB NOT NULL,
   PRIMARY KEY (language, part)
 ) STRICT;
+`
+
+/** Where a unit stands in other documents too; and what finds the units of a document. */
+const DOCUMENTS = `
+CREATE TABLE place (
+  unit INTEGER NOT NULL REFERENCES unit (number) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  document TEXT NOT NULL,
+  segments TEXT NOT NULL,
+  confidence REAL NOT NULL,
+  PRIMARY KEY (unit, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX place_document ON place (document);
+CREATE INDEX unit_document ON unit (document) WHERE document IS NOT NULL;
+CREATE INDEX property_document ON property (value) WHERE type = 'document';
 `
 
 /**
@@ -41,7 +56,7 @@ CREATE TABLE unit (
   document TEXT,
   segments TEXT,
   confidence REAL,
-  -- What else there is of the unit, so that it need not be looked for: 1 properties, 2 notes.
+  -- What else there is of the unit, so that it need not be looked for: 1 properties, 2 notes, 4 places.
   extras INTEGER NOT NULL,
   revision INTEGER NOT NULL
 ) STRICT;
@@ -89,13 +104,13 @@ CREATE TABLE history (
   before TEXT NOT NULL,
   PRIMARY KEY (unit, revision)
 ) STRICT, WITHOUT ROWID;
-${KEPT_INDEX}`
+${DOCUMENTS}${KEPT_INDEX}`
 
 /**
  * [version − 1] → what makes a file of that version one of the next. Runs in the transaction of the first write, so that a
  * file that is only read stays as it is: whatever is read must be there in every version, or be done without.
  */
-export const MIGRATIONS: readonly string[] = [`DROP TABLE kept_index;${KEPT_INDEX}`]
+export const MIGRATIONS: readonly string[] = [`DROP TABLE kept_index;${KEPT_INDEX}`, DOCUMENTS]
 
 /** Tables whose rows belong to a unit, by their column `unit`. */
-export const PARTS_OF_UNIT = ['variant', 'property', 'note', 'history'] as const
+export const PARTS_OF_UNIT = ['variant', 'property', 'note', 'place', 'history'] as const

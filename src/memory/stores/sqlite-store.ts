@@ -4,13 +4,24 @@ import {StoreError} from '../../errors.js'
 import type {TranslationUnit} from '../../model/unit.js'
 import {KeptIndexes} from './kept-indexes.js'
 import {APPLICATION_ID, MIGRATIONS, SCHEMA, SCHEMA_VERSION} from './sqlite-schema.js'
-import type {MemoryStore, PutResult, StoreChanges, StoredUnit, StoreStats} from './store.js'
+import type {
+  MemoryStore,
+  PutResult,
+  ReplaceResult,
+  StoreChanges,
+  StoredUnit,
+  StoreStats,
+  UnitsWanted,
+} from './store.js'
 import {UnitCache} from './unit-cache.js'
 import {UnitReader} from './unit-reader.js'
 import {UnitWriter} from './unit-writer.js'
 
 /** Above this many changes to catch up with, and half of all units, reading everything again is the cheaper way. */
 const MANY_CHANGES = 20_000
+
+/** Units of documents that are read together. */
+const BATCH = 256
 
 /** So long the file is not asked again whether another process has written it, in milliseconds. */
 const TRUST_MS = 20
@@ -109,17 +120,27 @@ export class SqliteStore implements MemoryStore {
   }
 
   async put(units: Iterable<TranslationUnit>): Promise<PutResult> {
-    return this.#write(
-      revision => {
-        const writer = new UnitWriter(this.#connection, this.#reader, revision)
-        for (const unit of units) writer.put(unit)
-        writer.finish()
-        const {summary, firstNumber} = writer
-        const hasChanged = summary.added + summary.updated > 0
-        return {...summary, revisions: [revision - 1, hasChanged ? revision : revision - 1], firstNumber}
-      },
-      ({added, updated}) => added + updated > 0,
-    )
+    const {deleted: _, ...result} = this.#change([], units)
+    return result
+  }
+
+  async replace(deleted: readonly string[], units: Iterable<TranslationUnit>): Promise<ReplaceResult> {
+    return this.#change(deleted, units)
+  }
+
+  #change(taken: readonly string[], units: Iterable<TranslationUnit>): ReplaceResult {
+    const isChange = ({added, updated, deleted}: Omit<ReplaceResult, 'revisions'>) =>
+      added + updated + deleted > 0
+    return this.#write(revision => {
+      const writer = new UnitWriter(this.#connection, this.#reader, revision, taken)
+      for (const unit of units) writer.put(unit)
+      writer.finish()
+      const {summary, firstNumber, deleted} = writer
+      // A kept index holds the words of texts: what is taken out of the memory must not stay there.
+      if (deleted > 0) this.#kept.drop()
+      const result = {...summary, deleted, firstNumber}
+      return {...result, revisions: [revision - 1, isChange(result) ? revision : revision - 1]}
+    }, isChange)
   }
 
   async get(ids: readonly string[]): Promise<(TranslationUnit | undefined)[]> {
@@ -141,18 +162,17 @@ export class SqliteStore implements MemoryStore {
   }
 
   async delete(ids: readonly string[]): Promise<number> {
-    return this.#write(
-      revision => {
-        const count = new UnitWriter(this.#connection, this.#reader, revision).delete(ids)
-        // A kept index holds the words of texts: what is taken out of the memory must not stay there.
-        if (count > 0) this.#kept.drop()
-        return count
-      },
-      count => count > 0,
-    )
+    return this.#change(ids, []).deleted
   }
 
-  async *units(): AsyncGenerator<StoredUnit> {
+  async *units({documents}: UnitsWanted = {}): AsyncGenerator<StoredUnit> {
+    if (documents !== undefined) {
+      const numbers = this.#connection.read(() => this.#reader.ofDocuments(documents, this.#version))
+      for (let first = 0; first < numbers.length; first += BATCH) {
+        yield* this.#connection.read(() => this.#reader.some(numbers.slice(first, first + BATCH)))
+      }
+      return
+    }
     let last = 0
     while (true) {
       const batch = this.#connection.read(() => this.#reader.after(last))

@@ -6,6 +6,7 @@ import type {Property, TranslationUnit, UnitStatus, Variant} from '../../model/u
 /** Bits of `extras`. */
 export const HAS_PROPERTIES = 1
 export const HAS_NOTES = 2
+export const HAS_PLACES = 4
 
 /** Stands for the unit itself where properties tell which variant they belong to. */
 export const UNIT_ITSELF = -1
@@ -64,6 +65,13 @@ export interface NoteRow {
   readonly text: string
 }
 
+export interface PlaceRow {
+  readonly unit: number
+  readonly document: string
+  readonly segments: string
+  readonly confidence: number
+}
+
 /**
  * A unit with its variants as one JSON array: a driver hands over one text faster than two dozen values. A number that is not
  * whole is written with all its digits, which JSON of SQLite would cut.
@@ -91,10 +99,11 @@ export function pushFields(values: SqliteValue[], unit: TranslationUnit, revisio
   )
 }
 
-function extrasOf({properties, notes, variants}: TranslationUnit): number {
+function extrasOf({properties, notes, alsoFrom, variants}: TranslationUnit): number {
   let hasProperties = !isEmpty(properties)
   for (const variant of variants) if (!isEmpty(variant.properties)) hasProperties = true
-  return (hasProperties ? HAS_PROPERTIES : 0) | (isEmpty(notes) ? 0 : HAS_NOTES)
+  const kinds = (hasProperties ? HAS_PROPERTIES : 0) | (isEmpty(notes) ? 0 : HAS_NOTES)
+  return kinds | (isEmpty(alsoFrom) ? 0 : HAS_PLACES)
 }
 
 function isEmpty(list: readonly unknown[] | undefined): boolean {
@@ -106,6 +115,7 @@ export function unitOf(
   row: UnitRow,
   properties: readonly PropertyRow[],
   notes: readonly NoteRow[],
+  places: readonly PlaceRow[],
 ): TranslationUnit {
   const [, id, status, createdAt, createdBy, changedAt, changedBy, usageCount, document] = row
   const [segments, confidence, , variantRows] = row.slice(9) as unknown as [
@@ -135,6 +145,11 @@ export function unitOf(
       segments: JSON.parse(segments) as Record<Locale, readonly number[]>,
       confidence: Number(confidence),
     }
+  }
+  if (places.length > 0) {
+    unit.alsoFrom = places.map(({document, segments, confidence}) => {
+      return {document, segments: JSON.parse(segments) as Record<Locale, readonly number[]>, confidence}
+    })
   }
   return unit
 }

@@ -3,7 +3,7 @@ import type {SqliteValue} from '../../database/sqlite-driver.js'
 import {sqliteCode} from '../../database/sqlite-error.js'
 import type {Property, TranslationUnit} from '../../model/unit.js'
 import {IdSet} from './id-set.js'
-import {mergeUnit} from './merge-unit.js'
+import {mergeUnit, replaceUnit} from './merge-unit.js'
 import {PARTS_OF_UNIT, UNIT_ID_INDEX, UNIT_REVISION_INDEX} from './sqlite-schema.js'
 import type {PutSummary} from './store.js'
 import type {UnitReader} from './unit-reader.js'
@@ -25,6 +25,7 @@ const COLUMNS = {
   variant: ['unit', 'position', 'locale', 'text', 'codes', 'previous', 'next'],
   property: ['unit', 'variant', 'position', 'type', 'value'],
   note: ['unit', 'position', 'text'],
+  place: ['unit', 'position', 'document', 'segments', 'confidence'],
 } as const
 
 type Summary = {-readonly [Key in keyof PutSummary]: PutSummary[Key]}
@@ -41,13 +42,25 @@ export class UnitWriter {
   #nextNumber: number
   /** Into an empty memory: the ids so far, while the file has no index of them. */
   #bulkIds: IdSet | undefined
+  /** Ids that are taken out if no unit of that id is put in, and those whose unit is to be replaced whole. */
+  readonly #taken: Set<string>
+  readonly #replaced: Set<string>
+  /** How many were taken out. */
+  deleted = 0
   /** Whether the last units were all new: the next are then written at once, and looked for only if that fails. */
   #areNew = true
 
-  constructor(connection: SqliteConnection, reader: UnitReader, revision: number) {
+  constructor(
+    connection: SqliteConnection,
+    reader: UnitReader,
+    revision: number,
+    deleted: readonly string[] = [],
+  ) {
     this.#connection = connection
     this.#reader = reader
     this.#revision = revision
+    this.#taken = new Set(deleted)
+    this.#replaced = new Set(deleted)
     const row = connection.statement("SELECT seq FROM sqlite_sequence WHERE name = 'unit'").get() as
       | {seq: number}
       | undefined
@@ -66,13 +79,15 @@ export class UnitWriter {
   /** Writes a unit, or keeps it until there are enough to be written together. */
   put(unit: TranslationUnit): void {
     this.summary.units++
+    if (this.#taken.size > 0) this.#taken.delete(unit.id)
     if (this.#waiting.push(unit) === BATCH) this.#flush()
   }
 
-  /** Writes what waits, and makes what was left for the end. */
+  /** Writes what waits, makes what was left for the end, and takes out what is to go. */
   finish(): void {
     this.#flush()
     this.#endBulk()
+    if (this.#taken.size > 0) this.deleted = this.#delete([...this.#taken])
   }
 
   #flush(): void {
@@ -124,8 +139,7 @@ export class UnitWriter {
     this.#bulkIds = undefined
   }
 
-  /** Takes units out, and gives how many of them were there. */
-  delete(ids: readonly string[]): number {
+  #delete(ids: readonly string[]): number {
     const numbers = [...this.#numbersOf(ids.map(id => ({id}))).values()]
     for (const number of numbers) {
       for (const table of PARTS_OF_UNIT) {
@@ -167,7 +181,9 @@ export class UnitWriter {
 
   #update(number: number, unit: TranslationUnit): void {
     const stored = this.#reader.one(number) as TranslationUnit
-    const merged = mergeUnit(stored, unit)
+    // Given twice, the second is an update of the first.
+    const isReplaced = this.#replaced.delete(unit.id)
+    const merged = isReplaced ? replaceUnit(stored, unit) : mergeUnit(stored, unit)
     if (merged === stored) {
       this.summary.skipped++
       return
@@ -180,7 +196,7 @@ export class UnitWriter {
     const fields: SqliteValue[] = []
     pushFields(fields, merged, this.#revision)
     this.#connection.statement(`UPDATE unit SET ${columns} WHERE number = ?`).run(...fields, number)
-    for (const table of ['variant', 'property', 'note']) {
+    for (const table of ['variant', 'property', 'note', 'place']) {
       this.#connection.statement(`DELETE FROM ${table} WHERE unit = ?`).run(number)
     }
     this.#insertParts([merged], number)
@@ -204,6 +220,7 @@ export class UnitWriter {
     const variants: SqliteValue[] = []
     const properties: SqliteValue[] = []
     const notes: SqliteValue[] = []
+    const places: SqliteValue[] = []
     for (const [index, unit] of units.entries()) {
       const number = first + index
       for (const [position, variant] of unit.variants.entries()) {
@@ -216,10 +233,14 @@ export class UnitWriter {
       unit.notes?.forEach((text, position) => {
         notes.push(number, position, text)
       })
+      unit.alsoFrom?.forEach(({document, segments, confidence}, position) => {
+        places.push(number, position, document, JSON.stringify(segments), confidence)
+      })
     }
     this.#insertRows('variant', variants)
     this.#insertRows('property', properties)
     this.#insertRows('note', notes)
+    this.#insertRows('place', places)
   }
 
   /** Inserts rows whose values follow on each other. */

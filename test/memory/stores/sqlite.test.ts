@@ -190,7 +190,7 @@ describe('openMemory', () => {
     const cases: readonly (readonly [path: string, sentence: RegExp])[] = [
       [text, /is not a memory of tilmash: a SQLite file was expected\.$/u],
       [other, /is a SQLite database, but not a memory of tilmash; give another file\.$/u],
-      [newer, /is a memory of version 99, but this tilmash knows versions up to 2; update tilmash\.$/u],
+      [newer, /is a memory of version 99, but this tilmash knows versions up to 3; update tilmash\.$/u],
       [directory, /is a folder; a memory is a file\.$/u],
       [join(folder, 'none', 'x.tm'), /cannot be made: there is no folder .*none\/\.$/u],
       [join(text, 'x.tm'), /cannot be opened: a part of the path is not a folder\.$/u],
