@@ -1,10 +1,10 @@
-import {type AlignOptions, type Anchor, align, alignAll, type Paragraphs} from './align/align.js'
+import {type AlignOptions, type Anchor, align, alignAll} from './align/align.js'
 import {unitFrom} from './memory/unit-input.js'
 import type {Bead} from './model/bead.js'
 import {expectList, misuse} from './model/expect.js'
 import {type Locale, parseLocale} from './model/locale.js'
-import type {Segment} from './model/segment.js'
 import type {Texts, TranslationUnit, UnitStatus, Variant} from './model/unit.js'
+import {LINE_BREAK, paragraphsOf, type Side} from './paragraphs.js'
 import {segment} from './segment/segment.js'
 
 /** Below this confidence a unit is a draft for review, not a translation to rely on. */
@@ -54,13 +54,6 @@ export function bitextAll(
   )
 }
 
-/** One language of a document: its whole text, and the segments that it was cut into. */
-export interface Side {
-  readonly locale: Locale
-  readonly text: string
-  readonly segments: readonly Segment[]
-}
-
 function segmentSides(texts: Texts): Side[] {
   if (typeof texts !== 'object' || texts === null) {
     throw misuse("A document is its texts by language, such as {kk: '…', ru: '…'}", texts)
@@ -77,24 +70,6 @@ function segmentSides(texts: Texts): Side[] {
 function textsOf(sides: readonly Side[]): Record<Locale, string[]> {
   return Object.fromEntries(sides.map(({locale, segments}) => [locale, segments.map(({text}) => text)]))
 }
-
-/**
- * For each segment the number of its paragraph: a paragraph ends at an empty line, or at any line end in a text that has
- * no empty lines. Undefined where a text is one paragraph.
- */
-export function paragraphsOf(sides: readonly Side[]): Paragraphs | undefined {
-  const paragraphs = sides.map(({locale, text, segments}): [Locale, number[]] => {
-    const gaps = segments.map(({start}, index) => text.slice(segments[index - 1]?.end ?? start, start))
-    const isBroken = gaps.some(gap => EMPTY_LINE.test(gap)) ? EMPTY_LINE : LINE_BREAK
-    let paragraph = 0
-    return [locale, gaps.map(gap => (isBroken.test(gap) ? ++paragraph : paragraph))]
-  })
-  return paragraphs.every(([, numbers]) => (numbers.at(-1) ?? 0) > 0)
-    ? Object.fromEntries(paragraphs)
-    : undefined
-}
-
-const EMPTY_LINE = /\n[^\S\n]*\n|\r[^\S\r\n]*\r|\r\n[^\S\n]*\r\n|\u2029/u
 
 /** The units that beads of at least two languages make, with their place, confidence and neighbours. */
 export function unitsOfBeads(
@@ -129,7 +104,6 @@ function variantOf({locale, text, segments}: Side, indexes: readonly number[]): 
 }
 
 const BLANKS = /\p{White_Space}+/gu
-const LINE_BREAK = /[\n\r\u2028\u2029]/u
 
 /** A line break inside a unit is layout, not text: it becomes a blank. All other white space stays. */
 function unwrapped<T extends string | undefined>(text: T): T {

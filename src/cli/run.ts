@@ -25,9 +25,13 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   const {stdin, stdout, stderr, env, version} = surroundings
   const out = new Output(stdout, '<stdout>')
   const err = new Output(stderr, '<stderr>')
-  let t = translator(environmentLanguage(env))
+  let t: Translate
   try {
-    t = translator(uiLanguage(args, env))
+    t = await translator(uiLanguage(args, env))
+  } catch (error) {
+    return await report(error, out, err, await translator(environmentLanguage(env)))
+  }
+  try {
     const app: App = {stdin, out, err, color: createColors(wantsColor(out, env)), t}
     await createProgram(version, app).parseAsync(args, {from: 'user'})
     await out.finish()

@@ -66,8 +66,3 @@ export function parseLocales(value: string): Locale[] {
     .filter(tag => tag !== '')
     .map(parseLanguage)
 }
-
-/** For options that may be given several times, in the order in which they were given. */
-export function collect(value: string, previous: readonly string[] | undefined): string[] {
-  return [...(previous ?? []), value]
-}

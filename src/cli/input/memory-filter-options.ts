@@ -1,9 +1,6 @@
-import type {Command} from 'commander'
 import type {MemoryFilter} from '../../memory/memory-filter.js'
 import type {UnitStatus} from '../../model/unit.js'
-import type {App} from '../app.js'
 import {usageError} from '../cli-error.js'
-import {collect} from './arguments.js'
 import {parseUnitFilter} from './unit-options.js'
 
 /** Options of commands that search only some units of a memory. */
@@ -17,17 +14,6 @@ export interface MemoryFilterOptions {
 }
 
 const STATUSES: readonly UnitStatus[] = ['draft', 'translated', 'reviewed', 'approved']
-
-/** Adds `--document`, `--author`, `--status`, `--since`, `--until` and `--property`. */
-export function withMemoryFilter(command: Command, {t}: App): Command {
-  return command
-    .option('--document <name>', t('options.document'))
-    .option('--author <name>', t('options.unitAuthor'))
-    .option('--status <statuses>', t('options.status'))
-    .option('--since <date>', t('options.since'))
-    .option('--until <date>', t('options.until'))
-    .option('--property <type=value>', t('options.property'), collect)
-}
 
 /** The filter that the options ask for, if they ask for one. */
 export function parseMemoryFilter(options: MemoryFilterOptions): MemoryFilter | undefined {
