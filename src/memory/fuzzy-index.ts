@@ -8,47 +8,21 @@ import {HashChains} from './hash-chains.js'
 import {LetterLikeness} from './letter-likeness.js'
 import {Needle} from './needle.js'
 import {NumberList} from './number-list.js'
-import {countListed, markItems, type PhraseSlot, standsIn} from './phrase-search.js'
+import {itemsWith, type PhraseSearch, type PhraseSlot} from './phrase-search.js'
 import {EXACT_RANK, greatestDistance, nearPenalties, rankOf} from './score.js'
 import {broken, jsonOf, jsonSection, numbersOf} from './sections.js'
-import {
-  endOfTokens,
-  ITEM,
-  packShards,
-  RECORD,
-  SHARD_SIZE,
-  type Shard,
-  START,
-  type Unpacked,
-  WEIGHT,
-  WORDS,
-} from './shard.js'
+import {ITEM, RECORD, SHARD_SIZE, type Shard, WEIGHT} from './shard.js'
 import {searchShard} from './shard-search.js'
-import {SHARD_SECTIONS, sectionsOfShard, shardFrom} from './shard-sections.js'
-import {SignatureBits} from './signature-bits.js'
-import {readForms} from './token-bytes.js'
+import {TextItems} from './text-items.js'
 import {WEIGHTS} from './weights.js'
 import {exactText, hashSkeleton, readWording, type Wording} from './wording.js'
 
 /** New items are tried one by one until there are this many. */
 const TAIL_SIZE = 256
-/** Of a phrase whose lists are longer, so many items are looked at in turn first: what is frequent is found among them. */
-const FREELY_READ = 4096
 /** As many new items as fill so many shards are packed while more are added: unpacked, they take more room. */
 const MOST_TAIL = 16 * SHARD_SIZE
-/** The place of an item that is not packed. */
-const NO_PLACE = 0xffffffff
-/** Signatures are made anew when there are this many times the items that they were made for. */
-const BITS_GROWTH = 8
 
 export type {Found, FuzzySearch} from './best-items.js'
-
-/** In what order the words of a phrase may stand, and which items are looked at: `from` to `to`. */
-export interface PhraseSearch {
-  readonly isAnyOrder?: boolean
-  readonly from?: number
-  readonly to?: number
-}
 
 /**
  * Finds texts like a given one: exactly those, in exactly that order, that a scan with `rankOf` over all of them would give.
@@ -57,7 +31,6 @@ export interface PhraseSearch {
  * which a search is fast. Small shards are packed together again with what comes later, so that adding n items one by one
  * takes the time of packing n × log n.
  *
- *   places      [item] → shard × 65,536 + position in it
  *   textHashes  [item × 2] → two hashes of its text
  *   texts, skeletons → items by the hash of their text, and of what is left of it without case, marks and values of numbers
  *
@@ -70,33 +43,16 @@ export interface PhraseSearch {
 export class FuzzyIndex {
   #vocabulary: Vocabulary
   #reader: FormReader
-  #shards: Shard[] = []
-  #bits = new SignatureBits([])
-  /** How many items the bits of signatures were chosen for. */
-  #bitsItems = 0
-  #places = new NumberList()
+  #items = new TextItems()
   #textHashes = new NumberList()
   #texts = new HashChains()
   #skeletons = new HashChains()
-  #isRemoved = new Uint8Array(64)
-
-  /** Items from this number on are not packed. */
-  #tail = 0
-  /** [item − tail] → first of its forms in `#tailForms`; one more entry closes the last. */
-  #tailStarts = new NumberList()
-  #tailForms = new NumberList(1024)
-  #tailWeights = new NumberList()
-  #tailWords = new NumberList()
-
   /** [root] → its number in the query at hand, 0 for none. */
   #localOf = new Uint32Array(64)
-  /** The forms of the item that was read last. */
-  #forms = new Uint32Array(256)
 
   constructor(locale: Locale) {
     this.#vocabulary = new Vocabulary(locale)
     this.#reader = new FormReader(this.#vocabulary)
-    this.#tailStarts.push(0)
   }
 
   /**
@@ -131,19 +87,10 @@ export class FuzzyIndex {
     if (vocabulary === undefined) return undefined
     index.#vocabulary = vocabulary
     index.#reader = new FormReader(vocabulary)
-    const [shards = 0, bitsItems = 0] = nextNumbers()
-    index.#bitsItems = bitsItems
-    index.#places = NumberList.of(nextNumbers())
     index.#textHashes = NumberList.of(nextNumbers())
     index.#texts = HashChains.of(nextNumbers(), nextNumbers())
     index.#skeletons = HashChains.of(nextNumbers(), nextNumbers())
-    index.#isRemoved = next()
-    for (let shard = 0; shard < shards; shard++) {
-      const parts = Array.from({length: SHARD_SECTIONS}, next)
-      index.#shards.push(shardFrom(parts, index.#bits))
-      index.#bits = index.#shards[shard]!.bits
-    }
-    index.#tail = index.size
+    index.#items = TextItems.from(next)
     return index
   }
 
@@ -157,15 +104,12 @@ export class FuzzyIndex {
       stems,
       roots,
       kinds,
-      Uint32Array.of(this.#shards.length, this.#bitsItems),
-      this.#places.numbers,
       this.#textHashes.numbers,
       this.#texts.heads,
       this.#texts.next.numbers,
       this.#skeletons.heads,
       this.#skeletons.next.numbers,
-      this.#isRemoved.subarray(0, this.size),
-      ...this.#shards.flatMap(sectionsOfShard),
+      ...this.#items.toSections(),
     ]
   }
 
@@ -176,31 +120,21 @@ export class FuzzyIndex {
 
   /** How many items were added since it was packed. */
   get tailSize(): number {
-    return this.size - this.#tail
+    return this.#items.tailSize
   }
 
   /** The number of items, removed ones among them. */
   get size(): number {
-    return this.#places.length
+    return this.#items.size
   }
 
   /** Bytes in typed arrays: all but the vocabulary's words. */
   get sizeInBytes(): number {
-    const lists = [
-      this.#places,
-      this.#textHashes,
-      this.#tailStarts,
-      this.#tailForms,
-      this.#tailWeights,
-      this.#tailWords,
-    ]
-    const shards = this.#shards.flatMap(sectionsOfShard)
     return (
-      lists.reduce((sum, list) => sum + list.data.byteLength, 0) +
-      shards.reduce((sum, array) => sum + array.byteLength, 0) +
+      this.#items.sizeInBytes +
+      this.#textHashes.data.byteLength +
       this.#texts.sizeInBytes +
       this.#skeletons.sizeInBytes +
-      this.#isRemoved.byteLength +
       this.#localOf.byteLength
     )
   }
@@ -227,19 +161,12 @@ export class FuzzyIndex {
   }
 
   #append(forms: Uint32Array, weight: number, words: number, hash: number, hash2: number): void {
-    const item = this.size
-    this.#tailForms.append(forms)
-    this.#tailStarts.push(this.#tailForms.length)
-    this.#tailWeights.push(weight)
-    this.#tailWords.push(words)
+    this.#items.add(forms, weight, words)
     this.#textHashes.push(hash)
     this.#textHashes.push(hash2)
-    this.#places.push(NO_PLACE)
     this.#texts.add(hash, other => this.#textHashes.data[other * 2]!)
     const skeleton = this.#skeletonOf(forms, forms.length, words, hash)
     this.#skeletons.add(skeleton, other => this.#skeletonOfItem(other))
-    if (item >= this.#isRemoved.length)
-      this.#isRemoved = grown(this.#isRemoved, new Uint8Array(item * 2 + 64))
   }
 
   /** The same without the items that were removed and the words that only they had; `items` are those that were left, in order. */
@@ -250,22 +177,28 @@ export class FuzzyIndex {
     const {kinds} = this.#vocabulary
     const hashes = this.#textHashes.data
     for (let item = 0; item < this.size; item++) {
-      if (this.#isRemoved[item] === 1) continue
+      if (this.#items.isRemoved[item] === 1) continue
       items.push(item)
-      const length = this.#readItem(item)
+      const length = this.#items.read(item)
       let weight = 0
       let words = 0
       for (let index = 0; index < length; index++) {
-        const form = this.#forms[index]!
+        const form = this.#items.forms[index]!
         const kind = kinds[form]! as FormKind
         if (newForms[form] === NO_STEM) {
           newForms[form] = fuzzy.#vocabulary.add(this.#vocabulary.nameOf(form), kind)
         }
-        this.#forms[index] = newForms[form]!
+        this.#items.forms[index] = newForms[form]!
         weight += WEIGHTS[kind]!
         if (kind === FormKind.word) words++
       }
-      fuzzy.#append(this.#forms.subarray(0, length), weight, words, hashes[item * 2]!, hashes[item * 2 + 1]!)
+      fuzzy.#append(
+        this.#items.forms.subarray(0, length),
+        weight,
+        words,
+        hashes[item * 2]!,
+        hashes[item * 2 + 1]!,
+      )
     }
     fuzzy.finish()
     return {fuzzy, items}
@@ -276,111 +209,24 @@ export class FuzzyIndex {
   }
 
   #skeletonOfItem(item: number): number {
-    const length = this.#readItem(item)
+    const length = this.#items.read(item)
     const {kinds} = this.#vocabulary
     let words = 0
-    for (let index = 0; index < length; index++) if (kinds[this.#forms[index]!] === FormKind.word) words++
-    return this.#skeletonOf(this.#forms, length, words, this.#textHashes.data[item * 2]!)
+    for (let index = 0; index < length; index++)
+      if (kinds[this.#items.forms[index]!] === FormKind.word) words++
+    return this.#skeletonOf(this.#items.forms, length, words, this.#textHashes.data[item * 2]!)
   }
 
   /** Takes an item out; its number is not given again. */
   remove(item: number): void {
-    if (!(item >= 0 && item < this.size))
-      throw new RangeError(`Item ${item} given, but there are ${this.size}.`)
-    this.#isRemoved[item] = 1
+    this.#items.remove(item)
   }
 
   /** Packs what was added since the last time, together with shards that are not much larger than that. */
   finish(): void {
-    const unpacked: Shard[] = []
-    let count = this.tailSize
-    if (count === 0) return
-    for (let shard = this.#shards.at(-1); shard !== undefined; shard = this.#shards.at(-1)) {
-      if (shard.count === SHARD_SIZE || shard.count > count) break
-      count += shard.count
-      unpacked.push(this.#shards.pop() as Shard)
-    }
-    const items = this.#unpack(unpacked)
-    if (items.items.length > this.#bitsItems * BITS_GROWTH) {
-      this.#bits = this.#frequentIn(items.forms)
-      this.#bitsItems = items.items.length
-    }
-    for (const shard of items.items.length === 0 ? [] : packShards(items, this.#vocabulary, this.#bits)) {
-      const first = this.#shards.push(shard) * SHARD_SIZE - SHARD_SIZE
-      const {records} = shard
-      for (let position = 0; position < shard.count; position++)
-        this.#places.data[records[position * RECORD + ITEM]!] = first + position
-    }
-    this.#tail = this.size
-    this.#tailStarts = new NumberList()
-    this.#tailStarts.push(0)
-    this.#tailForms = new NumberList(1024)
-    this.#tailWeights = new NumberList()
-    this.#tailWords = new NumberList()
-    for (const list of [this.#places, this.#textHashes, this.#texts.next, this.#skeletons.next]) list.trim()
-  }
-
-  /** The items of shards and the tail, without those that were removed. */
-  #unpack(shards: readonly Shard[]): Unpacked {
-    let count = this.tailSize
-    let size = this.#tailForms.length
-    for (const shard of shards) {
-      count += shard.count
-      size += shard.tokens.length
-    }
-    const items = new Uint32Array(count)
-    const weights = new Uint32Array(count)
-    const words = new Uint32Array(count)
-    const starts = new Uint32Array(count + 1)
-    const forms = new Uint32Array(size)
-    let index = 0
-    let place = 0
-    for (const shard of shards) {
-      const {records, tokens} = shard
-      for (let position = 0; position < shard.count; position++) {
-        const record = position * RECORD
-        const item = records[record + ITEM]!
-        if (this.#isRemoved[item] === 1) continue
-        items[index] = item
-        weights[index] = records[record + WEIGHT]!
-        words[index] = records[record + WORDS]!
-        place += readForms(
-          tokens,
-          records[record + START]!,
-          endOfTokens(shard, position),
-          forms.subarray(place),
-        )
-        starts[++index] = place
-      }
-    }
-    const tailForms = this.#tailForms.data
-    for (let item = this.#tail; item < this.size; item++) {
-      if (this.#isRemoved[item] === 1) continue
-      const start = this.#tailStarts.data[item - this.#tail]!
-      const end = this.#tailStarts.data[item - this.#tail + 1]!
-      items[index] = item
-      weights[index] = this.#tailWeights.data[item - this.#tail]!
-      words[index] = this.#tailWords.data[item - this.#tail]!
-      for (let form = start; form < end; form++) forms[place++] = tailForms[form]!
-      starts[++index] = place
-    }
-    return {
-      items: items.subarray(0, index),
-      weights,
-      words,
-      starts: starts.subarray(0, index + 1),
-      forms: forms.subarray(0, place),
-    }
-  }
-
-  #frequentIn(forms: Uint32Array): SignatureBits {
-    const frequencies = new Uint32Array(this.#vocabulary.rootCount)
-    const {roots} = this.#vocabulary
-    for (let index = 0; index < forms.length; index++) {
-      const root = roots[forms[index]!]!
-      if (root !== NO_STEM) frequencies[root]!++
-    }
-    return SignatureBits.from(frequencies)
+    if (this.tailSize === 0) return
+    this.#items.pack(this.#vocabulary)
+    for (const list of [this.#textHashes, this.#texts.next, this.#skeletons.next]) list.trim()
   }
 
   /** Packs if there are so many new items that trying them one by one would cost more. */
@@ -417,8 +263,8 @@ export class FuzzyIndex {
       if (found !== undefined) return found
       letters ??= new LetterLikeness(query, this.vocabulary)
       known ??= new Map()
-      const length = this.#readItem(item)
-      const value = letters.of(this.#forms, length)
+      const length = this.#items.read(item)
+      const value = letters.of(this.#items.forms, length)
       known.set(item, value)
       return value
     }
@@ -427,8 +273,8 @@ export class FuzzyIndex {
 
   /** What a near match differs in. */
   penaltiesOf(text: string, item: number): Penalty[] {
-    const length = this.#readItem(item)
-    return nearPenalties(this.read(text), this.#forms, 0, length, this.vocabulary)
+    const length = this.#items.read(item)
+    return nearPenalties(this.read(text), this.#items.forms, 0, length, this.vocabulary)
   }
 
   /** Items with exactly this text (but for outer white space and composition), in no order. Does not read its words. */
@@ -440,77 +286,28 @@ export class FuzzyIndex {
     const hash2 = secondHash
     const {data} = this.#textHashes
     for (let item = this.#texts.first(hash); item >= 0; item = this.#texts.before(item)) {
-      if (data[item * 2] === hash && data[item * 2 + 1] === hash2 && this.#isRemoved[item] === 0)
+      if (data[item * 2] === hash && data[item * 2 + 1] === hash2 && this.#items.isRemoved[item] === 0)
         items.push(item)
     }
     return items
   }
 
   /** Items in which a phrase stands, ascending, found as they are asked for; see `standsIn`. */
-  *itemsWith(
-    slots: readonly PhraseSlot[],
-    {isAnyOrder = false, from = 0, to = this.size}: PhraseSearch = {},
-  ): Generator<number> {
+  itemsWith(slots: readonly PhraseSlot[], search: PhraseSearch = {}): Generator<number> {
     this.finishIfDue()
-    const {kinds} = this.vocabulary
-    let bits: Uint32Array | undefined
-    const isFrequent = countListed(this.#shards, slots, isAnyOrder) > FREELY_READ
-    const marked = isFrequent ? from + FREELY_READ : from
-    for (let item = from; item < to; item++) {
-      if (item < this.#tail && item >= marked) {
-        if (bits === undefined) {
-          bits = new Uint32Array((this.size >>> 5) + 1)
-          for (const shard of this.#shards) markItems(shard, slots, isAnyOrder, bits)
-        }
-        // The next bit that is set, if one is in this word.
-        const left = bits[item >>> 5]! >>> (item & 31)
-        if (left === 0) {
-          item |= 31
-          continue
-        }
-        item += 31 - Math.clz32(left & -left)
-        if (item >= to) return
-      }
-      if (this.#isRemoved[item] === 1) continue
-      const length = this.#readItem(item)
-      if (standsIn(this.#forms, length, kinds, slots, isAnyOrder)) yield item
-    }
+    return itemsWith(this.#items, this.vocabulary, slots, search)
   }
 
   /** The forms of an item, in order. */
   formsOf(item: number): Uint32Array {
-    const length = this.#readItem(item)
-    return this.#forms.slice(0, length)
+    const length = this.#items.read(item)
+    return this.#items.forms.slice(0, length)
   }
 
   /** Whether an item has exactly the text of a query: by two hashes, as texts are not kept. */
   isSameText(query: Wording, item: number): boolean {
     const {data} = this.#textHashes
     return data[item * 2] === query.textHash && data[item * 2 + 1] === query.textHash2
-  }
-
-  /** Reads an item into `#forms`, and gives how many forms it has. */
-  #readItem(item: number): number {
-    const place = this.#places.data[item]!
-    if (place !== NO_PLACE)
-      return this.#readPosition(this.#shards[Math.floor(place / SHARD_SIZE)]!, place % SHARD_SIZE)
-    if (item < this.#tail) return 0
-    const start = this.#tailStarts.data[item - this.#tail]!
-    const end = this.#tailStarts.data[item - this.#tail + 1]!
-    this.#reserve(end - start)
-    this.#forms.set(this.#tailForms.data.subarray(start, end))
-    return end - start
-  }
-
-  #readPosition(shard: Shard, position: number): number {
-    const start = shard.records[position * RECORD + START]!
-    const end = endOfTokens(shard, position)
-    this.#reserve(end - start)
-    return readForms(shard.tokens, start, end, this.#forms)
-  }
-
-  #reserve(length: number): void {
-    if (this.#forms.length < length) this.#forms = new Uint32Array(length * 2)
   }
 
   /**
@@ -520,8 +317,8 @@ export class FuzzyIndex {
   #searchSame(query: Wording, best: BestItems): ReadonlySet<number> | undefined {
     let judged: Set<number> | undefined
     for (let item = this.#skeletons.first(query.skeleton); item >= 0; item = this.#skeletons.before(item)) {
-      if (this.#isRemoved[item] === 1) continue
-      const length = this.#readItem(item)
+      if (this.#items.isRemoved[item] === 1) continue
+      const length = this.#items.read(item)
       if (this.#skeletonOfItem(item) !== query.skeleton) continue
       judged ??= new Set()
       judged.add(item)
@@ -531,16 +328,16 @@ export class FuzzyIndex {
   }
 
   #searchTail(query: Wording, best: BestItems, judged: ReadonlySet<number> | undefined): void {
-    for (let item = this.#tail; item < this.size; item++) {
-      if (this.#isRemoved[item] === 1 || judged?.has(item)) continue
-      const weight = this.#tailWeights.data[item - this.#tail]!
+    for (let item = this.#items.tail; item < this.size; item++) {
+      if (this.#items.isRemoved[item] === 1 || judged?.has(item)) continue
+      const weight = this.#items.weightInTail(item)
       const limit = greatestDistance(Math.max(weight, query.weight), best.threshold)
-      if (Math.abs(weight - query.weight) <= limit) this.#judge(query, item, this.#readItem(item), best)
+      if (Math.abs(weight - query.weight) <= limit) this.#judge(query, item, this.#items.read(item), best)
     }
   }
 
   #searchShards(query: Wording, best: BestItems, judged: ReadonlySet<number> | undefined): void {
-    if (this.#shards.length === 0) return
+    if (this.#items.shards.length === 0) return
     const {rootCount} = this.vocabulary
     if (this.#localOf.length < rootCount) this.#localOf = new Uint32Array(Math.ceil(rootCount * 1.2))
     const needle = new Needle(query, this.vocabulary, this.#localOf)
@@ -550,8 +347,8 @@ export class FuzzyIndex {
       },
       judge: (shard: Shard, position: number): void => {
         const item = shard.records[position * RECORD + ITEM]!
-        if (this.#isRemoved[item] === 1 || judged?.has(item)) return
-        this.#judge(query, item, this.#readPosition(shard, position), best)
+        if (this.#items.isRemoved[item] === 1 || judged?.has(item)) return
+        this.#judge(query, item, this.#items.readPosition(shard, position), best)
       },
     }
     for (const shard of this.#nearestFirst(query.weight)) searchShard(shard, needle, this.vocabulary, judge)
@@ -560,26 +357,21 @@ export class FuzzyIndex {
 
   /** Shards, those first whose items weigh what the query weighs. */
   #nearestFirst(weight: number): readonly Shard[] {
-    if (this.#shards.length === 1) return this.#shards
-    const distances = this.#shards.map(({records, count}) => {
+    if (this.#items.shards.length === 1) return this.#items.shards
+    const distances = this.#items.shards.map(({records, count}) => {
       const least = records[WEIGHT]!
       const most = records[(count - 1) * RECORD + WEIGHT]!
       return weight < least ? least - weight : weight > most ? weight - most : 0
     })
     const order = Array.from(distances.keys()).sort((a, b) => distances[a]! - distances[b]!)
-    return order.map(place => this.#shards[place]!)
+    return order.map(place => this.#items.shards[place]!)
   }
 
   /** Scores the item that was read last. */
   #judge(query: Wording, item: number, length: number, best: BestItems): void {
     const isSame = this.isSameText(query, item)
-    const rank = rankOf(query, this.#forms, 0, length, this.vocabulary, isSame, best.threshold)
+    const rank = rankOf(query, this.#items.forms, 0, length, this.vocabulary, isSame, best.threshold)
     // An exact match may yet become a context match.
     if (rank >= Math.min(best.threshold, EXACT_RANK)) best.offer(item, rank)
   }
-}
-
-function grown<T extends {set(array: T): void}>(from: T, to: T): T {
-  to.set(from)
-  return to
 }
