@@ -3,6 +3,7 @@ import type {SqliteDatabase} from '../../database/sqlite-driver.js'
 import {StoreError} from '../../errors.js'
 import type {TranslationUnit} from '../../model/unit.js'
 import {KeptIndexes} from './kept-indexes.js'
+import {useNativeSha256} from './native-sha256.js'
 import {APPLICATION_ID, MIGRATIONS, SCHEMA, SCHEMA_VERSION} from './sqlite-schema.js'
 import type {
   MemoryStore,
@@ -79,6 +80,7 @@ export class SqliteStore implements MemoryStore {
     database: SqliteDatabase,
     {name = 'The database', readOnly = false, create = !readOnly}: SqliteStoreOptions = {},
   ) {
+    useNativeSha256()
     this.#connection = new SqliteConnection(database, {name, readOnly})
     this.#reader = new UnitReader(this.#connection)
     this.#cache = new UnitCache({

@@ -1,6 +1,7 @@
 import {lookForFile, type OpenOptions, openFile} from '../../database/open-database.js'
 import {TranslationMemory} from '../translation-memory.js'
 import {DeferredStore, type MadeStore} from './deferred-store.js'
+import {useNativeSha256} from './native-sha256.js'
 import {SqliteStore} from './sqlite-store.js'
 import type {MemoryStore} from './store.js'
 
@@ -28,6 +29,7 @@ export {type SqliteStoreOptions, sqliteStore} from './sqlite-store.js'
  * await memory.add({kk: 'Құжат тіркелді.', ru: 'Документ зарегистрирован.'})
  */
 export async function openMemory(path: string, options: OpenOptions = {}): Promise<TranslationMemory> {
+  useNativeSha256()
   const openStore = async (): Promise<MadeStore> => {
     const {database, isNew, removeIfBlank, removeIfUnused} = await openFile(path, options)
     try {
