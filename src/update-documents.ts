@@ -1,3 +1,4 @@
+import {StoreError} from './errors.js'
 import {
   compareDocument,
   DECIDED,
@@ -12,6 +13,12 @@ import {expectIterable} from './model/expect.js'
 import type {TranslationUnit} from './model/unit.js'
 
 export type {UnitChange} from './memory/compare-document.js'
+
+/** What is needed of a memory to bring documents up to date. */
+type Memory = Pick<TranslationMemory, 'get' | 'units' | 'update' | 'revision'>
+
+/** How often it is tried again where others change the same documents. */
+const ATTEMPTS = 10
 
 /** Of {@link updateDocuments}. */
 export interface UpdateOptions {
@@ -55,15 +62,27 @@ export interface DocumentUpdate {
  * update?.unchanged      // => 1
  */
 export async function updateDocuments(
-  memory: Pick<TranslationMemory, 'get' | 'units' | 'update'>,
+  memory: Memory,
   units: Iterable<TranslationUnit>,
   options: UpdateOptions = {},
 ): Promise<DocumentUpdate[]> {
   expectIterable('updateDocuments()', units, 'units')
-  const {documents = [], remove = true, dryRun = false} = options
   const given = grouped(units)
+  // Somebody else may change the same units between reading and writing: what they did must not be undone.
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const work = new WorkingCopy(memory, await memory.revision())
+    const updates = await updatesOf(given, options, work)
+    if (options.dryRun === true || (await work.store())) return updates
+  }
+  throw new StoreError('The same documents are being changed by others all the time; try again later.')
+}
+
+async function updatesOf(
+  given: ReadonlyMap<string, ReadonlyMap<string, TranslationUnit>>,
+  {documents = [], remove = true}: UpdateOptions,
+  work: WorkingCopy,
+): Promise<DocumentUpdate[]> {
   const names = new Set([...given.keys(), ...documents])
-  const work = new WorkingCopy(memory)
   for (const name of names) await work.read(name)
   const updates: DocumentUpdate[] = []
   for (const document of names) {
@@ -81,19 +100,21 @@ export async function updateDocuments(
     for (const unit of comparison.added) added.push(await work.add(unit))
     updates.push({document, ...comparison, added})
   }
-  if (!dryRun) await work.store()
   return updates
 }
 
 /** The units of some documents as they are to be, until they are stored. */
 class WorkingCopy {
-  readonly #memory: Pick<TranslationMemory, 'get' | 'units' | 'update'>
+  readonly #memory: Memory
+  /** Of the memory before it was read. */
+  readonly #revision: number
   readonly #units = new Map<string, TranslationUnit>()
   readonly #written = new Set<string>()
   readonly #gone = new Set<string>()
 
-  constructor(memory: Pick<TranslationMemory, 'get' | 'units' | 'update'>) {
+  constructor(memory: Memory, revision: number) {
     this.#memory = memory
+    this.#revision = revision
   }
 
   async read(document: string): Promise<void> {
@@ -136,10 +157,12 @@ class WorkingCopy {
     }
   }
 
-  async store(): Promise<void> {
+  /** Stores all of it, or nothing where others have changed one of these units meanwhile. */
+  async store(): Promise<boolean> {
     const put = [...this.#written].map(id => this.#units.get(id) as TranslationUnit)
-    if (put.length + this.#gone.size === 0) return
-    await this.#memory.update({put, delete: [...this.#written, ...this.#gone]})
+    if (put.length + this.#gone.size === 0) return true
+    const changes = {put, delete: [...this.#written, ...this.#gone], since: this.#revision}
+    return (await this.#memory.update(changes)) !== undefined
   }
 }
 

@@ -7,7 +7,7 @@ import {bitext} from '../src/bitext.js'
 import {inMemoryStore} from '../src/memory/stores/in-memory.js'
 import {openDatabase, openMemory, sqliteStore} from '../src/memory/stores/sqlite.js'
 import type {MemoryStore} from '../src/memory/stores/store.js'
-import {TranslationMemory} from '../src/memory/translation-memory.js'
+import {type MemoryChanges, TranslationMemory} from '../src/memory/translation-memory.js'
 import type {TranslationUnit} from '../src/model/unit.js'
 import {updateDocuments} from '../src/update-documents.js'
 import {bundle} from './support/bundle.js'
@@ -300,6 +300,29 @@ describe('a document that is being brought up to date', () => {
     await expect(update).rejects.toThrow('midway')
     expect(await unitsOf(memory)).toEqual(before)
     await memory.close()
+  })
+
+  it('does not undo what another has done meanwhile', async () => {
+    const memory = await TranslationMemory.open()
+    await updateDocuments(memory, units(KK, RU))
+    const [, second] = await unitsOf(memory)
+    let isFirst = true
+    const slow = {
+      revision: () => memory.revision(),
+      get: (id: string) => memory.get(id),
+      units: (filter?: object) => memory.units(filter),
+      update: async (changes: MemoryChanges) => {
+        if (isFirst) await memory.add({...(second as TranslationUnit), status: 'approved', notes: ['дұрыс']})
+        isFirst = false
+        return memory.update(changes)
+      },
+    }
+    const ru = [RU[0] as string, 'В его состав входят 7 судей.', ...RU.slice(2)]
+    const [update] = await updateDocuments(slow as TranslationMemory, units(KK, ru))
+    expect(update?.kept).toHaveLength(1)
+    expect((await unitsOf(memory))[1]).toMatchObject({status: 'approved', notes: ['дұрыс']})
+    slow.update = async () => undefined as never
+    await expect(updateDocuments(slow as TranslationMemory, units(KK.slice(1), RU.slice(1)))).rejects.toThrow('try again later')
   })
 
   it('is one change of the memory', async () => {

@@ -62,11 +62,17 @@ export class MemoryIndex {
     this.#indexes.set(index.language, index)
   }
 
-  /** Takes units out of the store and puts others in, all at once. */
-  async replace(ids: readonly string[], units: readonly TranslationUnit[]): Promise<ReplaceSummary> {
+  /** Takes units out of the store and puts others in, all at once, if none has been changed `since`. */
+  async replace(
+    ids: readonly string[],
+    units: readonly TranslationUnit[],
+    since: number | undefined,
+  ): Promise<ReplaceSummary | undefined> {
     const given = new Set(units.map(({id}) => id))
     await this.#expectLoss(ids.filter(id => !given.has(id)))
-    const {added, updated, skipped, deleted, units: count} = await this.#store.replace(ids, units)
+    const result = await this.#store.replace(ids, units, since)
+    if (result === undefined) return undefined
+    const {added, updated, skipped, deleted, units: count} = result
     if (deleted > 0) this.#kept.clear()
     return {units: count, added, updated, skipped, deleted}
   }

@@ -96,6 +96,8 @@ export interface MemoryChanges {
   readonly put?: UnitInput | Iterable<UnitInput> | AsyncIterable<UnitInput> | undefined
   /** An id or many. */
   readonly delete?: string | Iterable<string> | undefined
+  /** The revision at which the units were read that are to be changed. */
+  readonly since?: number | undefined
 }
 
 const STORE_METHODS = [
@@ -171,7 +173,8 @@ export class TranslationMemory {
   /**
    * Puts units in and takes others out, in one transaction: all of it or, on an error, nothing.
    *
-   * A unit that is put in and taken out is replaced whole: nothing of what stood there is kept but its history.
+   * A unit that is put in and taken out is replaced whole: nothing of what stood there is kept but its history. With `since`,
+   * nothing is done and the result is `undefined` if another has changed one of the units after that revision.
    *
    * @throws what `add` throws
    *
@@ -181,14 +184,16 @@ export class TranslationMemory {
    * await memory.update({put: {id: 'a', variants: [{locale: 'kk', text: 'Сот'}]}, delete: 'a'})
    * await memory.get('a') // => {id: 'a', variants: [{locale: 'kk', text: 'Сот'}]}
    */
-  async update(changes: MemoryChanges): Promise<ReplaceSummary> {
+  async update(changes: MemoryChanges & {readonly since?: undefined}): Promise<ReplaceSummary>
+  async update(changes: MemoryChanges): Promise<ReplaceSummary | undefined>
+  async update(changes: MemoryChanges): Promise<ReplaceSummary | undefined> {
     this.#assertOpen()
     if (typeof changes !== 'object' || changes === null) {
       throw misuse('update() takes what is to be put in and taken out, as {put, delete}', changes)
     }
     const units = [...(await unitsOf(changes.put ?? []))]
     this.#assertOpen()
-    return this.#index.replace(idsFrom(changes.delete ?? []), units)
+    return this.#index.replace(idsFrom(changes.delete ?? []), units, changes.since)
   }
 
   /**

@@ -100,10 +100,15 @@ export class DeferredStore implements MemoryStore {
     return (await this.#existing())?.delete(ids) ?? 0
   }
 
-  async replace(deleted: readonly string[], units: Iterable<TranslationUnit>): Promise<ReplaceResult> {
+  async replace(
+    deleted: readonly string[],
+    units: Iterable<TranslationUnit>,
+    since?: number,
+  ): Promise<ReplaceResult | undefined> {
     const store = await this.#existing()
     // Where nothing is, nothing is taken out.
-    return store === undefined ? {...(await this.put(units)), deleted: 0} : store.replace(deleted, units)
+    if (store === undefined) return {...(await this.put(units)), deleted: 0}
+    return store.replace(deleted, units, since)
   }
 
   async *units(wanted?: UnitsWanted): AsyncGenerator<StoredUnit> {

@@ -94,8 +94,14 @@ export function inMemoryStore(): MemoryStore {
       return result
     },
 
-    async replace(deleted, units) {
-      return change(deleted, units)
+    async replace(deleted, units, since) {
+      if (since === undefined) return change(deleted, units)
+      const given = [...units]
+      const changed = new Set(log.filter(one => one.revision > since).map(({number}) => number))
+      const isChanged = (id: string) => changed.has(numberOf.get(id) ?? 0)
+      if (since < forgotten || deleted.some(isChanged) || given.some(({id}) => isChanged(id)))
+        return undefined
+      return change(deleted, given)
     },
 
     async get(ids) {

@@ -30,6 +30,9 @@ const TRUST_MS = 20
 /** Kilobytes of the file that are kept in memory: ids come in no order, so that all of their index is in use. */
 const CACHE_KB = 65_536
 
+/** Thrown where another has changed what was to be changed. */
+const OUTRUN = new Error()
+
 /** Grows with every write of this process, whichever connection it came by: those are seen at once. */
 let writes = 0
 
@@ -126,14 +129,31 @@ export class SqliteStore implements MemoryStore {
     return result
   }
 
-  async replace(deleted: readonly string[], units: Iterable<TranslationUnit>): Promise<ReplaceResult> {
-    return this.#change(deleted, units)
+  async replace(
+    deleted: readonly string[],
+    units: Iterable<TranslationUnit>,
+    since?: number,
+  ): Promise<ReplaceResult | undefined> {
+    if (since === undefined) return this.#change(deleted, units)
+    const given = [...units]
+    const ids = new Set([...deleted, ...given.map(({id}) => id)])
+    try {
+      return this.#change(deleted, given, () => {
+        const find = this.#connection.statement('SELECT 1 FROM unit WHERE id = ? AND revision > ?')
+        for (const id of ids) if (find.get(id, since) !== undefined) throw OUTRUN
+      })
+    } catch (error) {
+      if (error === OUTRUN) return undefined
+      throw error
+    }
   }
 
-  #change(taken: readonly string[], units: Iterable<TranslationUnit>): ReplaceResult {
+  /** Inside the transaction `check` may throw, so that nothing is done. */
+  #change(taken: readonly string[], units: Iterable<TranslationUnit>, check?: () => void): ReplaceResult {
     const isChange = ({added, updated, deleted}: Omit<ReplaceResult, 'revisions'>) =>
       added + updated + deleted > 0
     return this.#write(revision => {
+      check?.()
       const writer = new UnitWriter(this.#connection, this.#reader, revision, taken)
       for (const unit of units) writer.put(unit)
       writer.finish()

@@ -82,8 +82,15 @@ export interface MemoryStore {
   /**
    * Takes units out and puts units in, in one transaction. A unit that is taken out and put in is replaced whole: nothing of
    * what stood there is kept but its number and its history.
+   *
+   * With `since`, a revision: if one of these units has been changed or added after it, nothing is done, and the result is
+   * `undefined`.
    */
-  replace(deleted: readonly string[], units: Iterable<TranslationUnit>): Promise<ReplaceResult>
+  replace(
+    deleted: readonly string[],
+    units: Iterable<TranslationUnit>,
+    since?: number,
+  ): Promise<ReplaceResult | undefined>
   /** All units in order of insertion, or at least those that are wanted, read lazily. */
   units(wanted?: UnitsWanted): AsyncIterable<StoredUnit>
   /** What has changed since a revision; `undefined` where so much has that reading all again is cheaper. */

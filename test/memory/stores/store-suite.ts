@@ -204,6 +204,20 @@ export function storeSuite({name, open}: StoreSuite): void {
       await store.close()
     })
 
+    it('takes out and puts in nothing where one of the units has changed since', async () => {
+      const store = await open()
+      await store.put([unit('a'), unit('b'), unit('c')])
+      const revision = await store.revision()
+      await store.put([unit('b', 'жаңа'), unit('d')])
+      expect(await store.replace(['b'], [unit('a', 'x')], revision)).toBeUndefined()
+      expect(await store.replace(['a'], [unit('b', 'x')], revision)).toBeUndefined()
+      expect(await store.replace([], [unit('d', 'x')], revision)).toBeUndefined()
+      expect(await idsOf(store)).toEqual(['a', 'b', 'c', 'd'])
+      expect(await store.replace(['a'], [unit('c', 'x')], revision)).toMatchObject({updated: 1, deleted: 1})
+      expect(await store.replace(['b'], [], await store.revision())).toMatchObject({deleted: 1})
+      await store.close()
+    })
+
     it('gives all units of the documents that are asked for', async () => {
       const store = await open()
       const from = (id: string, ...documents: string[]): TranslationUnit => {
