@@ -138,7 +138,12 @@ class UnitShape {
       unit.notes = this.#list(fields.notes, 'notes').map(note => this.#text(note, 'notes'))
     }
     if (fields.properties !== undefined) unit.properties = this.#properties(fields.properties)
-    if (fields.provenance !== undefined) unit.provenance = this.#provenance(fields.provenance)
+    if (fields.provenance !== undefined) unit.provenance = this.#provenance(fields.provenance, 'provenance')
+    if (fields.alsoFrom !== undefined) {
+      unit.alsoFrom = this.#list(fields.alsoFrom, 'alsoFrom').map(place =>
+        this.#provenance(place, 'alsoFrom'),
+      )
+    }
     return unit
   }
 
@@ -206,8 +211,8 @@ class UnitShape {
     })
   }
 
-  #provenance(value: unknown): Provenance {
-    const fields = this.#fields(value, 'provenance')
+  #provenance(value: unknown, name: string): Provenance {
+    const fields = this.#fields(value, name)
     const segments = Object.entries(this.#fields(fields.segments, 'segments')).map(([locale, indexes]) => [
       locale,
       this.#list(indexes, 'segments').map(index => this.#number(index, 'segments')),
@@ -279,8 +284,8 @@ export function writeJsonl(
 
 /** Fields in one order, wherever the unit comes from, so that equal units are equal lines. */
 function ordered(unit: WritableUnit, variants: readonly Variant[]): WritableUnit {
-  const {id, status, createdAt, createdBy, changedAt, changedBy, usageCount, notes, properties, provenance} =
-    unit
+  const {id, status, createdAt, createdBy, changedAt, changedBy, usageCount} = unit
+  const {notes, properties, provenance, alsoFrom} = unit
   return {
     id,
     variants: variants.map(({locale, text, codes, previous, next, properties: own}) => {
@@ -295,5 +300,6 @@ function ordered(unit: WritableUnit, variants: readonly Variant[]): WritableUnit
     notes,
     properties,
     provenance,
+    alsoFrom,
   }
 }

@@ -1,5 +1,6 @@
 import type {Locale} from '../model/locale.js'
-import type {NewUnit, Property, Provenance, UnitStatus, Variant} from '../model/unit.js'
+import type {NewUnit, Property, UnitStatus, Variant} from '../model/unit.js'
+import {parsed, readProvenance, readProvenances} from './read-provenance.js'
 import type {WritableUnit} from './select.js'
 
 /** Fields of a unit that are texts. */
@@ -23,6 +24,7 @@ export function metasOf(
   }
   if (unit.usageCount !== undefined) metas.push({type: 'usageCount', value: String(unit.usageCount)})
   if (unit.provenance !== undefined) metas.push({type: 'provenance', value: JSON.stringify(unit.provenance)})
+  if (unit.alsoFrom !== undefined) metas.push({type: 'alsoFrom', value: JSON.stringify(unit.alsoFrom)})
   for (const {type, value} of unit.properties ?? []) metas.push({type: PROPERTY + type, value})
   for (const [side, variant] of [['source', source] as const, ['target', target] as const]) {
     if (variant.locale !== languages[side]) metas.push({type: `${side}.locale`, value: variant.locale})
@@ -47,8 +49,10 @@ export function fieldsOf(metas: readonly Property[], unit: NewUnit): NewUnit {
   if (STATUSES.has(status)) fields.status = status as UnitStatus
   const usageCount = find('usageCount')
   if (usageCount !== undefined && /^\d+$/u.test(usageCount)) fields.usageCount = Number(usageCount)
-  const provenance = provenanceOf(find('provenance'))
+  const provenance = readProvenance(parsed(find('provenance')))
   if (provenance !== undefined) fields.provenance = provenance
+  const alsoFrom = readProvenances(find('alsoFrom'))
+  if (alsoFrom !== undefined) fields.alsoFrom = alsoFrom
   const properties = [...(unit.properties ?? []), ...ofPrefix(metas, PROPERTY)]
   if (properties.length > 0) fields.properties = properties
   fields.variants = unit.variants.map((variant, index) => {
@@ -76,19 +80,4 @@ function ofPrefix(metas: readonly Property[], prefix: string): Property[] {
   return metas
     .filter(({type}) => type.startsWith(prefix))
     .map(({type, value}) => ({type: type.slice(prefix.length), value}))
-}
-
-function provenanceOf(json: string | undefined): Provenance | undefined {
-  if (json === undefined) return undefined
-  try {
-    const value = JSON.parse(json) as Partial<Provenance> | null
-    const {document, segments, confidence} = value ?? {}
-    if (typeof document !== 'string' || typeof confidence !== 'number') return undefined
-    if (typeof segments !== 'object' || segments === null) return undefined
-    if (!Object.values(segments).every(list => Array.isArray(list) && list.every(Number.isInteger)))
-      return undefined
-    return {document, segments, confidence}
-  } catch {
-    return undefined
-  }
 }
