@@ -94,6 +94,16 @@ export function lenientLocale(tag: string): Locale | undefined {
   return parsed([languageOf(language), ...rest].join('-'))
 }
 
+/** Whether a tag is one as it stands, well-formed by BCP 47; it may be of private use (`x-klingon`) or one of the old ones. */
+export function isLanguageTag(tag: string): boolean {
+  if (/^(?:[iI]|[xX])(?:-[\p{L}\p{N}]{1,8})+$/u.test(tag)) return true
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}
+
 function parsed(tag: string): Locale | undefined {
   try {
     return parseLocale(tag)

@@ -7,8 +7,9 @@ import {TOOL_NAME} from './tool.js'
 import {metasOf} from './xliff-metadata.js'
 import {ALTERNATIVE, NAMESPACE_12, OUR_PREFIX, STATE_OF_12} from './xliff-vocabulary.js'
 
-/** What a code is, in the words of XLIFF 1.2 (§2.3); others have the prefix `x-`. */
-const TYPES: ReadonlySet<string> = new Set(['bold', 'italic', 'underlined', 'link', 'image', 'lb', 'pb'])
+/** What a code is, in the words of XLIFF 1.2 (§A): one that stands alone, and half of a pair; others have the prefix `x-`. */
+const ALONE: ReadonlySet<string> = new Set(['image', 'lb', 'pb'])
+const PAIRED: ReadonlySet<string> = new Set(['bold', 'italic', 'underlined', 'link'])
 
 /** Writes XLIFF 1.2 unit by unit. */
 export class Xliff12Printer extends BilingualPrinter {
@@ -68,11 +69,7 @@ export class Xliff12Printer extends BilingualPrinter {
 }
 
 /** The inside of a `source` or `target` of XLIFF 1.2: native codes stand in it. */
-export function xliff12Content(
-  text: string,
-  codes: readonly InlineCode[] = [],
-  onForbidden?: OnForbidden,
-): string {
+function xliff12Content(text: string, codes: readonly InlineCode[] = [], onForbidden?: OnForbidden): string {
   const opened = new Set<number>()
   const paired = new Set<number>()
   for (const {kind, number} of codes) {
@@ -85,7 +82,7 @@ export function xliff12Content(
     written += xmlText(text.slice(start, code.position), onForbidden)
     start = Math.max(start, code.position)
     const {kind, number, native = ''} = code
-    const ctype = typeOf(code.type)
+    const ctype = typeOf(code.type, kind === 'alone' ? ALONE : PAIRED)
     const isPair = paired.has(number) && code.element !== 'it'
     const [name, attributes] =
       kind === 'alone'
@@ -101,7 +98,7 @@ export function xliff12Content(
   return written + xmlText(text.slice(start), onForbidden)
 }
 
-function typeOf(type: string | undefined): string | undefined {
-  if (type === undefined || TYPES.has(type)) return type
+function typeOf(type: string | undefined, known: ReadonlySet<string>): string | undefined {
+  if (type === undefined || known.has(type)) return type
   return /^x-\S+$/u.test(type) ? type : `x-${OUR_PREFIX}${type.replace(/\s/gu, '-')}`
 }

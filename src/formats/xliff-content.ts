@@ -177,14 +177,27 @@ export class OriginalData {
 /** The type of a code that XLIFF 2 knows; another goes into `subType` (§4.3.1.43). */
 const TYPES = new Set(['fmt', 'ui', 'quote', 'link', 'image', 'other'])
 
+/** Numbers of the pairs that are one element on all sides: a pair and its counterpart must be the same elements (§4.3.1.21). */
+export function wholePairs(sides: readonly (readonly InlineCode[] | undefined)[]): ReadonlySet<number> {
+  const whole = new Set<number>()
+  const halves = new Set<number>()
+  for (const codes of sides) {
+    const pairs = nestedPairs(codes ?? [])
+    for (const [index, {kind, number}] of (codes ?? []).entries())
+      if (kind !== 'alone') (pairs.has(index) ? whole : halves).add(number)
+  }
+  return new Set([...whole].filter(number => !halves.has(number)))
+}
+
 /** The inside of a `source` or `target` of XLIFF 2.1; native codes are gathered in `data`. */
 export function xliffContent(
   text: string,
   codes: readonly InlineCode[] = [],
   data: OriginalData,
+  whole: ReadonlySet<number>,
   onForbidden?: OnForbidden,
 ): string {
-  const pairs = nestedPairs(codes)
+  const pairs = new Map([...nestedPairs(codes)].filter(([index]) => whole.has(codes[index]?.number ?? 0)))
   const closes = new Map<number, number>()
   for (const [index, {kind, number}] of codes.entries()) if (kind === 'close') closes.set(number, index)
   const opened = new Set<number>()
@@ -193,16 +206,19 @@ export function xliffContent(
   for (const [index, code] of codes.entries()) {
     written += withControls(text.slice(start, code.position), onForbidden)
     start = Math.max(start, code.position)
-    const dataRef = data.reference(code.native)
     const about = typeOf(code)
     const partner = pairs.get(index)
+    const dataRef = partner === undefined ? data.reference(code.native) : undefined
     if (code.element === 'mrk' && code.kind !== 'alone') {
       written += marker(code, partner !== undefined, onForbidden)
     } else if (code.kind === 'alone')
       written += `<ph${xmlAttributes({id: code.number, ...about, dataRef}, onForbidden)}/>`
     else if (partner !== undefined) {
-      const dataRefEnd = data.reference(codes[partner]?.native)
-      const attributes = {id: code.number, ...about, dataRefStart: dataRef, dataRefEnd}
+      const native = codes[partner]?.native
+      // The data of a pair stand together, or not at all.
+      const dataRefEnd = data.reference(native ?? (code.native === undefined ? undefined : ''))
+      const dataRefStart = data.reference(code.native ?? (native === undefined ? undefined : ''))
+      const attributes = {id: code.number, ...about, dataRefStart, dataRefEnd}
       written += code.kind === 'close' ? '</pc>' : `<pc${xmlAttributes(attributes, onForbidden)}>`
     } else if (code.kind === 'open') {
       const isClosed = (closes.get(code.number) ?? -1) > index

@@ -2,7 +2,9 @@ import {FormatError, type Place} from '../errors.js'
 import type {InlineCode} from '../model/content.js'
 import type {Locale} from '../model/locale.js'
 import type {NewUnit, Property, Variant} from '../model/unit.js'
+import {defectOf} from '../xml/defect.js'
 import {type XmlAttributes, type XmlHandler, XmlReader} from '../xml/reader.js'
+import {XLIFF_DEFECTS} from './defects.js'
 import {LenientLocales} from './lenient-locale.js'
 import type {Parser, ReadOptions} from './source.js'
 import {TOOL_NAME} from './tool.js'
@@ -23,14 +25,7 @@ export interface ReadXliffOptions extends ReadOptions {
 const MAX_PARTS = 500_000
 
 /** Elements of the core whose inside says nothing of units. */
-const PASSED: ReadonlySet<string> = new Set([
-  'skeleton',
-  'header',
-  'count-group',
-  'bin-unit',
-  'bin-source',
-  'bin-target',
-])
+const PASSED: ReadonlySet<string> = new Set(['skeleton', 'header', 'count-group', 'bin-source', 'bin-target'])
 
 /** One source with its target. */
 interface Pair {
@@ -69,6 +64,8 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
   readonly #locales: LenientLocales
   #units: NewUnit[] = []
   #version: 1 | 2 | undefined
+  /** The namespace of the root, which is not always the right one. */
+  #namespace = ''
   #source: Locale | undefined
   #target: Locale | undefined
   #original: string | undefined
@@ -130,7 +127,7 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
         reason: {id: 'tooManyParts', values: {most: MAX_PARTS}},
       })
     this.#checks?.open(name, attributes, uri, this.#reader.place)
-    this.#checks12?.open(name, attributes, CORE.has(uri), this.#reader.place)
+    this.#checks12?.open(name, attributes, uri, this.#reader.place)
     if (this.#skipped > 0) return
     if (this.#version === undefined) this.#openRoot(name, attributes, uri)
     else if (this.#content !== undefined) this.#openInline(name, attributes)
@@ -139,7 +136,7 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
         this.#leaf.text += String.fromCodePoint(Number.parseInt(attributes.hex ?? 'FFFD', 16) || 0xfffd)
     } else if (uri === MATCHES) this.#openMatch(name, attributes)
     else if (uri === METADATA) this.#openMetadata(name, attributes)
-    else if (!CORE.has(uri) || PASSED.has(name)) this.#skipped = this.#depth
+    else if (!this.#isCore(uri) || PASSED.has(name)) this.#skipped = this.#depth
     else this.#openCore(name, attributes)
   }
 
@@ -161,10 +158,11 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
       )
     }
     this.#version = major === '1' ? 1 : 2
+    this.#namespace = uri
     const {onMessage} = this.#options
     if (this.#version === 1) {
-      this.#checks12 = onMessage === undefined ? undefined : new Xliff12Checks(onMessage)
-      this.#checks12?.open(name, attributes, true, this.#reader.place)
+      this.#checks12 = onMessage === undefined ? undefined : new Xliff12Checks(onMessage, uri)
+      this.#checks12?.open(name, attributes, uri, this.#reader.place)
       return
     }
     if (onMessage !== undefined) {
@@ -177,6 +175,10 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
       })
     this.#source = this.#language(srcLang)
     this.#target = trgLang === undefined ? this.#options.target : this.#language(trgLang)
+  }
+
+  #isCore(uri: string): boolean {
+    return uri === this.#namespace || CORE.has(uri)
   }
 
   #language(tag: string): Locale {
@@ -426,7 +428,10 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
   ): Variant[] | undefined {
     if (source === undefined || target === undefined || isEmpty(source) || isEmpty(target)) return undefined
     const locale = (tag === undefined ? undefined : this.#locales.read(tag, place)) ?? this.#target
-    if (this.#source === undefined) throw new FormatError('A unit stands outside of a file.', place)
+    if (this.#source === undefined) {
+      const {reason, translation} = defectOf(XLIFF_DEFECTS, 'unitOutsideFile')
+      throw new FormatError(reason, place, {reason: translation})
+    }
     if (locale === undefined) {
       throw new FormatError(
         'The file has translations and names no target language; give the target.',

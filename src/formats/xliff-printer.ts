@@ -3,7 +3,7 @@ import {xmlAttributes, xmlText} from '../xml/writer.js'
 import {type BilingualOptions, BilingualPrinter, type BilingualVariants} from './bilingual-printer.js'
 import type {WritableUnit} from './select.js'
 import {TOOL_NAME} from './tool.js'
-import {OriginalData, xliffContent} from './xliff-content.js'
+import {OriginalData, wholePairs, xliffContent} from './xliff-content.js'
 import {metasOf} from './xliff-metadata.js'
 import {ALTERNATIVE, MATCHES, METADATA, NAMESPACE_2, OURS, STATE_OF} from './xliff-vocabulary.js'
 
@@ -66,7 +66,8 @@ export class XliffPrinter extends BilingualPrinter {
   }
 
   #texts(source: Variant, target: Variant, data: OriginalData): string {
-    const written = (variant: Variant) => xliffContent(variant.text, variant.codes, data, this.onForbidden)
+    const whole = wholePairs([source.codes, target.codes])
+    const written = ({text, codes}: Variant) => xliffContent(text, codes, data, whole, this.onForbidden)
     return `<source>${written(source)}</source>\n<target>${written(target)}</target>\n`
   }
 
