@@ -9,6 +9,7 @@ import {
 } from './memory/compare-document.js'
 import {mergeUnit} from './memory/stores/merge-unit.js'
 import type {TranslationMemory} from './memory/translation-memory.js'
+import {type UnitInput, unitFrom} from './memory/unit-input.js'
 import {expectIterable} from './model/expect.js'
 import type {TranslationUnit} from './model/unit.js'
 
@@ -24,8 +25,13 @@ const ATTEMPTS = 10
 export interface UpdateOptions {
   /** Names of documents that are brought up to date though no unit is left of them. */
   readonly documents?: Iterable<string> | undefined
-  /** Whether units that the document no longer has are taken out; if not, they are `kept`. Default true. */
-  readonly remove?: boolean | undefined
+  /**
+   * Take nothing out, and take a document for a new version of another only if at least half of what the memory has of that is in
+   * it still: one that only has its name is added beside it. Default false.
+   */
+  readonly careful?: boolean | undefined
+  /** Units of no document, which are added in the same transaction. */
+  readonly also?: Iterable<UnitInput> | undefined
   /** Only say what would change. Default false. */
   readonly dryRun?: boolean | undefined
 }
@@ -40,6 +46,8 @@ export interface DocumentUpdate {
   readonly kept: readonly TranslationUnit[]
   /** How many units have the same texts as before. */
   readonly unchanged: number
+  /** Whether the memory has another document of this name, which stays as it is: if it is to be `careful`. */
+  readonly isNamesake: boolean
 }
 
 /**
@@ -68,10 +76,12 @@ export async function updateDocuments(
 ): Promise<DocumentUpdate[]> {
   expectIterable('updateDocuments()', units, 'units')
   const given = grouped(units)
+  const also = Array.from(options.also ?? [], unitFrom)
   // Somebody else may change the same units between reading and writing: what they did must not be undone.
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const work = new WorkingCopy(memory, await memory.revision())
     const updates = await updatesOf(given, options, work)
+    for (const unit of also) await work.put(unit)
     if (options.dryRun === true || (await work.store())) return updates
   }
   throw new StoreError('The same documents are being changed by others all the time; try again later.')
@@ -79,7 +89,7 @@ export async function updateDocuments(
 
 async function updatesOf(
   given: ReadonlyMap<string, ReadonlyMap<string, TranslationUnit>>,
-  {documents = [], remove = true}: UpdateOptions,
+  {documents = [], careful = false}: UpdateOptions,
   work: WorkingCopy,
 ): Promise<DocumentUpdate[]> {
   const names = new Set([...given.keys(), ...documents])
@@ -91,7 +101,7 @@ async function updatesOf(
       document,
       work.unitsOf(document),
       after,
-      remove,
+      careful,
     )
     for (const unit of left) work.leave(unit, document)
     for (const unit of written) work.write(unit)
@@ -141,6 +151,12 @@ class WorkingCopy {
     this.#units.delete(unit.id)
     this.#written.delete(unit.id)
     this.#gone.add(unit.id)
+  }
+
+  /** Puts in a unit as the memory itself would. */
+  async put(unit: TranslationUnit): Promise<void> {
+    const there = this.#units.get(unit.id) ?? (await this.#memory.get(unit.id))
+    this.write(there === undefined ? unit : mergeUnit(there, unit))
   }
 
   /** Puts in a unit that is new to its document, and gives it as it is stored then. */

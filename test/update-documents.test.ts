@@ -49,7 +49,15 @@ describe('updateDocuments', () => {
     const memory = await TranslationMemory.open()
     await updateDocuments(memory, units(KK, RU))
     const [update] = await updateDocuments(memory, units(KK, RU))
-    expect(update).toEqual({document: 'act', added: [], changed: [], removed: [], kept: [], unchanged: 4})
+    expect(update).toEqual({
+      document: 'act',
+      added: [],
+      changed: [],
+      removed: [],
+      kept: [],
+      unchanged: 4,
+      isNamesake: false,
+    })
   })
 
   it('tells what was added, changed and removed, and leaves other documents alone', async () => {
@@ -134,13 +142,34 @@ describe('updateDocuments', () => {
     expect((await memory.stats()).variants).toEqual({kk: 4, ru: 4, en: 4})
   })
 
-  it('leaves what the document has no more where it is told so', async () => {
+  it('takes nothing out where it is to be careful', async () => {
     const memory = await TranslationMemory.open()
     await updateDocuments(memory, units(KK, RU))
-    const [update] = await updateDocuments(memory, units(KK.slice(0, 3), RU.slice(0, 3)), {remove: false})
-    expect(update).toMatchObject({removed: [], unchanged: 3})
+    const [update] = await updateDocuments(memory, units(KK.slice(0, 3), RU.slice(0, 3)), {careful: true})
+    expect(update).toMatchObject({removed: [], unchanged: 3, isNamesake: false})
     expect(update?.kept.map(({variants}) => variants[0]?.text)).toEqual([KK[3]])
     expect(await textsOf(memory)).toHaveLength(4)
+  })
+
+  it('adds another document of the same name beside, if it is to be careful', async () => {
+    const memory = await TranslationMemory.open()
+    await updateDocuments(memory, units(KK, RU))
+    const kk = ['Сот жабық.', 'Кіруге болмайды.', KK[3] as string]
+    const ru = ['Суд закрыт.', 'Входить нельзя.', 'Вход открыт всем.']
+    const [update] = await updateDocuments(memory, units(kk, ru), {careful: true})
+    expect(update).toMatchObject({changed: [], removed: [], kept: [], unchanged: 0, isNamesake: true})
+    expect(update?.added).toHaveLength(3)
+    expect(await textsOf(memory)).toHaveLength(7)
+  })
+
+  it('adds units of no document in the same transaction', async () => {
+    const memory = await TranslationMemory.open()
+    const revision = await memory.revision()
+    await updateDocuments(memory, units(KK, RU), {also: [{kk: 'Сақтау', ru: 'Сохранить'}]})
+    expect(await memory.revision()).toBe(revision + 1)
+    expect(await textsOf(memory)).toHaveLength(5)
+    await updateDocuments(memory, [], {documents: ['act'], also: []})
+    expect(await textsOf(memory)).toEqual(['Сақтау | Сохранить'])
   })
 
   it('says that nothing changed where a line stands there many times', async () => {
@@ -322,7 +351,9 @@ describe('a document that is being brought up to date', () => {
     expect(update?.kept).toHaveLength(1)
     expect((await unitsOf(memory))[1]).toMatchObject({status: 'approved', notes: ['дұрыс']})
     slow.update = async () => undefined as never
-    await expect(updateDocuments(slow as TranslationMemory, units(KK.slice(1), RU.slice(1)))).rejects.toThrow('try again later')
+    await expect(updateDocuments(slow as TranslationMemory, units(KK.slice(1), RU.slice(1)))).rejects.toThrow(
+      'try again later',
+    )
   })
 
   it('is one change of the memory', async () => {

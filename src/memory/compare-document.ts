@@ -20,6 +20,7 @@ export interface DocumentComparison {
   readonly removed: readonly TranslationUnit[]
   readonly kept: readonly TranslationUnit[]
   readonly unchanged: number
+  readonly isNamesake: boolean
 }
 
 /** What a person has decided is not undone by a new version of the document. */
@@ -28,13 +29,14 @@ export const DECIDED: ReadonlySet<UnitStatus | undefined> = new Set<UnitStatus>(
 /**
  * Compares the units that a memory has of a document with those that the document gives now.
  *
- * A language that the document does not have now is left out of it: nothing is known of its texts.
+ * A language that the document does not have now is left out of it: nothing is known of its texts. If it is `careful`, nothing
+ * is removed, and a document in which less than half of the stored units stand is another one of the same name.
  */
 export function compareDocument(
   document: string,
   stored: readonly TranslationUnit[],
   given: readonly TranslationUnit[],
-  remove: boolean,
+  careful: boolean,
 ): DocumentComparison {
   const languages = new Set(given.flatMap(({variants}) => variants.map(({locale}) => locale)))
   const isKnown = ({locale}: Variant): boolean => languages.size === 0 || languages.has(locale)
@@ -82,11 +84,14 @@ export function compareDocument(
     })
     lost = near.left()
   }
-  const removed = remove ? lost.filter(({status}) => !DECIDED.has(status)) : []
+  if (careful && 2 * (unchanged + changed.length) < before.length) {
+    return {...compareDocument(document, [], given, careful), isNamesake: true}
+  }
+  const removed = careful ? [] : lost.filter(({status}) => !DECIDED.has(status))
   left.push(...removed)
   const gone = new Set(removed)
   kept.push(...lost.filter(unit => !gone.has(unit)))
-  return {written, added: rest, split, left, changed, removed, kept, unchanged}
+  return {written, added: rest, split, left, changed, removed, kept, unchanged, isNamesake: false}
 }
 
 /** The variants that a document gives, with the properties of those that are there, and those of languages that it lacks. */

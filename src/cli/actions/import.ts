@@ -10,9 +10,7 @@ import {inMemoryStore} from '../../memory/stores/in-memory.js'
 import {openMemory} from '../../memory/stores/sqlite.js'
 import type {MemoryStore} from '../../memory/stores/store.js'
 import {TranslationMemory} from '../../memory/translation-memory.js'
-import {unitFrom} from '../../memory/unit-input.js'
-import type {NewUnit, TranslationUnit} from '../../model/unit.js'
-import {type DocumentUpdate, updateDocuments} from '../../update-documents.js'
+import type {NewUnit} from '../../model/unit.js'
 import type {App} from '../app.js'
 import {usageError} from '../cli-error.js'
 import {parseLanguage, parseSide} from '../input/arguments.js'
@@ -23,6 +21,7 @@ import {buildMemory, isVacant} from '../output/build-memory.js'
 import {printUpdate, updateAsJson} from '../output/document-updates.js'
 import {MessageList} from '../output/message-list.js'
 import {Progress} from '../output/progress.js'
+import {type UpdateSummary, updateInputs} from './update-inputs.js'
 
 const POLICIES: readonly ExistingPolicy[] = ['add', 'keep', 'replace', 'newest']
 /** Bytes; so much is stored in a second or two. */
@@ -70,28 +69,24 @@ export async function importAction(
     })
   }
   let summary: ImportSummary & Partial<UpdateSummary>
+  const isPlain = existing === 'add' && !Object.values(filter).some(Boolean)
   try {
     if (options.update === true) {
-      if (
-        given.some(input => parseSide(input) === undefined) ||
-        existing !== 'add' ||
-        Object.values(filter).some(Boolean)
-      )
-        throw usageError('usage.update')
+      if (given.some(input => parseSide(input) === undefined) || !isPlain) throw usageError('usage.update')
     }
-    const importOptions = {...filter, existing, source, dryRun, onProgress}
+    const careful = options.update !== true
     summary =
-      options.update === true && !isVacant(path)
-        ? await updateInputs(path, inputs, importOptions)
-        : await importInputs(path, inputs, importOptions)
+      inputs.documents.length > 0 && isPlain && !isVacant(path)
+        ? await updateInputs(path, inputs, {careful, dryRun, onProgress, onMessage}, app)
+        : await importInputs(path, inputs, {...filter, existing, source, dryRun, onProgress})
   } finally {
     await inputs.close()
     await progress.clear()
   }
   if (options.json) {
-    const {filtered, updates, ...counts} = summary
+    const {filtered, updates = [], ...counts} = summary
     const list = messages.asJson()
-    const documents = updates?.map(updateAsJson)
+    const documents = updates.length === 0 ? undefined : updates.map(updateAsJson)
     await app.out.json({...counts, filtered, ...(dryRun && {dryRun}), messages: list, documents})
     return
   }
@@ -117,45 +112,6 @@ async function importInputs(path: string, inputs: Inputs, options: ImportOptions
   if (isLarge(inputs) && options.existing === 'add') return await storeLarge(path, inputs.units, options)
   const memory = await openMemory(path)
   return await importUnits(memory, inputs.units, options).finally(() => memory.close())
-}
-
-interface UpdateSummary {
-  readonly removed: number
-  readonly updates: readonly DocumentUpdate[]
-}
-
-/** Brings documents that the memory has up to date; other units are added. */
-async function updateInputs(
-  path: string,
-  {units, documents}: Inputs,
-  options: ImportOptions,
-): Promise<ImportSummary & UpdateSummary> {
-  const memory = await openMemory(path, {create: false, readOnly: options.dryRun === true})
-  try {
-    const ofDocuments: TranslationUnit[] = []
-    const others: NewUnit[] = []
-    const names = new Set(documents)
-    for (const unit of units) {
-      if (names.has(unit.provenance?.document ?? '')) ofDocuments.push(unitFrom(unit))
-      else others.push(unit)
-    }
-    const updates = await updateDocuments(memory, ofDocuments, {documents, dryRun: options.dryRun})
-    const count = (of: (update: DocumentUpdate) => number) => updates.reduce((sum, one) => sum + of(one), 0)
-    const added = count(update => update.added.length)
-    const updated = count(update => update.changed.length)
-    const summary = await importUnits(memory, others, options)
-    return {
-      units: ofDocuments.length + summary.units,
-      added: added + summary.added,
-      updated: updated + summary.updated,
-      skipped: ofDocuments.length - added - updated + summary.skipped,
-      removed: count(update => update.removed.length),
-      filtered: summary.filtered,
-      updates,
-    }
-  } finally {
-    await memory.close()
-  }
 }
 
 /** Files that are larger take more memory than they should if their units are indexed as they are stored. */
