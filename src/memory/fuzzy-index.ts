@@ -142,30 +142,31 @@ export class FuzzyIndex {
   /** Adds a text and gives its number. It is found at once; `finish` makes finding many of them fast. */
   add(text: string): number {
     const item = this.size
-    const exact = exactText(text)
-    const length = this.#reader.read(exact)
-    const forms = this.#reader.forms.subarray(0, length)
-    const {kinds} = this.#vocabulary
-    let weight = 0
-    let words = 0
-    for (let index = 0; index < length; index++) {
-      const kind = kinds[forms[index]!]!
-      weight += WEIGHTS[kind]!
-      if (kind === FormKind.word) words++
-    }
-    const hash = hashTexts(exact)
-    this.#append(forms, weight, words, hash, secondHash)
-    if (exact === '') this.remove(item)
+    const reader = this.#reader
+    const length = reader.read(text)
+    const hash = hashTexts(reader.exact)
+    const hash2 = secondHash
+    const skeleton = reader.words === 0 ? hash : reader.skeleton
+    this.#append(reader.forms, length, reader.weight, reader.words, hash, hash2, skeleton)
+    if (reader.exact === '') this.remove(item)
     if (this.tailSize >= MOST_TAIL) this.finish()
     return item
   }
 
-  #append(forms: Uint32Array, weight: number, words: number, hash: number, hash2: number): void {
-    this.#items.add(forms, weight, words)
+  /** Adds the first `length` of a list of forms. */
+  #append(
+    forms: Uint32Array,
+    length: number,
+    weight: number,
+    words: number,
+    hash: number,
+    hash2: number,
+    skeleton: number,
+  ): void {
+    this.#items.add(forms, length, weight, words)
     this.#textHashes.push(hash)
     this.#textHashes.push(hash2)
     this.#texts.add(hash, other => this.#textHashes.data[other * 2]!)
-    const skeleton = this.#skeletonOf(forms, forms.length, words, hash)
     this.#skeletons.add(skeleton, other => this.#skeletonOfItem(other))
   }
 
@@ -192,13 +193,10 @@ export class FuzzyIndex {
         weight += WEIGHTS[kind]!
         if (kind === FormKind.word) words++
       }
-      fuzzy.#append(
-        this.#items.forms.subarray(0, length),
-        weight,
-        words,
-        hashes[item * 2]!,
-        hashes[item * 2 + 1]!,
-      )
+      const hash = hashes[item * 2]!
+      const {forms} = this.#items
+      const skeleton = words === 0 ? hash : hashSkeleton(forms, length, fuzzy.#vocabulary)
+      fuzzy.#append(forms, length, weight, words, hash, hashes[item * 2 + 1]!, skeleton)
     }
     fuzzy.finish()
     return {fuzzy, items}

@@ -188,7 +188,7 @@ export class LanguageIndex {
       const item = this.fuzzy.add(variant.text)
       if (this.#ordered === item && number >= this.#greatest) this.#ordered++
       this.#units.push(number)
-      this.#greatest = Math.max(this.#greatest, number)
+      if (number > this.#greatest) this.#greatest = number
       this.#variants.push(position)
       this.#previous.push(neighbourHash(variant.previous))
       this.#next.push(neighbourHash(variant.next))

@@ -4,9 +4,14 @@ type Numbers = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<
 export class NarrowList {
   data: Numbers
   length = 0
+  /** How many numbers there is room for, and what is too great for one: to ask an array that may be of three kinds takes long. */
+  #capacity: number
+  #tooGreat: number
 
   constructor(data: Numbers = new Uint8Array(64)) {
     this.data = data
+    this.#capacity = data.length
+    this.#tooGreat = 2 ** (8 * data.BYTES_PER_ELEMENT)
   }
 
   /** A list of so many numbers from its bytes. */
@@ -31,8 +36,8 @@ export class NarrowList {
   }
 
   push(value: number): void {
-    if (value >= 2 ** (8 * this.data.BYTES_PER_ELEMENT)) this.#copyTo(value, this.data.length)
-    if (this.length === this.data.length) this.#copyTo(0, Math.ceil(this.length * 1.5) + 64)
+    if (value >= this.#tooGreat) this.#copyTo(value, this.#capacity)
+    if (this.length === this.#capacity) this.#copyTo(0, Math.ceil(this.length * 1.5) + 64)
     this.data[this.length++] = value
   }
 
@@ -48,5 +53,7 @@ export class NarrowList {
         : new Uint8Array(capacity)
     data.set(this.data.subarray(0, this.length))
     this.data = data
+    this.#capacity = capacity
+    this.#tooGreat = 2 ** (8 * data.BYTES_PER_ELEMENT)
   }
 }

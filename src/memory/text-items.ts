@@ -96,10 +96,10 @@ export class TextItems {
     )
   }
 
-  /** Adds a text and gives its number. */
-  add(forms: Uint32Array, weight: number, words: number): number {
+  /** Adds a text, the first `length` of a list of forms, and gives its number. */
+  add(forms: Uint32Array, length: number, weight: number, words: number): number {
     const item = this.size
-    this.#tailForms.append(forms)
+    this.#tailForms.append(forms, length)
     this.#tailStarts.push(this.#tailForms.length)
     this.#tailWeights.push(weight)
     this.#tailWords.push(words)
