@@ -56,10 +56,12 @@ export abstract class BilingualPrinter implements Printer<WritableUnit> {
   end(): string {
     const {source, target} = this.options
     if (this.#leftOut > 0) {
+      const count = this.#leftOut
+      const [units, were] = count === 1 ? ['unit', 'was'] : ['units', 'were']
       this.#tell(
         'left-out',
-        `${this.#leftOut} units without text in both ${source} and ${target} were left out.`,
-        {id: 'notInBoth', values: {count: this.#leftOut, source, target}},
+        `${count} ${units} without text in both ${source} and ${target} ${were} left out.`,
+        {id: 'notInBoth', values: {count, source, target}},
       )
     }
     return this.closing()

@@ -72,25 +72,25 @@ export class StructureChecks {
     return this.#unseen > 0 ? undefined : this.#frames.at(-2)
   }
 
-  /** Whether it is an element of the format, and looked at. */
-  open(name: string, attributes: XmlAttributes, uri: string, place: Place): boolean {
+  /** Whether it is an element of the format, and looked at; `shown` is the name that it has in the file. */
+  open(name: string, attributes: XmlAttributes, uri: string, place: Place, shown = name): boolean {
     const parent = this.#frames.at(-1)
     if (this.#unseen > 0) {
       this.#unseen += 1
       return false
     }
     const isCore = this.#options.isCore(uri)
-    if (parent !== undefined) this.#child(isCore ? name : '*', name, parent, place)
+    if (parent !== undefined) this.#child(isCore ? name : '*', shown, parent, place)
     if (!isCore || parent?.rule?.isUnseen === true) {
       this.#unseen = 1
       return false
     }
     const rule = this.#options.rules.get(name)
-    this.#frames.push({name, rule, place, attributes, children: new Map(), at: 0, hasText: false})
+    this.#frames.push({name: shown, rule, place, attributes, children: new Map(), at: 0, hasText: false})
     if (rule === undefined) {
       if (parent === undefined || parent.rule === undefined)
         this.tell('noSuchElement', {name, format: this.#options.format}, place)
-    } else this.#checkAttributes(name, attributes, rule, place)
+    } else this.#checkAttributes(shown, attributes, rule, place)
     return true
   }
 
@@ -136,7 +136,7 @@ export class StructureChecks {
     const values = {name, parent: parent.name}
     const group = rule.children.findIndex(names => names.includes(key))
     if (group < 0) {
-      const isKnown = key === '*' || this.#options.rules.has(name)
+      const isKnown = key === '*' || this.#options.rules.has(key)
       if (!isKnown) this.tell('noSuchElement', {name, format: this.#options.format}, place)
       else this.tell(key === '*' ? 'foreignElement' : 'misplacedElement', values, place)
     } else if (count > 1 && rule.once?.includes(key) === true) this.tell('secondElement', values, place)

@@ -244,7 +244,7 @@ describe('writeXliff', () => {
     const messages: string[] = []
     const text = written([{variants: [{locale: 'kk', text: 'а'}]}], ({reason}) => messages.push(reason))
     expect(read(text)).toEqual([])
-    expect(messages).toEqual(['1 units without text in both kk and ru were left out.'])
+    expect(messages).toEqual(['1 unit without text in both kk and ru was left out.'])
   })
 
   it('refuses to write a language beside itself', () => {
