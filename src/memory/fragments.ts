@@ -16,7 +16,7 @@ export const DEFAULT_MIN_WORDS = 2
 /** Units of a fragment that are read: enough to see which translation is usual. */
 const MOST_READ = 40
 /** Units that are given with a fragment. */
-const MOST_UNITS = 5
+export const MOST_UNITS = 5
 
 /** What is wanted of fragments. */
 export interface FragmentOptions {
@@ -167,12 +167,18 @@ export function fragmentOf(
       found.set(key, known)
     }
   }
-  const translations = [...found.values()]
+  return {...stretch, translations: translationsOf(found.values()), units: using.slice(0, MOST_UNITS)}
+}
+
+/** What was found for a stretch, the likeliest first. */
+export function translationsOf(
+  found: Iterable<{readonly text: string; readonly occurrences: number; readonly sum: number}>,
+): FragmentTranslation[] {
+  return [...found]
     .sort((a, b) => b.sum - a.sum)
-    .map(({text, occurrences, sum}): FragmentTranslation => {
+    .map(({text, occurrences, sum}) => {
       return {text, occurrences, confidence: Math.round((1000 * sum) / occurrences) / 1000}
     })
-  return {...stretch, translations, units: using.slice(0, MOST_UNITS)}
 }
 
 function translated(

@@ -1,4 +1,5 @@
 import type {Fragment} from '../../memory/fragments.js'
+import type {Lexicon} from '../../model/lexicon.js'
 import type {Match} from '../../model/match.js'
 import type {App} from '../app.js'
 import {usageError} from '../cli-error.js'
@@ -6,7 +7,7 @@ import {parseCount, parseLanguage} from '../input/arguments.js'
 import {learnLexicons} from '../input/learn-lexicons.js'
 import {type MemoryFilterOptions, parseMemoryFilter} from '../input/memory-filter-options.js'
 import {readLines, STANDARD_INPUT} from '../input/read-input.js'
-import {withMemories, withMemory} from '../input/with-memory.js'
+import {withMemories} from '../input/with-memory.js'
 import {fragmentLines, matchLines} from '../output/match-lines.js'
 
 export interface LookupCommandOptions extends MemoryFilterOptions {
@@ -44,7 +45,8 @@ export async function lookupAction(
     filter: parseMemoryFilter(options),
   }
   const penalty = parseCount('--memory-penalty', options.memoryPenalty, 0, 100)
-  await withMemories([path, ...(options.memory ?? [])], penalty, async memory => {
+  const paths = [path, ...(options.memory ?? [])] as const
+  await withMemories(paths, penalty, async memory => {
     const answerAll = async (fragmentsOf?: FragmentSearch): Promise<void> => {
       const queries = text === undefined || text === '-' ? readLines(app.stdin, STANDARD_INPUT) : [text]
       for await (const line of queries) {
@@ -53,8 +55,9 @@ export async function lookupAction(
       }
     }
     if (options.fragments !== true) return answerAll()
-    const lexicon = await learnLexicons(path, [source, target])
-    await withMemory(path, own => answerAll(line => own.fragments(line, {source, target, lexicon})))
+    const lexicon: Lexicon[] = []
+    for (const file of new Set(paths)) lexicon.push(...(await learnLexicons(file, [source, target])))
+    await answerAll(line => memory.fragments(line, {source, target, lexicon}))
   })
 }
 
