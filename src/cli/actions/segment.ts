@@ -12,6 +12,7 @@ import {usageError} from '../cli-error.js'
 import {parseLanguage} from '../input/arguments.js'
 import {nameOf, readText, readTextPieces} from '../input/read-input.js'
 import {warnOfLanguage} from '../input/warn-of-language.js'
+import {messageLine} from '../output/message-lines.js'
 import {table, tableRow} from '../output/table.js'
 
 const UNITS = ['sentence', 'paragraph'] as const
@@ -63,7 +64,7 @@ async function readRules(file: string, app: App): Promise<Srx> {
     file: nameOf(file),
     onMessage: message => messages.push(message),
   })
-  for (const message of messages) await app.err.line(lineOf(message))
+  for (const message of messages) await app.err.line(messageLine(message, app))
   return srx
 }
 
@@ -82,12 +83,7 @@ async function* segmentsBySrx(
   for await (const piece of pieces) text += piece
   const messages: Message[] = []
   yield* segmentBySrx(text, srx, {locale, onMessage: message => messages.push(message)})
-  for (const message of messages) await app.err.line(lineOf(message))
-}
-
-function lineOf({reason, place}: Message): string {
-  const where = [place?.file, place?.line].filter(part => part !== undefined).join(':')
-  return where === '' ? reason : `${where}: ${reason}`
+  for (const message of messages) await app.err.line(messageLine(message, app))
 }
 
 async function* jsonLines(segments: AsyncIterable<Segment>): AsyncGenerator<string> {

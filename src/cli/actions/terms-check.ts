@@ -56,7 +56,7 @@ export async function termsCheckAction(
     if (options.json) await app.out.json(recordOf(found))
     else await app.out.line(lineOf(found, app))
   }
-  if (count > 0 && options.strict) throw new CliError('errors.termFindings', {count})
+  if (count > 0 && options.strict) throw new CliError('terms.findings', {count})
   if (!options.json) await app.err.line(app.t(count === 0 ? 'terms.noFindings' : 'terms.findings', {count}))
 }
 
@@ -153,9 +153,9 @@ async function* unitsInFile(
       number++
       // A unit without an id is called by its number, from 1.
       yield {...unit, id: unit.id ?? String(number)}
-      for (const message of messages.splice(0)) await app.err.line(messageLine(message))
+      for (const message of messages.splice(0)) await app.err.line(messageLine(message, app))
     }
-    for (const message of messages) await app.err.line(messageLine(message))
+    for (const message of messages) await app.err.line(messageLine(message, app))
   } finally {
     await opened.close()
   }

@@ -10,7 +10,7 @@ import type {App} from '../app.js'
 import {usageError} from '../cli-error.js'
 import {parseLanguage} from '../input/arguments.js'
 import {readTermbases} from '../input/read-termbase.js'
-import {messageLine} from '../output/message-lines.js'
+import {MessageList} from '../output/message-list.js'
 import {writeFile} from '../output/write-file.js'
 
 export interface ExportOptions {
@@ -42,15 +42,15 @@ export async function termsExportAction(file: string, options: ExportOptions, ap
     throw usageError('usage.bilingual', {file})
   }
   const delimiter = extname(file).toLowerCase() === '.tsv' ? '\t' : ','
-  const messages: Message[] = []
-  const onMessage = (message: Message) => messages.push(message)
+  const messages = new MessageList()
+  const onMessage = (message: Message) => messages.add(message)
   const {concepts} = Termbase.join(await readTermbases(options.termbase, app.stdin, {onMessage}))
   const bytes = await writeFile(file, written(concepts, format, {source, target, delimiter, onMessage}))
   if (options.json) {
-    await app.out.json({file, concepts: concepts.length, bytes, messages})
+    await app.out.json({file, concepts: concepts.length, bytes, messages: messages.asJson()})
     return
   }
-  for (const message of messages) await app.err.line(messageLine(message))
+  await messages.print(app)
   await app.out.line(app.t('terms.exported', {count: concepts.length, file, bytes}))
 }
 

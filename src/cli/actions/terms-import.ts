@@ -11,7 +11,7 @@ import {usageError} from '../cli-error.js'
 import {parseLanguage, parseSide, parseSides, refuseStandardInputTwice} from '../input/arguments.js'
 import {documentsOf, nameOf, readBytes} from '../input/read-input.js'
 import {readConceptFile, refuseExchangeFile, termFiles} from '../input/read-termbase.js'
-import {messageLine} from '../output/message-lines.js'
+import {MessageList} from '../output/message-list.js'
 import {Progress} from '../output/progress.js'
 
 export interface ImportOptions {
@@ -34,8 +34,8 @@ export async function termsImportAction(
     source: options.source === undefined ? undefined : parseLanguage(options.source),
     target: options.target === undefined ? undefined : parseLanguage(options.target),
   }
-  const messages: Message[] = []
-  const onMessage = (message: Message) => messages.push(message)
+  const messages = new MessageList()
+  const onMessage = (message: Message) => messages.add(message)
   const progress = new Progress(app.err)
   await progress.show(app.t('progress.reading'))
   // Everything is read before the termbase is opened: what can't be read leaves no trace.
@@ -52,10 +52,10 @@ export async function termsImportAction(
   }
   const {unclear, ...counts} = summary
   if (options.json) {
-    await app.out.json({...counts, messages})
+    await app.out.json({...counts, messages: messages.asJson()})
     return
   }
-  for (const message of messages) await app.err.line(messageLine(message))
+  await messages.print(app)
   const id = summary.rejected + summary.open > 0 ? 'terms.reviewed' : 'terms.imported'
   await app.out.line(app.t(id, {...counts, count: counts.concepts, file: options.termbase}))
 }
