@@ -1,15 +1,24 @@
 import type {Locale} from '../model/locale.js'
 import type {Penalty} from '../model/match.js'
 import {FormKind, NO_STEM, Vocabulary} from '../text/vocabulary.js'
-import {BestItems, type Found, type FuzzySearch} from './best-items.js'
+import {BestItems, type Found, type FuzzySearch, type Likeness} from './best-items.js'
 import {FormReader} from './form-reader.js'
 import {hashTexts, secondHash} from './hash.js'
 import {HashChains} from './hash-chains.js'
-import {LetterLikeness} from './letter-likeness.js'
+import {LetterBits, LetterLikeness} from './letter-likeness.js'
 import {Needle} from './needle.js'
 import {NumberList} from './number-list.js'
 import {itemsWith, type PhraseSearch, type PhraseSlot} from './phrase-search.js'
-import {EXACT_RANK, greatestDistance, nearPenalties, rankOf} from './score.js'
+import {
+  EXACT_RANK,
+  fuzzyRankOf,
+  greatestDistance,
+  hasSameSkeleton,
+  MAX_FUZZY_RANK,
+  MAX_NEAR_RANK,
+  nearPenalties,
+  rankOf,
+} from './score.js'
 import {broken, jsonOf, jsonSection, numbersOf} from './sections.js'
 import {ITEM, RECORD, SHARD_SIZE, type Shard, WEIGHT} from './shard.js'
 import {searchShard} from './shard-search.js'
@@ -49,10 +58,12 @@ export class FuzzyIndex {
   #skeletons = new HashChains()
   /** [root] → its number in the query at hand, 0 for none. */
   #localOf = new Uint32Array(64)
+  #letterBits: LetterBits
 
   constructor(locale: Locale) {
     this.#vocabulary = new Vocabulary(locale)
     this.#reader = new FormReader(this.#vocabulary)
+    this.#letterBits = new LetterBits(this.#vocabulary)
   }
 
   /**
@@ -87,6 +98,7 @@ export class FuzzyIndex {
     if (vocabulary === undefined) return undefined
     index.#vocabulary = vocabulary
     index.#reader = new FormReader(vocabulary)
+    index.#letterBits = new LetterBits(vocabulary)
     index.#textHashes = NumberList.of(nextNumbers())
     index.#texts = HashChains.of(nextNumbers(), nextNumbers())
     index.#skeletons = HashChains.of(nextNumbers(), nextNumbers())
@@ -135,7 +147,8 @@ export class FuzzyIndex {
       this.#textHashes.data.byteLength +
       this.#texts.sizeInBytes +
       this.#skeletons.sizeInBytes +
-      this.#localOf.byteLength
+      this.#localOf.byteLength +
+      this.#letterBits.sizeInBytes
     )
   }
 
@@ -242,31 +255,30 @@ export class FuzzyIndex {
     const query = typeof text === 'string' ? this.read(text) : text
     if (query.text === '' || search.limit <= 0) return []
     this.finishIfDue()
-    const closer = this.closerFirst(query)
-    const {compare = (a: number, b: number): number => a - b} = search
-    const best = new BestItems({...search, compare: (a, b) => closer(a, b) || compare(a, b)})
-    const judged = this.#searchSame(query, best)
-    this.#searchTail(query, best, judged)
-    this.#searchShards(query, best, judged)
+    const best = new BestItems(search, this.#likenessTo(query))
+    this.#searchSame(query, best)
+    this.#searchTail(query, best)
+    this.#searchShards(query, best)
     return best.found
   }
 
   /** Which of two items of the same rank comes first: below 0 if `a` shares more letters with the query. */
   closerFirst(query: Wording): (a: number, b: number) => number {
+    const likeness = this.#likenessTo(query)
+    return (a, b) => likeness.of(b) - likeness.of(a)
+  }
+
+  #likenessTo(query: Wording): Likeness {
+    // Made when it is first needed: most searches have no ties.
     let letters: LetterLikeness | undefined
-    let known: Map<number, number> | undefined
-    const likeness = (item: number): number => {
+    const likeness = (item: number, isBound: boolean): number => {
       if (this.isSameText(query, item)) return Number.MAX_SAFE_INTEGER
-      const found = known?.get(item)
-      if (found !== undefined) return found
-      letters ??= new LetterLikeness(query, this.vocabulary)
-      known ??= new Map()
+      letters ??= new LetterLikeness(query, this.vocabulary, this.#letterBits)
       const length = this.#items.read(item)
-      const value = letters.of(this.#items.forms, length)
-      known.set(item, value)
-      return value
+      const {forms} = this.#items
+      return isBound ? letters.atMost(forms, length) : letters.of(forms, length)
     }
-    return (a, b) => likeness(b) - likeness(a)
+    return {of: item => likeness(item, false), atMost: item => likeness(item, true)}
   }
 
   /** What a near match differs in. */
@@ -277,11 +289,12 @@ export class FuzzyIndex {
 
   /** Items with exactly this text (but for outer white space and composition), in no order. Does not read its words. */
   exact(text: string): number[] {
-    const items: number[] = []
     const exact = exactText(text)
-    if (exact === '') return items
-    const hash = hashTexts(exact)
-    const hash2 = secondHash
+    return exact === '' ? [] : this.#itemsOfText(hashTexts(exact), secondHash)
+  }
+
+  #itemsOfText(hash: number, hash2: number): number[] {
+    const items: number[] = []
     const {data} = this.#textHashes
     for (let item = this.#texts.first(hash); item >= 0; item = this.#texts.before(item)) {
       if (data[item * 2] === hash && data[item * 2 + 1] === hash2 && this.#items.isRemoved[item] === 0)
@@ -309,33 +322,49 @@ export class FuzzyIndex {
   }
 
   /**
-   * Exact and near matches, which may be much lighter or heavier than the query, by the hash of what they share: gives the items
-   * that were judged so.
+   * Exact and near matches, which may be much lighter or heavier than the query, by the hash of what they share. Near ones are
+   * not looked for where exact ones leave no place for them.
    */
-  #searchSame(query: Wording, best: BestItems): ReadonlySet<number> | undefined {
-    let judged: Set<number> | undefined
+  #searchSame(query: Wording, best: BestItems): void {
+    for (const item of this.#itemsOfText(query.textHash, query.textHash2)) best.offer(item, EXACT_RANK)
+    if (best.threshold > MAX_NEAR_RANK) return
+    /** By the hash of a text: many items may have the same. */
+    let ranks: Map<number, number> | undefined
+    const hashes = this.#textHashes.data
     for (let item = this.#skeletons.first(query.skeleton); item >= 0; item = this.#skeletons.before(item)) {
-      if (this.#items.isRemoved[item] === 1) continue
-      const length = this.#items.read(item)
-      if (this.#skeletonOfItem(item) !== query.skeleton) continue
-      judged ??= new Set()
-      judged.add(item)
-      this.#judge(query, item, length, best)
+      if (this.#items.isRemoved[item] === 1 || this.isSameText(query, item)) continue
+      const text = hashes[item * 2]! * 2 ** 20 + (hashes[item * 2 + 1]! >>> 12)
+      let rank = ranks?.get(text)
+      if (rank === undefined) {
+        const length = this.#items.read(item)
+        rank = this.#isNear(query, length)
+          ? rankOf(query, this.#items.forms, 0, length, this.vocabulary, false, 0)
+          : -1
+        ranks ??= new Map()
+        ranks.set(text, rank)
+      }
+      if (rank >= 0) best.offer(item, rank)
     }
-    return judged
   }
 
-  #searchTail(query: Wording, best: BestItems, judged: ReadonlySet<number> | undefined): void {
-    for (let item = this.#items.tail; item < this.size; item++) {
-      if (this.#items.isRemoved[item] === 1 || judged?.has(item)) continue
-      const weight = this.#items.weightInTail(item)
+  /** Whether the item that was read last has the words of the query in the same order. */
+  #isNear(query: Wording, length: number): boolean {
+    return hasSameSkeleton(query, this.#items.forms, 0, length, this.vocabulary)
+  }
+
+  #searchTail(query: Wording, best: BestItems): void {
+    const items = this.#items
+    for (let item = items.tail; item < items.size; item++) {
+      if (items.isRemoved[item] === 1) continue
+      const weight = items.weightInTail(item)
       const limit = greatestDistance(Math.max(weight, query.weight), best.threshold)
-      if (Math.abs(weight - query.weight) <= limit) this.#judge(query, item, this.#items.read(item), best)
+      if (Math.abs(weight - query.weight) <= limit) this.#judge(query, item, items.read(item), best)
     }
   }
 
-  #searchShards(query: Wording, best: BestItems, judged: ReadonlySet<number> | undefined): void {
-    if (this.#items.shards.length === 0) return
+  #searchShards(query: Wording, best: BestItems): void {
+    const {shards, isRemoved} = this.#items
+    if (shards.length === 0 || best.threshold > MAX_FUZZY_RANK) return
     const {rootCount} = this.vocabulary
     if (this.#localOf.length < rootCount) this.#localOf = new Uint32Array(Math.ceil(rootCount * 1.2))
     const needle = new Needle(query, this.vocabulary, this.#localOf)
@@ -343,10 +372,16 @@ export class FuzzyIndex {
       get threshold(): number {
         return best.threshold
       },
+      get isFull(): boolean {
+        return best.isFull
+      },
+      mayTie: (shard: Shard, position: number): boolean => {
+        const item = shard.records[position * RECORD + ITEM]!
+        return isRemoved[item] === 0 && best.mayTie(item)
+      },
       judge: (shard: Shard, position: number): void => {
         const item = shard.records[position * RECORD + ITEM]!
-        if (this.#items.isRemoved[item] === 1 || judged?.has(item)) return
-        this.#judge(query, item, this.#items.readPosition(shard, position), best)
+        if (isRemoved[item] === 0) this.#judge(query, item, this.#items.readPosition(shard, position), best)
       },
     }
     for (const shard of this.#nearestFirst(query.weight)) searchShard(shard, needle, this.vocabulary, judge)
@@ -355,21 +390,21 @@ export class FuzzyIndex {
 
   /** Shards, those first whose items weigh what the query weighs. */
   #nearestFirst(weight: number): readonly Shard[] {
-    if (this.#items.shards.length === 1) return this.#items.shards
-    const distances = this.#items.shards.map(({records, count}) => {
+    const {shards} = this.#items
+    if (shards.length === 1) return shards
+    const distances = shards.map(({records, count}) => {
       const least = records[WEIGHT]!
       const most = records[(count - 1) * RECORD + WEIGHT]!
       return weight < least ? least - weight : weight > most ? weight - most : 0
     })
     const order = Array.from(distances.keys()).sort((a, b) => distances[a]! - distances[b]!)
-    return order.map(place => this.#items.shards[place]!)
+    return order.map(place => shards[place]!)
   }
 
-  /** Scores the item that was read last. */
+  /** Scores the item that was read last, if `searchSame` has not done so. */
   #judge(query: Wording, item: number, length: number, best: BestItems): void {
-    const isSame = this.isSameText(query, item)
-    const rank = rankOf(query, this.#items.forms, 0, length, this.vocabulary, isSame, best.threshold)
-    // An exact match may yet become a context match.
-    if (rank >= Math.min(best.threshold, EXACT_RANK)) best.offer(item, rank)
+    if (this.isSameText(query, item) || this.#isNear(query, length)) return
+    const rank = fuzzyRankOf(query, this.#items.forms, 0, length, this.vocabulary, best.threshold)
+    if (rank >= best.threshold) best.offer(item, rank)
   }
 }

@@ -1,4 +1,5 @@
 import {FormKind, type Vocabulary} from '../text/vocabulary.js'
+import {bitCount} from './signature-bits.js'
 import type {Wording} from './wording.js'
 
 /** Places for hashes of trigrams: two in one place are taken for the same, which is rare enough among those of one text. */
@@ -17,6 +18,53 @@ let found = 0
 let read = 0
 
 /**
+ * The trigrams of a vocabulary's forms at a glance, made when they are first asked for.
+ *
+ *   bits   [form × 2] → which hashes of trigrams it has, modulo 64
+ *   counts [form] → how many trigrams it has, 0 where it was not looked at yet
+ */
+export class LetterBits {
+  bits = new Int32Array(512)
+  counts = new Uint16Array(256)
+  readonly #vocabulary: Vocabulary
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary
+  }
+
+  get sizeInBytes(): number {
+    return this.bits.byteLength + this.counts.byteLength
+  }
+
+  /** Makes room for all forms. */
+  reserve(): void {
+    const {size} = this.#vocabulary
+    if (size <= this.counts.length) return
+    const bits = new Int32Array(size * 3)
+    const counts = new Uint16Array(Math.ceil(size * 1.5))
+    bits.set(this.bits)
+    counts.set(this.counts)
+    this.bits = bits
+    this.counts = counts
+  }
+
+  look(form: number): void {
+    let count = 0
+    const take = (hash: number): void => {
+      this.bits[form * 2 + ((hash >>> 5) & 1)]! |= 1 << (hash & 31)
+      count++
+    }
+    const vocabulary = this.#vocabulary
+    if (vocabulary.kinds[form] === FormKind.word) readWord(vocabulary.foldNameOf(form), take)
+    take(hashOfBeginning(vocabulary.nameOf(form)))
+    this.counts[form] = Math.min(count, LONGEST_COUNTED)
+  }
+}
+
+/** Longer forms are taken to have all trigrams of a query. */
+const LONGEST_COUNTED = 2 ** 16 - 1
+
+/**
  * What part of the trigrams of letters, of whichever text has more, a text has in common with a query (as `pg_trgm` cuts words
  * into trigrams), in ten-thousandths; in what order the words stand does not matter. It decides between texts of the same
  * score, which are many where texts are short.
@@ -25,9 +73,14 @@ export class LetterLikeness {
   readonly #vocabulary: Vocabulary
   /** Hashes of the query's trigrams. */
   readonly #hashes: Uint16Array
+  readonly #glances: LetterBits
+  #bits0 = 0
+  #bits1 = 0
 
-  constructor({names, kinds, forms}: Wording, vocabulary: Vocabulary) {
+  constructor({names, kinds, forms}: Wording, vocabulary: Vocabulary, glances = new LetterBits(vocabulary)) {
     this.#vocabulary = vocabulary
+    this.#glances = glances
+    glances.reserve()
     const hashes: number[] = []
     const add = (hash: number): void => {
       hashes.push(hash)
@@ -40,6 +93,29 @@ export class LetterLikeness {
       add(hashOfBeginning(name))
     })
     this.#hashes = Uint16Array.from(hashes)
+    for (const hash of hashes) {
+      if ((hash & 32) === 0) this.#bits0 |= 1 << (hash & 31)
+      else this.#bits1 |= 1 << (hash & 31)
+    }
+  }
+
+  /**
+   * No less than the likeness of the first `length` of a list of forms: what of their trigrams has a bit that the query lacks is
+   * not in common.
+   */
+  atMost(forms: Uint32Array, length: number): number {
+    const {bits, counts} = this.#glances
+    let all = 0
+    let others = 0
+    for (let index = 0; index < length; index++) {
+      const form = forms[index]!
+      if (counts[form] === 0) this.#glances.look(form)
+      all += counts[form]!
+      others += bitCount(bits[form * 2]! & ~this.#bits0) + bitCount(bits[form * 2 + 1]! & ~this.#bits1)
+      if (counts[form] === LONGEST_COUNTED) return 10000
+    }
+    const most = this.#hashes.length
+    return Math.floor((10000 * Math.min(all - others, most)) / Math.max(1, all, most))
   }
 
   /** The likeness of the first `length` of a list of forms. */

@@ -3,7 +3,7 @@ import {NO_STEM, type Vocabulary} from '../text/vocabulary.js'
 import {mix} from './hash.js'
 import {EDGE, endOfTokens, RECORD, type Shard, START} from './shard.js'
 import type {SignatureBits} from './signature-bits.js'
-import {formAt, lengthOfForm} from './token-bytes.js'
+import {formAt, lengthOfForm, ONE_BYTE, THREE_BYTES} from './token-bytes.js'
 import {WEIGHTS} from './weights.js'
 import type {Wording} from './wording.js'
 
@@ -127,8 +127,18 @@ export class Needle {
     rest.set(this.#counts)
     let common = 0
     let length = 0
-    for (let place = start; place < end; place += lengthOfForm(tokens[place]!)) {
-      const root = roots[formAt(tokens, place)]!
+    for (let place = start; place < end; ) {
+      const first = tokens[place]!
+      let form = first
+      if (first < ONE_BYTE) place++
+      else if (first < THREE_BYTES) {
+        form = ONE_BYTE + ((first - ONE_BYTE) << 8) + tokens[place + 1]!
+        place += 2
+      } else {
+        form = formAt(tokens, place)
+        place += lengthOfForm(first)
+      }
+      const root = roots[form]!
       if (root === NO_STEM) continue
       const local = localOf[root]!
       buffer[length++] = local

@@ -22,6 +22,7 @@ export const CONTEXT_SCORE = 101
 export const CONTEXT_RANK = 10100
 export const EXACT_RANK = 10000
 export const MAX_FUZZY_RANK = 9499
+export const MAX_NEAR_RANK = 9999
 const PRESSED_FROM = 9400
 const PRESSED_WIDTH = 99
 const RAW_WIDTH = 600
@@ -98,6 +99,18 @@ export function rankOf(
     const rank = nearRank(nearPenalties(query, tokens, start, end, vocabulary))
     return rank < minRank ? -1 : rank
   }
+  return fuzzyRankOf(query, tokens, start, end, vocabulary, minRank)
+}
+
+/** The same for a candidate of which it is known that it is neither an exact nor a near match. */
+export function fuzzyRankOf(
+  query: Wording,
+  tokens: Uint32Array,
+  start: number,
+  end: number,
+  vocabulary: Vocabulary,
+  minRank: number,
+): number {
   const weight = Math.max(query.weight, weightOf(tokens, start, end, vocabulary))
   const limit = greatestDistance(weight, minRank)
   if (limit < 0) return -1
@@ -356,7 +369,7 @@ function pathBetween(
 }
 
 /** Whether two texts have the same words in the same order, and numbers in the same places. */
-function hasSameSkeleton(
+export function hasSameSkeleton(
   query: Wording,
   tokens: Uint32Array,
   start: number,
