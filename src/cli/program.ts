@@ -1,9 +1,10 @@
-import {type Argument, Command, type CommanderError} from 'commander'
+import {type Argument, Command, CommanderError} from 'commander'
 import type {App} from './app.js'
 import {type CliError, usageError} from './cli-error.js'
 import {alignCommand} from './commands/align.js'
 import {concordanceCommand} from './commands/concordance.js'
 import {demoCommand} from './commands/demo.js'
+import {examples} from './commands/examples.js'
 import {exportCommand} from './commands/export.js'
 import {importCommand} from './commands/import.js'
 import {lookupCommand} from './commands/lookup.js'
@@ -24,20 +25,62 @@ const COMMANDS = [
   demoCommand,
 ]
 
-/** The whole command line, speaking the language of `app.t`. Never exits: it throws what the parser refuses. */
-export function createProgram(version: string, app: App): Command {
+const EXAMPLES = [
+  'tilmash demo',
+  'tilmash import court.tilmash kk=article.kk.txt ru=article.ru.txt',
+  'tilmash lookup court.tilmash "Құжат тіркелді." --source kk --target ru',
+  'tilmash lookup --help',
+]
+
+/**
+ * Runs the command that the arguments name, speaking the language of `app.t`.
+ *
+ * @throws CliError for wrong usage, CommanderError where the help or the version was shown
+ */
+export async function runProgram(args: readonly string[], version: string, app: App): Promise<void> {
+  const program = createProgram(version, app)
+  try {
+    await program.parseAsync(args, {from: 'user'})
+  } catch (error) {
+    throw error instanceof CommanderError ? (usageErrorOf(error, program, args) ?? error) : error
+  }
+}
+
+/** The whole command line. Never exits: it throws what the parser refuses. */
+function createProgram(version: string, app: App): Command {
   const program = new Command('tilmash')
   for (const command of COMMANDS) command(program, app)
-  program.version(version, '-V, --version', app.t('help.version')).description(app.t('help.description'))
+  program
+    .version(version, '-V, --version', app.t('help.version'))
+    .description(app.t('help.description'))
+    .addHelpText('after', examples(app, EXAMPLES))
   for (const command of allCommands(program)) speak(command, app)
   return program
 }
 
 /** What commander throws, as ours: `undefined` where it showed the help or the version instead. */
-export function usageErrorOf(error: CommanderError): CliError | undefined {
+function usageErrorOf(
+  error: CommanderError,
+  program: Command,
+  args: readonly string[],
+): CliError | undefined {
   if (error.exitCode === 0 || error.code === 'commander.help') return undefined
-  const names = [...error.message.matchAll(/'([^']*)'/gu)].map(match => match[1] ?? '')
-  return usageError(`usage.${error.code}`, {name: names[0] ?? '', message: error.message})
+  const name = /'([^']*)'/u.exec(error.message)?.[1] ?? ''
+  // That an option is missing is told before that another one is misspelt, which is why it is missing.
+  const misspelt = error.code === 'commander.missingMandatoryOptionValue' && unknownFlag(program, args)
+  if (misspelt) return usageError('usage.commander.unknownOption', {name: misspelt})
+  const meant = /\(Did you mean (?:one of )?([^?]+)\?\)$/u.exec(error.message)?.[1]
+  if (meant === undefined) return usageError(`usage.${error.code}`, {name})
+  return usageError(`usage.${error.code}Meant`, {name, meant})
+}
+
+/** The first argument that has the look of an option and is none of any command. */
+function unknownFlag(program: Command, args: readonly string[]): string | undefined {
+  const known = new Set(allCommands(program).flatMap(({options}) => options.map(({long}) => long)))
+  return args
+    .filter(argument => argument.startsWith('--') && argument.length > 2)
+    .map(argument => argument.replace(/=.*/su, ''))
+    .find(flag => flag !== '--help' && !known.has(flag))
 }
 
 /** `<needed>` or `[optional]`, with dots where several may be given. */
@@ -61,7 +104,6 @@ function speak(command: Command, app: App): void {
   command
     .option('--ui-lang <tag>', t('options.uiLang'))
     .helpOption('-h, --help', t('help.help'))
-    .showSuggestionAfterError(false)
     .exitOverride()
     .configureHelp({
       styleTitle: title => color.bold(titles[title] ?? title),

@@ -5,7 +5,7 @@ import type {App} from './app.js'
 import {CliError, errorCodeOf, fileError, usageError} from './cli-error.js'
 import type {ByteStream} from './input/read-input.js'
 import {ClosedPipe, Output, type OutputStream} from './output/output.js'
-import {createProgram, usageErrorOf} from './program.js'
+import {runProgram} from './program.js'
 import {environmentLanguage, type Translate, translator, UI_LANGUAGES, type UiLanguage} from './translate.js'
 
 /** What a run needs of the process around it. */
@@ -33,7 +33,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   }
   try {
     const app: App = {stdin, out, err, color: createColors(wantsColor(out, env)), t}
-    await createProgram(version, app).parseAsync(args, {from: 'user'})
+    await runProgram(args, version, app)
     await out.finish()
     return 0
   } catch (error) {
@@ -45,8 +45,7 @@ async function report(error: unknown, out: Output, err: Output, t: Translate): P
   try {
     if (error instanceof ClosedPipe) return 0
     if (error instanceof CommanderError) {
-      const usage = usageErrorOf(error)
-      if (usage !== undefined) return await report(usage, out, err, t)
+      // It has shown the help or the version.
       await out.finish()
       return error.exitCode === 0 ? 0 : 2
     }

@@ -243,7 +243,7 @@ describe('the languages of the interface', () => {
 
   it.each([
     ['kk', 'Қолданылуы:'],
-    ['ru', 'Вызов:'],
+    ['ru', 'Использование:'],
     ['en', 'Usage:'],
   ])('shows the help in %s', async (language, title) => {
     for (const args of [['--help'], ['segment', '--help'], ['terms', 'find', '-h']]) {

@@ -1,6 +1,7 @@
 import type {Command} from 'commander'
 import type {ConcordanceCommandOptions} from '../actions/concordance.js'
 import type {App} from '../app.js'
+import {examples} from './examples.js'
 import {collect, withMemoryFilter} from './shared-options.js'
 
 /** `tilmash concordance MEMORY PHRASE --lang kk` */
@@ -16,6 +17,13 @@ export function concordanceCommand(program: Command, app: App): void {
     .option('--any-order', app.t('options.anyOrder'))
     .option('--memory <file>', app.t('options.moreMemories'), collect)
     .description(app.t('commands.concordance'))
+    .addHelpText(
+      'after',
+      examples(app, [
+        'tilmash concordance court.tilmash "Жоғарғы Сот" --lang kk',
+        'tilmash concordance court.tilmash "сот*" --lang kk --wildcard',
+      ]),
+    )
   withMemoryFilter(command, app)
     .option('--json', app.t('options.json'))
     .action(async (memory: string, phrase: string, options: ConcordanceCommandOptions) =>

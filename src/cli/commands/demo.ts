@@ -1,5 +1,6 @@
 import type {Command} from 'commander'
 import type {App} from '../app.js'
+import {examples} from './examples.js'
 
 /** `tilmash demo`: the main job, from texts to glossary, on the article that comes with the package. */
 export function demoCommand(program: Command, app: App): void {
@@ -7,6 +8,7 @@ export function demoCommand(program: Command, app: App): void {
     .command('demo')
     .option('--out <folder>', app.t('options.out'), '.tilmash')
     .description(app.t('commands.demo'))
+    .addHelpText('after', examples(app, ['tilmash demo', 'tilmash demo --out folder']))
     .action(async (options: {readonly out: string}) =>
       (await import('../actions/demo.js')).demoAction(options.out, app),
     )

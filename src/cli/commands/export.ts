@@ -1,6 +1,7 @@
 import type {Command} from 'commander'
 import type {ExportCommandOptions} from '../actions/export.js'
 import type {App} from '../app.js'
+import {examples} from './examples.js'
 import {withUnitFilter} from './shared-options.js'
 
 /** `tilmash export MEMORY FILE` */
@@ -16,6 +17,13 @@ export function exportCommand(program: Command, app: App): void {
     .option('--xliff-version <number>', app.t('options.xliffVersion'), '2.1')
     .option('--json', app.t('options.json'))
     .description(app.t('commands.export'))
+    .addHelpText(
+      'after',
+      examples(app, [
+        'tilmash export court.tilmash court.tmx',
+        'tilmash export court.tilmash court.xlf --source kk --target ru',
+      ]),
+    )
     .action(async (memory: string, file: string, options: ExportCommandOptions) =>
       (await import('../actions/export.js')).exportAction(memory, file, options, app),
     )

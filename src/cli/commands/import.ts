@@ -1,6 +1,7 @@
 import type {Command} from 'commander'
 import type {ImportCommandOptions} from '../actions/import.js'
 import type {App} from '../app.js'
+import {examples} from './examples.js'
 import {withUnitFilter} from './shared-options.js'
 
 /** `tilmash import MEMORY INPUT…` */
@@ -19,6 +20,13 @@ export function importCommand(program: Command, app: App): void {
     .option('--placeholders', app.t('options.placeholders'))
     .option('--json', app.t('options.json'))
     .description(app.t('commands.import'))
+    .addHelpText(
+      'after',
+      examples(app, [
+        'tilmash import court.tilmash kk=article.kk.txt ru=article.ru.txt',
+        'tilmash import court.tilmash old-memory.tmx --dry-run',
+      ]),
+    )
     .action(async (memory: string, inputs: string[], options: ImportCommandOptions) =>
       (await import('../actions/import.js')).importAction(memory, inputs, options, app),
     )

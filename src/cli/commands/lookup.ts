@@ -1,6 +1,7 @@
 import type {Command} from 'commander'
 import type {LookupCommandOptions} from '../actions/lookup.js'
 import type {App} from '../app.js'
+import {examples} from './examples.js'
 import {collect, withMemoryFilter} from './shared-options.js'
 
 /** `tilmash lookup MEMORY [TEXT] --source kk --target ru` */
@@ -20,6 +21,13 @@ export function lookupCommand(program: Command, app: App): void {
     .option('--memory-penalty <points>', app.t('options.memoryPenalty'), '0')
     .option('--fragments', app.t('options.fragments'))
     .description(app.t('commands.lookup'))
+    .addHelpText(
+      'after',
+      examples(app, [
+        'tilmash lookup court.tilmash "Құжат тіркелді." --source kk --target ru',
+        'tilmash lookup court.tilmash --source kk --target ru --min 60 --json < sentences.txt',
+      ]),
+    )
   withMemoryFilter(command, app)
     .option('--json', app.t('options.json'))
     .action(async (memory: string, text: string | undefined, options: LookupCommandOptions) =>

@@ -1,5 +1,6 @@
 import type {Command} from 'commander'
 import type {App} from '../app.js'
+import {examples} from './examples.js'
 
 /** `tilmash stats MEMORY` */
 export function statsCommand(program: Command, app: App): void {
@@ -8,6 +9,7 @@ export function statsCommand(program: Command, app: App): void {
     .argument('<memory>', app.t('arguments.memory'))
     .option('--json', app.t('options.json'))
     .description(app.t('commands.stats'))
+    .addHelpText('after', examples(app, ['tilmash stats court.tilmash']))
     .action(async (memory: string, options: {readonly json?: boolean}) =>
       (await import('../actions/stats.js')).statsAction(memory, options.json === true, app),
     )

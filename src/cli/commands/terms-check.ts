@@ -1,6 +1,7 @@
 import type {Command} from 'commander'
 import type {CheckCommandOptions} from '../actions/terms-check.js'
 import type {App} from '../app.js'
+import {examples} from './examples.js'
 import {collect} from './shared-options.js'
 
 /** `tilmash terms check --termbase TERMS kk=FILE ru=FILE`, or a memory or file of units with `--source` and `--target` */
@@ -15,6 +16,13 @@ export function termsCheckCommand(terms: Command, app: App): void {
     .option('--strict', app.t('options.strict'))
     .option('--json', app.t('options.json'))
     .description(app.t('commands.termsCheck'))
+    .addHelpText(
+      'after',
+      examples(app, [
+        'tilmash terms check --termbase court.tilmash kk=letter.kk.txt ru=letter.ru.txt',
+        'tilmash terms check --termbase terms.tbx units.tmx --source kk --target ru --strict',
+      ]),
+    )
     .action(async (inputs: string[], options: CheckCommandOptions) =>
       (await import('../actions/terms-check.js')).termsCheckAction(inputs, options, app),
     )

@@ -1,6 +1,7 @@
 import type {Command} from 'commander'
 import type {ExportOptions} from '../actions/terms-export.js'
 import type {App} from '../app.js'
+import {examples} from './examples.js'
 import {collect} from './shared-options.js'
 
 /** `tilmash terms export FILE --termbase TERMS` */
@@ -14,6 +15,13 @@ export function termsExportCommand(terms: Command, app: App): void {
     .option('--target <tag>', app.t('options.target'))
     .option('--json', app.t('options.json'))
     .description(app.t('commands.termsExport'))
+    .addHelpText(
+      'after',
+      examples(app, [
+        'tilmash terms export court.tbx --termbase court.tilmash',
+        'tilmash terms export glossary.txt --termbase court.tilmash --source kk --target ru',
+      ]),
+    )
     .action(async (file: string, options: ExportOptions) =>
       (await import('../actions/terms-export.js')).termsExportAction(file, options, app),
     )

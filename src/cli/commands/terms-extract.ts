@@ -1,6 +1,7 @@
 import type {Command} from 'commander'
 import type {ExtractOptions} from '../actions/terms-extract.js'
 import type {App} from '../app.js'
+import {examples} from './examples.js'
 import {collect} from './shared-options.js'
 
 /** `tilmash terms extract MEMORY --source TAG --target TAGS` */
@@ -16,6 +17,13 @@ export function termsExtractCommand(terms: Command, app: App): void {
     .option('--all', app.t('options.allTerms'))
     .option('--json', app.t('options.json'))
     .description(app.t('commands.termsExtract'))
+    .addHelpText(
+      'after',
+      examples(app, [
+        'tilmash terms extract court.tilmash --source kk --target ru,en',
+        'tilmash terms extract court.tilmash --source kk --target ru --out review.html',
+      ]),
+    )
     .action(async (memory: string, options: ExtractOptions) =>
       (await import('../actions/terms-extract.js')).termsExtractAction(memory, options, app),
     )

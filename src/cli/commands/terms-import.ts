@@ -1,6 +1,7 @@
 import type {Command} from 'commander'
 import type {ImportOptions} from '../actions/terms-import.js'
 import type {App} from '../app.js'
+import {examples} from './examples.js'
 
 /** `tilmash terms import INPUT… --termbase FILE` */
 export function termsImportCommand(terms: Command, app: App): void {
@@ -14,6 +15,13 @@ export function termsImportCommand(terms: Command, app: App): void {
     .option('--replace', app.t('options.replaceTerms'))
     .option('--json', app.t('options.json'))
     .description(app.t('commands.termsImport'))
+    .addHelpText(
+      'after',
+      examples(app, [
+        'tilmash terms import review.tsv --termbase court.tilmash',
+        'tilmash terms import glossary.csv --termbase court.tilmash --source kk --target ru',
+      ]),
+    )
     .action(async (inputs: string[], options: ImportOptions) =>
       (await import('../actions/terms-import.js')).termsImportAction(inputs, options, app),
     )

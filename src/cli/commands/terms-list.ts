@@ -1,6 +1,7 @@
 import type {Command} from 'commander'
 import type {ListOptions} from '../actions/terms-list.js'
 import type {App} from '../app.js'
+import {examples} from './examples.js'
 import {collect} from './shared-options.js'
 
 /** `tilmash terms list --termbase TERMS` */
@@ -12,6 +13,13 @@ export function termsListCommand(terms: Command, app: App): void {
     .option('--rejected', app.t('options.rejected'))
     .option('--json', app.t('options.json'))
     .description(app.t('commands.termsList'))
+    .addHelpText(
+      'after',
+      examples(app, [
+        'tilmash terms list --termbase court.tilmash',
+        'tilmash terms list --termbase court.tilmash --duplicates',
+      ]),
+    )
     .action(async (options: ListOptions) =>
       (await import('../actions/terms-list.js')).termsListAction(options, app),
     )
