@@ -252,28 +252,7 @@ describe('the languages of the interface', () => {
       expect(out).toContain(title)
     }
   })
-
-  it('has every sentence in all three catalogues, with the same gaps', async () => {
-    const catalogues = await Promise.all(
-      ['en', 'ru', 'kk'].map(async language => {
-        const url = new URL(`../../src/cli/locales/${language}.json`, import.meta.url)
-        return flatten(JSON.parse(await readFile(url, 'utf8')))
-      }),
-    )
-    const [english, ...others] = catalogues
-    for (const other of others) expect(other).toEqual(english)
-  })
 })
-
-/** Key → gaps, sorted; plural forms count as one key. */
-function flatten(tree: object, path = ''): Record<string, string> {
-  const entries = Object.entries(tree).flatMap(([key, value]: [string, unknown]) => {
-    if (typeof value === 'object' && value !== null) return Object.entries(flatten(value, `${path}${key}.`))
-    const gaps = [...String(value).matchAll(/\{\{(\p{L}+)\}\}/gu)].map(match => match[1]).sort()
-    return [[path + key.replace(/_(?:one|few|many|other)$/u, ''), gaps.join(' ')] as const]
-  })
-  return Object.fromEntries(entries)
-}
 
 describe('progress', () => {
   const article = [`kk=${corpus('kk.txt')}`, `ru=${corpus('ru.txt')}`]
