@@ -1,7 +1,7 @@
 import {NO_STEM, type Vocabulary} from '../text/vocabulary.js'
 import {mix} from './hash.js'
 import {backToStarts, bucketsFor, type Postings, toOffsets} from './postings.js'
-import type {SignatureBits} from './signature-bits.js'
+import {type SignatureBits, TIMES} from './signature-bits.js'
 import {LONGEST_FORM, writeForm} from './token-bytes.js'
 
 /** The most positions of a shard: they take 16 bits. */
@@ -74,9 +74,11 @@ export function packShards(unpacked: Unpacked, vocabulary: Vocabulary, bits: Sig
 }
 
 /** Tables that are written over for each shard. */
-let pairOfToken = new Uint32Array(0)
-/** [root × 4] → the item that had it last, how often that had it, how many items have it. */
+/** [pair × 2] → its bucket, and the root that is its second half, marked where the item has that for the first time. */
+let seenPairs = new Uint32Array(0)
+/** [root × 4] → the item that had it last, how often that had it, how many items have it, 1 if it is to have no list. */
 let rootStates = new Uint32Array(0)
+const IS_FIRST = 2 ** 31
 
 function packShard(
   {items, weights, words, starts, forms}: Unpacked,
@@ -97,14 +99,15 @@ function packShard(
   const pairMask = pairBuckets - 1
   const rootBuckets = bucketsFor(wordCount, ROOTS_A_BUCKET, rootCount)
   const rootMask = rootBuckets - 1
-  if (pairOfToken.length < wordCount + count) pairOfToken = new Uint32Array((wordCount + count) * 1.2)
+  if (seenPairs.length < (wordCount + count) * 2) seenPairs = new Uint32Array((wordCount + count) * 2.4)
   if (rootStates.length < rootCount * 4) rootStates = new Uint32Array(rootCount * 8)
+  const seen = seenPairs
   const states = rootStates.fill(0, 0, rootCount * 4)
   const records = new Int32Array(count * RECORD)
   const tokens = new Uint8Array(size * LONGEST_FORM)
   const pairOffsets = new Uint32Array(pairBuckets + 1)
   const table = bits.table(rootCount)
-  let pairs = 0
+  let place = 0
   let byte = 0
   for (let position = 0; position < count; position++) {
     const index = order[position]!
@@ -116,28 +119,33 @@ function packShard(
     const end = starts[index + 1]!
     const stamp = position + 1
     let previous = EDGE
-    for (let place = starts[index]!; place < end; place++) {
-      const form = forms[place]!
+    for (let token = starts[index]!; token < end; token++) {
+      const form = forms[token]!
       byte = writeForm(tokens, byte, form)
       const root = roots[form]!
       if (root === NO_STEM) continue
       const pair = mix(previous, root) & pairMask
       previous = root
       pairOffsets[pair]!++
-      pairOfToken[pairs++] = pair
+      seen[place++] = pair
       const state = root * 4
       let times = 0
       if (states[state] !== stamp) {
         states[state] = stamp
         states[state + 1] = 1
         states[state + 2]!++
-      } else times = states[state + 1]!++
-      const bit = times < 4 ? table[root * 4 + times]! : bits.of(root, times)
+        seen[place++] = root | IS_FIRST
+      } else {
+        times = states[state + 1]!++
+        seen[place++] = root
+      }
+      const bit = times < TIMES ? table[root * TIMES + times]! : bits.of(root, times)
       records[record + (bit >>> 5)]! |= 1 << (bit & 31)
     }
     const pair = mix(previous, EDGE) & pairMask
     pairOffsets[pair]!++
-    pairOfToken[pairs++] = pair
+    seen[place++] = pair
+    seen[place++] = EDGE
   }
   const unlisted = new Set<number>()
   const rootOffsets = new Uint32Array(rootBuckets + 1)
@@ -147,25 +155,19 @@ function packShard(
     if (frequency > longest) unlisted.add(root)
     else rootOffsets[root & rootMask]! += frequency
   }
+  for (const root of unlisted) states[root * 4 + 3] = 1
   const rootPositions = new Uint16Array(toOffsets(rootOffsets))
   const pairPositions = new Uint16Array(toOffsets(pairOffsets))
-  // Roots without a list are taken for those that were met already.
-  for (let root = 0; root < rootCount; root++) states[root * 4] = unlisted.has(root) ? NO_STEM : 0
-  pairs = 0
+  place = 0
   for (let position = 0; position < count; position++) {
-    const index = order[position]!
-    const end = starts[index + 1]!
-    const stamp = position + 1
-    for (let place = starts[index]!; place < end; place++) {
-      const root = roots[forms[place]!]!
-      if (root === NO_STEM) continue
-      pairPositions[pairOffsets[pairOfToken[pairs++]!]!++] = position
-      if (states[root * 4]! < stamp) {
-        states[root * 4] = stamp
-        rootPositions[rootOffsets[root & rootMask]!++] = position
-      }
+    const end = place + 2 * (words[order[position]!]! + 1)
+    for (; place < end; place += 2) {
+      pairPositions[pairOffsets[seen[place]!]!++] = position
+      const marked = seen[place + 1]!
+      if (marked < IS_FIRST || marked === EDGE) continue
+      const root = marked & ~IS_FIRST
+      if (states[root * 4 + 3] === 0) rootPositions[rootOffsets[root & rootMask]!++] = position
     }
-    pairPositions[pairOffsets[pairOfToken[pairs++]!]!++] = position
   }
   backToStarts(rootOffsets)
   backToStarts(pairOffsets)
