@@ -7,7 +7,16 @@ import {mergeUnit, replaceUnit} from './merge-unit.js'
 import {PARTS_OF_UNIT, UNIT_ID_INDEX, UNIT_REVISION_INDEX} from './sqlite-schema.js'
 import type {PutSummary} from './store.js'
 import type {UnitReader} from './unit-reader.js'
-import {pushFields, UNIT_COLUMNS, UNIT_ITSELF} from './unit-rows.js'
+import {
+  ALL_GROUPS,
+  pushFields,
+  pushVariant,
+  UNIT_ITSELF,
+  unitColumns,
+  unitGroups,
+  variantColumns,
+  variantGroups,
+} from './unit-rows.js'
 
 /** Units that are written together. */
 const BATCH = 256
@@ -20,13 +29,8 @@ const MOST_IDS = 2_000_000
 /** The result code for a key that is there already. */
 const CONSTRAINT = 19
 
-const COLUMNS = {
-  unit: ['number', ...UNIT_COLUMNS],
-  variant: ['unit', 'position', 'locale', 'text', 'codes', 'previous', 'next'],
-  property: ['unit', 'variant', 'position', 'type', 'value'],
-  note: ['unit', 'position', 'text'],
-  place: ['unit', 'position', 'document', 'segments', 'confidence'],
-} as const
+const PROPERTY = ['unit', 'variant', 'position', 'type', 'value']
+const NOTE = ['unit', 'position', 'text']
 
 type Summary = {-readonly [Key in keyof PutSummary]: PutSummary[Key]}
 
@@ -192,10 +196,12 @@ export class UnitWriter {
     this.#connection
       .statement('INSERT OR IGNORE INTO history (unit, revision, before) VALUES (?, ?, ?)')
       .run(number, this.#revision, JSON.stringify(stored))
-    const columns = UNIT_COLUMNS.map(column => `${column} = ?`).join(', ')
+    const columns = unitColumns(ALL_GROUPS).map(column => `${column} = ?`)
     const fields: SqliteValue[] = []
-    pushFields(fields, merged, this.#revision)
-    this.#connection.statement(`UPDATE unit SET ${columns} WHERE number = ?`).run(...fields, number)
+    pushFields(fields, merged, this.#revision, ALL_GROUPS)
+    this.#connection
+      .statement(`UPDATE unit SET ${columns.join(', ')} WHERE number = ?`)
+      .run(...fields, number)
     for (const table of ['variant', 'property', 'note', 'place']) {
       this.#connection.statement(`DELETE FROM ${table} WHERE unit = ?`).run(number)
     }
@@ -204,12 +210,14 @@ export class UnitWriter {
 
   #insert(units: readonly TranslationUnit[]): void {
     const first = this.#nextNumber
+    let groups = 0
+    for (const unit of units) groups |= unitGroups(unit)
     const rows: SqliteValue[] = []
     for (const [index, unit] of units.entries()) {
       rows.push(first + index)
-      pushFields(rows, unit, this.#revision)
+      pushFields(rows, unit, this.#revision, groups)
     }
-    this.#insertRows('unit', rows)
+    this.#insertRows('unit', ['number', ...unitColumns(groups)], rows)
     this.#insertParts(units, first)
     this.#nextNumber += units.length
     this.summary.added += units.length
@@ -217,58 +225,43 @@ export class UnitWriter {
 
   /** The parts of units whose numbers follow on each other. */
   #insertParts(units: readonly TranslationUnit[], first: number): void {
-    const variants: SqliteValue[] = []
+    let groups = 0
+    for (const {variants} of units) for (const variant of variants) groups |= variantGroups(variant)
+    const rows: SqliteValue[] = []
     const properties: SqliteValue[] = []
     const notes: SqliteValue[] = []
-    const places: SqliteValue[] = []
     for (const [index, unit] of units.entries()) {
       const number = first + index
       for (const [position, variant] of unit.variants.entries()) {
-        const {locale, text, codes, previous, next} = variant
-        const codesAsJson = codes === undefined || codes.length === 0 ? null : JSON.stringify(codes)
-        variants.push(number, position, locale, text, codesAsJson, previous ?? null, next ?? null)
+        pushVariant(rows, number, position, variant, groups)
         if (variant.properties !== undefined) pushProperties(properties, number, position, variant.properties)
       }
       if (unit.properties !== undefined) pushProperties(properties, number, UNIT_ITSELF, unit.properties)
       unit.notes?.forEach((text, position) => {
         notes.push(number, position, text)
       })
-      unit.alsoFrom?.forEach(({document, segments, confidence}, position) => {
-        places.push(number, position, document, JSON.stringify(segments), confidence)
-      })
     }
-    this.#insertRows('variant', variants)
-    this.#insertRows('property', properties)
-    this.#insertRows('note', notes)
-    this.#insertRows('place', places)
+    this.#insertRows('variant', variantColumns(groups), rows)
+    this.#insertRows('property', PROPERTY, properties)
+    this.#insertRows('note', NOTE, notes)
   }
 
   /** Inserts rows whose values follow on each other. */
-  #insertRows(table: keyof typeof COLUMNS, values: readonly SqliteValue[]): void {
-    const columns = COLUMNS[table]
-    let row = 0
+  #insertRows(table: string, columns: readonly string[], values: readonly SqliteValue[]): void {
+    let place = 0
     for (const rows of ROWS) {
       const size = rows * columns.length
-      if (values.length - row < size) continue
-      const statement = this.#connection.statement(insertion(table, rows))
-      for (; values.length - row >= size; row += size) statement.run(...values.slice(row, row + size))
+      if (values.length - place < size) continue
+      const statement = this.#connection.statement(insertion(table, columns, rows))
+      for (; values.length - place >= size; place += size) statement.run(...values.slice(place, place + size))
     }
   }
 }
 
-const insertions = new Map<string, string>()
-
 /** The statement that inserts so many rows. */
-function insertion(table: keyof typeof COLUMNS, rows: number): string {
-  const name = `${table} ${rows}`
-  let sql = insertions.get(name)
-  if (sql === undefined) {
-    const columns = COLUMNS[table]
-    const row = `(${columns.map(() => '?').join(', ')})`
-    sql = `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${Array(rows).fill(row).join(', ')}`
-    insertions.set(name, sql)
-  }
-  return sql
+function insertion(table: string, columns: readonly string[], rows: number): string {
+  const row = `(${columns.map(() => '?').join(', ')})`
+  return `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${Array(rows).fill(row).join(', ')}`
 }
 
 function pushProperties(
