@@ -157,7 +157,7 @@ export class TranslationMemory {
   /**
    * Adds a unit or many, in one transaction: all of them or, on an error, none.
    *
-   * A unit without an id gets one made from its texts and neighbours, so that the same unit added again is `skipped`. A unit
+   * A unit without an id gets one made from its texts, neighbours and key, so that the same unit added again is `skipped`. A unit
    * whose id is there replaces what stood there and is `updated`; fields that it leaves out are kept. An async iterable is read
    * to its end before anything is written.
    *

@@ -1,5 +1,6 @@
 import {StoreError} from '../errors.js'
 import type {NewUnit, Texts, TranslationUnit, Variant} from '../model/unit.js'
+import {keyOf} from './context.js'
 import {COMPOSED} from './is-composed.js'
 import {knownLocale} from './known-locale.js'
 import {textDigest} from './text-digest.js'
@@ -8,7 +9,8 @@ import {textDigest} from './text-digest.js'
 export type UnitInput = NewUnit | Texts
 
 /**
- * The unit that was meant, checked: locales in canonical form, an id made from texts, codes and neighbours where there is none.
+ * The unit that was meant, checked: locales in canonical form, an id made from texts, codes, neighbours and
+ * key where there is none.
  *
  * @example
  * unitFrom({kk: 'Құжат тіркелді.', ru: 'Документ зарегистрирован.'}).variants[0]
@@ -31,7 +33,8 @@ export function unitFrom(input: UnitInput): TranslationUnit {
     )
   }
   if (id !== undefined && !id.isWellFormed()) throw illFormed('The id of a unit', id)
-  const unit: TranslationUnit = {id: id ?? idOf(variants), variants}
+  const key = id === undefined && input.properties !== undefined ? keyOf(input) : undefined
+  const unit: TranslationUnit = {id: id ?? idOf(variants, key), variants}
   // Most units hold nothing else, and copying what is not there takes its time.
   for (const name in input) if (name !== 'id' && name !== 'variants') return {...input, ...unit}
   return unit
@@ -64,10 +67,13 @@ function illFormed(what: string, text: string): StoreError {
   )
 }
 
-/** The same for the same texts, codes and neighbours, in whatever order the languages are given. */
-function idOf(variants: readonly Variant[]): string {
+/** The same for the same texts, codes, neighbours and key, in whatever order the languages are given. */
+function idOf(variants: readonly Variant[], key?: string): string {
   const [first, second] = variants
-  if (variants.length !== 2) return textDigest(variants.map(spelt).sort().join('\n'))
+  if (variants.length !== 2 || key !== undefined) {
+    const parts = variants.map(spelt).sort()
+    return textDigest((key === undefined ? parts : [...parts, quoted(key)]).join('\n'))
+  }
   const a = spelt(first as Variant)
   const b = spelt(second as Variant)
   return textDigest(a < b ? `${a}\n${b}` : `${b}\n${a}`)

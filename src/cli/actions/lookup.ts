@@ -1,3 +1,4 @@
+import {keyOf} from '../../memory/context.js'
 import type {Fragment} from '../../memory/fragments.js'
 import type {Lexicon} from '../../model/lexicon.js'
 import type {Match} from '../../model/match.js'
@@ -86,6 +87,15 @@ function fragmentRecord({text, start, end, translations, units}: Fragment): obje
 }
 
 function matchRecord({score, kind, source, target, unit, penalties, memory}: Match): object {
-  const record = {score, kind, source: source.text, target: target.text, unit: unit.id, penalties}
-  return memory === undefined ? record : {...record, memory}
+  const key = keyOf(unit)
+  return {
+    score,
+    kind,
+    source: source.text,
+    target: target.text,
+    unit: unit.id,
+    penalties,
+    ...(key !== undefined && {key}),
+    ...(memory !== undefined && {memory}),
+  }
 }
