@@ -31,6 +31,7 @@ const CONSTRAINT = 19
 
 const PROPERTY = ['unit', 'variant', 'position', 'type', 'value']
 const NOTE = ['unit', 'position', 'text']
+const PLACE = ['unit', 'position', 'document', 'segments', 'confidence']
 
 type Summary = {-readonly [Key in keyof PutSummary]: PutSummary[Key]}
 
@@ -230,6 +231,7 @@ export class UnitWriter {
     const rows: SqliteValue[] = []
     const properties: SqliteValue[] = []
     const notes: SqliteValue[] = []
+    const places: SqliteValue[] = []
     for (const [index, unit] of units.entries()) {
       const number = first + index
       for (const [position, variant] of unit.variants.entries()) {
@@ -240,10 +242,14 @@ export class UnitWriter {
       unit.notes?.forEach((text, position) => {
         notes.push(number, position, text)
       })
+      unit.alsoFrom?.forEach(({document, segments, confidence}, position) => {
+        places.push(number, position, document, JSON.stringify(segments), confidence)
+      })
     }
     this.#insertRows('variant', variantColumns(groups), rows)
     this.#insertRows('property', PROPERTY, properties)
     this.#insertRows('note', NOTE, notes)
+    this.#insertRows('place', PLACE, places)
   }
 
   /** Inserts rows whose values follow on each other. */
