@@ -29,6 +29,9 @@ export interface LanguageQuery {
   readonly next?: string | undefined
 }
 
+/** So many names of locales are looked through one by one. */
+const FEW_NAMES = 4
+
 /** How many lists there are in the bytes before the fuzzy index. */
 const LISTS = 9
 
@@ -329,9 +332,13 @@ export class LanguageIndex {
   }
 
   #numberOf(name: string): number {
+    // Of a unit's two or three languages: to ask a map takes as long as to compare with several.
+    const names = this.#localeNames
+    const few = Math.min(names.length, FEW_NAMES)
+    for (let number = 0; number < few; number++) if (names[number] === name) return number
     let number = this.#localeNumbers.get(name)
     if (number === undefined) {
-      number = this.#localeNames.push(name) - 1
+      number = names.push(name) - 1
       this.#languageOf.push(languageOf(name))
       this.#localeNumbers.set(name, number)
     }

@@ -159,7 +159,8 @@ export class TextItems {
       count += shard.count
       unpacked.push(this.shards.pop() as Shard)
     }
-    const items = this.#unpack(unpacked)
+    const isRemoved = this.isRemoved.subarray(this.tail, this.size).includes(1)
+    const items = unpacked.length === 0 && !isRemoved ? this.#tailItems() : this.#unpack(unpacked)
     if (items.items.length > this.#bitsItems * BITS_GROWTH) {
       this.#bits = frequentIn(items.forms, vocabulary)
       this.#bitsItems = items.items.length
@@ -177,6 +178,17 @@ export class TextItems {
     this.#tailWeights = new NumberList()
     this.#tailWords = new NumberList()
     this.#places.trim()
+  }
+
+  /** The items of the tail as they are, all of them. */
+  #tailItems(): Unpacked {
+    return {
+      items: Uint32Array.from({length: this.tailSize}, (_, index) => this.tail + index),
+      weights: this.#tailWeights.numbers,
+      words: this.#tailWords.numbers,
+      starts: this.#tailStarts.numbers,
+      forms: this.#tailForms.numbers,
+    }
   }
 
   /** The items of shards and the tail, without those that were removed. */
