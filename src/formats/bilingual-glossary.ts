@@ -2,10 +2,12 @@ import type {Message} from '../errors.js'
 import {FormatError} from '../errors.js'
 import type {ConceptEntry, Term} from '../model/concept.js'
 import {type Locale, languageOf, parseLocale} from '../model/locale.js'
+import {defectOf} from '../xml/defect.js'
 import {columnLanguages} from './column-languages.js'
 import {conceptColumn} from './concept-columns.js'
 import type {ReadConceptsOptions} from './concepts.js'
 import {type Row, RowParser, writeRow} from './csv-rows.js'
+import {TABLE_DEFECTS} from './defects.js'
 import {lenientLocale} from './lenient-locale.js'
 import type {Parser} from './source.js'
 
@@ -68,13 +70,13 @@ export class BilingualGlossaryParser implements Parser<ConceptEntry> {
     const [source = '', target = '', ...rest] = cells.map(cell => cell.trim())
     if (this.#hasComments && source.startsWith(COMMENT)) return undefined
     if (source === '' || target === '') {
-      this.#tell('half-pair', 'A term without a translation was left out.', line)
+      this.#tell('half-pair', 'halfPair', line)
       return undefined
     }
     const named = languagesOf(cells)
     const languages = named ?? this.#languages
     if (languages === undefined) {
-      this.#tell('no-language', 'The row names no languages; it was left out.', line)
+      this.#tell('no-language', 'rowWithoutLanguages', line)
       return undefined
     }
     const comment = named === undefined ? rest.find(cell => cell !== '') : undefined
@@ -90,8 +92,9 @@ export class BilingualGlossaryParser implements Parser<ConceptEntry> {
     }
   }
 
-  #tell(ruleId: string, reason: string, line: number): void {
-    this.#options.onMessage?.({ruleId, reason, place: {file: this.#options.file, line, column: 1}})
+  #tell(ruleId: string, id: keyof typeof TABLE_DEFECTS, line: number): void {
+    const place = {file: this.#options.file, line, column: 1}
+    this.#options.onMessage?.({ruleId, ...defectOf(TABLE_DEFECTS, id), place})
   }
 }
 
@@ -199,7 +202,7 @@ export function writeDeeplGlossary(concepts: Iterable<ConceptEntry>, options: Wr
       if (!seen.has(`${concept.id}\n${phrase}`)) {
         onMessage?.({
           ruleId: 'double-term',
-          reason: `“${phrase}” of concept ${concept.id} was left out: DeepL takes a source term once only.`,
+          ...defectOf(TABLE_DEFECTS, 'termTwice', {term: phrase, id: concept.id}),
           place: {},
         })
       }

@@ -1,8 +1,10 @@
 import {FormatError} from '../errors.js'
 import type {ConceptEntry} from '../model/concept.js'
 import type {Locale} from '../model/locale.js'
+import {defectOf} from '../xml/defect.js'
 import {BilingualGlossaryParser, isBilingualGlossary} from './bilingual-glossary.js'
 import {ConceptTableParser} from './concept-table.js'
+import {TABLE_DEFECTS} from './defects.js'
 import {DetectingParser} from './detecting-parser.js'
 import {I18nextConceptParser} from './i18next-concepts.js'
 import {rootElement} from './root-element.js'
@@ -56,14 +58,12 @@ function parserFor(head: string, options: ReadConceptsOptions): Parser<ConceptEn
   if (root === 'tbx' || root === 'martif') return new TbxParser(options)
   if (root === 'xliff') return new XliffGlossaryParser(options)
   if (root === 'html') {
-    throw new FormatError('The file is a page for a review; save the table from it, and give that.', {
-      file: options.file,
-    })
+    const {reason, translation} = defectOf(TABLE_DEFECTS, 'reviewPage')
+    throw new FormatError(reason, {file: options.file}, {reason: translation})
   }
   if (root !== undefined) {
-    throw new FormatError(`The root element is <${root}>; expected a termbase: TBX, CSV or TSV.`, {
-      file: options.file,
-    })
+    const {reason, translation} = defectOf(TABLE_DEFECTS, 'rootNoTermbase', {found: root})
+    throw new FormatError(reason, {file: options.file}, {reason: translation})
   }
   if (/^\s*\{\s*["}]/u.test(head)) return new I18nextConceptParser(options)
   return isBilingualGlossary(head, options)

@@ -111,3 +111,32 @@ export const TBX_DEFECTS = {
   unknownInConcept: '<{{name}}> is not known in a concept; its text was left out.',
   entryWithoutTerm: 'A glossary entry without a term in a known language was left out.',
 } as const satisfies Sentences
+
+/** What can be wrong in tables, JSON and other files that are no XML. */
+export const TABLE_DEFECTS = {
+  reviewPage: 'The file is a page for a review; save the table from it, and give that.',
+  rootNoTermbase: 'The root element is <{{found}}>; expected a termbase: TBX, CSV or TSV.',
+  rowWithoutTerm: 'The row has no term; it was left out.',
+  noTermStatus:
+    '“{{word}}” is no status of a term; expected preferred, admitted, deprecated, superseded or forbidden.',
+  noPartOfSpeech: '“{{word}}” is no part of speech; expected {{values}}.',
+  halfPair: 'A term without a translation was left out.',
+  rowWithoutLanguages: 'The row names no languages; it was left out.',
+  termTwice: '“{{term}}” of concept {{id}} was left out: DeepL takes a source term once only.',
+  keysWithoutTerms:
+    'Keys that hold no terms but texts with placeholders or markup: {{count}}; they were left out (the first: “{{first}}”).',
+  keysOfOneLanguage:
+    'Keys with a text in one language only: {{count}}; they were left out (the first: “{{first}}”).',
+  noLanguageColumn:
+    'No column of the first line is a language: {{names}}. Name the columns by language tags, such as kk and ru.',
+  noTermColumn:
+    'No column of the first line is a language: {{names}}. Name the columns by language tags, such as kk and ru; or give the languages of a glossary without names (source, target).',
+  notAnObject: '{{name}} is not an object.',
+  notAList: '{{name}} is not a list.',
+  notAText: '{{name}} is not a text.',
+  notANumber: '{{name}} is not a number.',
+  notWholeText: '{{name}} is not whole Unicode text: it holds half a surrogate pair.',
+  notALanguage: '{{name}} is not a language tag.',
+  notOneOf: '{{name}} is not one of {{values}}.',
+  notAUnit: 'The line is not a unit with “variants”, or texts by language.',
+} as const satisfies Sentences

@@ -1,6 +1,8 @@
 import {FormatError} from '../errors.js'
 import type {Locale} from '../model/locale.js'
 import type {NewUnit, Variant} from '../model/unit.js'
+import {defectOf} from '../xml/defect.js'
+import {TABLE_DEFECTS} from './defects.js'
 import {LenientLocales, lenientLocale} from './lenient-locale.js'
 import {nativeText, withPlaceholders} from './placeholders.js'
 import {PLURAL, PLURAL_CATEGORIES, pluralCategories} from './plurals.js'
@@ -244,7 +246,7 @@ function paired(
   if (lonely.length > 0) {
     onMessage?.({
       ruleId: 'one-language',
-      reason: `${lonely.length} keys have a text in one language only and were left out (the first: “${lonely[0]}”).`,
+      ...defectOf(TABLE_DEFECTS, 'keysOfOneLanguage', {count: lonely.length, first: lonely[0] ?? ''}),
       place: {file},
     })
   }

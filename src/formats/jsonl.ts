@@ -2,6 +2,8 @@ import {FormatError, type Place} from '../errors.js'
 import type {InlineCode, Subflow} from '../model/content.js'
 import type {Locale} from '../model/locale.js'
 import type {NewUnit, Property, Provenance, UnitStatus, Variant} from '../model/unit.js'
+import {defectOf} from '../xml/defect.js'
+import {TABLE_DEFECTS} from './defects.js'
 import {LenientLocales} from './lenient-locale.js'
 import {selectVariants, type WritableUnit} from './select.js'
 import {
@@ -108,6 +110,9 @@ export class JsonlParser implements Parser<NewUnit> {
   }
 }
 
+/** The name of the whole, in a sentence. */
+const LINE = 'The line'
+
 type Fields = Readonly<Record<string, unknown>>
 
 /** Proves that a value has the shape of a unit; says which part has not. */
@@ -121,7 +126,7 @@ class UnitShape {
   }
 
   unit(value: unknown): NewUnit {
-    const fields = this.#fields(value, 'The line')
+    const fields = this.#fields(value, LINE)
     if (fields.variants === undefined) return {variants: this.#texts(fields)}
     const unit: {-readonly [name in keyof NewUnit]: NewUnit[name]} = {
       variants: this.#list(fields.variants, 'variants').map(variant => this.#variant(variant)),
@@ -130,7 +135,7 @@ class UnitShape {
       if (fields[name] !== undefined) unit[name] = this.#text(fields[name], name)
     }
     if (fields.status !== undefined) {
-      if (!STATUSES.has(fields.status)) this.#wrong('status', 'one of draft, translated, reviewed, approved')
+      if (!STATUSES.has(fields.status)) this.#wrong('notOneOf', 'status', [...STATUSES].join(', '))
       unit.status = fields.status as UnitStatus
     }
     if (fields.usageCount !== undefined) unit.usageCount = this.#number(fields.usageCount, 'usageCount')
@@ -153,7 +158,7 @@ class UnitShape {
       const locale = this.#locales.read(tag, this.#place)
       if (locale !== undefined) variants.push({locale, text: this.#text(text, tag)})
     }
-    if (variants.length === 0) this.#wrong('The line', 'a unit with “variants”, or texts by language')
+    if (variants.length === 0) this.#wrong('notAUnit', LINE)
     return variants
   }
 
@@ -161,7 +166,7 @@ class UnitShape {
     const fields = this.#fields(value, 'variants')
     const tag = this.#text(fields.locale, 'locale')
     const variant: {-readonly [name in keyof Variant]: Variant[name]} = {
-      locale: this.#locales.read(tag, this.#place) ?? this.#wrong('locale', 'a language tag'),
+      locale: this.#locales.read(tag, this.#place) ?? this.#wrong('notALanguage', 'locale'),
       text: this.#text(fields.text, 'text'),
     }
     if (fields.codes !== undefined) variant.codes = this.#codes(fields.codes)
@@ -176,7 +181,7 @@ class UnitShape {
       const fields = this.#fields(item, 'codes')
       const {kind} = fields
       if (kind !== 'open' && kind !== 'close' && kind !== 'alone')
-        return this.#wrong('kind', 'open, close or alone')
+        return this.#wrong('notOneOf', 'kind', 'open, close, alone')
       const code: {-readonly [name in keyof InlineCode]: InlineCode[name]} = {
         kind,
         number: this.#number(fields.number, 'number'),
@@ -226,26 +231,30 @@ class UnitShape {
 
   #fields(value: unknown, name: string): Fields {
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields
-    return this.#wrong(name, 'an object')
+    return this.#wrong('notAnObject', name)
   }
 
   #list(value: unknown, name: string): readonly unknown[] {
-    return Array.isArray(value) ? value : this.#wrong(name, 'a list')
+    return Array.isArray(value) ? value : this.#wrong('notAList', name)
   }
 
   #text(value: unknown, name: string): string {
-    if (typeof value !== 'string') return this.#wrong(name, 'a text')
-    if (!value.isWellFormed()) this.#wrong(name, 'whole Unicode text: it holds half a surrogate pair')
+    if (typeof value !== 'string') return this.#wrong('notAText', name)
+    if (!value.isWellFormed()) this.#wrong('notWholeText', name)
     return value
   }
 
   #number(value: unknown, name: string): number {
-    return typeof value === 'number' ? value : this.#wrong(name, 'a number')
+    return typeof value === 'number' ? value : this.#wrong('notANumber', name)
   }
 
-  #wrong(name: string, expected: string): never {
-    const subject = name === 'The line' ? name : `“${name}”`
-    throw new FormatError(`${subject} is not ${expected}.`, this.#place)
+  #wrong(id: keyof typeof TABLE_DEFECTS, name: string, values?: string): never {
+    const shown = name === LINE ? name : `“${name}”`
+    const {reason, translation} = defectOf(TABLE_DEFECTS, id, {
+      name: shown,
+      ...(values !== undefined && {values}),
+    })
+    throw new FormatError(reason, this.#place, {reason: translation})
   }
 }
 

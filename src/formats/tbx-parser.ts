@@ -2,13 +2,13 @@ import {FormatError, type Place} from '../errors.js'
 import type {ConceptEntry, Term, TermHistory} from '../model/concept.js'
 import type {Locale} from '../model/locale.js'
 import type {Property} from '../model/unit.js'
-import {type XmlAttributes, type XmlHandler, XmlReader} from '../xml/reader.js'
+import type {XmlAttributes} from '../xml/reader.js'
 import {isoDate} from './dates.js'
-import {LenientLocales} from './lenient-locale.js'
-import type {Parser, ReadOptions} from './source.js'
+import type {ReadOptions} from './source.js'
 import {PARTS_OF_SPEECH, termStatus} from './tbx-categories.js'
 import {TbxChecks} from './tbx-checks.js'
 import {HISTORY, ID, isDay, MODULES, OUR_NOTE, STATUS} from './tbx-notes.js'
+import {XmlParser} from './xml-parser.js'
 
 export interface ReadTbxOptions extends ReadOptions {
   /** Note in each concept the file and line that it was read from, unless the file names another origin; default `false`. */
@@ -76,11 +76,7 @@ interface Group {
 }
 
 /** Reads TBX as it comes. */
-export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
-  readonly #options: ReadTbxOptions
-  readonly #reader: XmlReader
-  readonly #locales: LenientLocales
-  #concepts: ConceptEntry[] = []
+export class TbxParser extends XmlParser<ConceptEntry, ReadTbxOptions> {
   #depth = 0
   #hasRoot = false
   /** Only for a reader that wants to know. */
@@ -94,45 +90,26 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
   #group: Group | undefined
   #count = 0
 
-  constructor(options: ReadTbxOptions = {}) {
-    this.#options = options
-    this.#reader = new XmlReader(this, {file: options.file, namespaces: true})
-    this.#locales = new LenientLocales(options.onMessage)
-  }
-
-  write(text: string): void {
-    this.#reader.write(text)
-  }
-
-  end(): void {
-    this.#reader.end()
+  override end(): void {
+    super.end()
     this.#checks?.end()
   }
 
-  take(): readonly ConceptEntry[] {
-    const concepts = this.#concepts
-    this.#concepts = []
-    return concepts
-  }
-
-  open(local: string, attributes: XmlAttributes, uri: string): void {
+  override open(local: string, attributes: XmlAttributes, uri: string): void {
     this.#depth += 1
     const name = RENAMED.get(local) ?? local
     if (!this.#hasRoot) {
       if (name !== 'tbx') {
-        throw new FormatError(
-          `The root element is <${local}>, expected <tbx> or <martif>.`,
-          this.#reader.place,
-          {reason: {id: 'rootElement', values: {found: local, expected: 'tbx'}}},
-        )
+        throw new FormatError(`The root element is <${local}>, expected <tbx> or <martif>.`, this.place, {
+          reason: {id: 'rootElement', values: {found: local, expected: 'tbx'}},
+        })
       }
       this.#hasRoot = true
-      const {onMessage} = this.#options
-      if (onMessage !== undefined)
-        this.#checks = new TbxChecks(onMessage, local, attributes, uri, this.#reader.place)
+      const {onMessage} = this.options
+      if (onMessage !== undefined) this.#checks = new TbxChecks(onMessage, local, attributes, uri, this.place)
       return
     }
-    this.#checks?.open(local, attributes, uri, this.#reader.place)
+    this.#checks?.open(local, attributes, uri, this.place)
     if (this.#leaf !== undefined) return
     if (name === 'conceptEntry') this.#openConcept(attributes)
     else if (this.#concept === undefined) return
@@ -144,7 +121,7 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
 
   #openConcept(attributes: XmlAttributes): void {
     this.#count += 1
-    this.#conceptPlace = this.#reader.place
+    this.#conceptPlace = this.place
     const id = attributes.id ?? attributes['xml:id'] ?? `c${this.#count}`
     this.#concept = {id, terms: [], notes: [], properties: []}
   }
@@ -152,8 +129,8 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
   #openLanguage(attributes: XmlAttributes): void {
     const tag = attributes['xml:lang'] ?? attributes.lang
     this.#isInLanguage = true
-    if (tag === undefined) this.#checks?.tell('sectionWithoutLanguage', {}, this.#reader.place)
-    this.#locale = tag === undefined ? undefined : this.#locales.read(tag, this.#reader.place)
+    if (tag === undefined) this.#checks?.tell('sectionWithoutLanguage', {}, this.place)
+    this.#locale = tag === undefined ? undefined : this.locales.read(tag, this.place)
   }
 
   #openLeaf(name: string, attributes: XmlAttributes, uri: string): void {
@@ -162,7 +139,7 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
     else if (CARRYING.has(name) && attributes.type !== undefined) category = attributes.type
     else if (uri.startsWith(MODULES)) category = name
     if (category === undefined) {
-      this.#checks?.tell('unknownInConcept', {name}, this.#reader.place)
+      this.#checks?.tell('unknownInConcept', {name}, this.place)
       category = ''
     }
     this.#leaf = {
@@ -171,17 +148,17 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
       element: name,
       uri,
       depth: this.#depth,
-      place: this.#reader.place,
+      place: this.place,
       text: '',
     }
   }
 
-  text(text: string): void {
+  override text(text: string): void {
     this.#checks?.text(text)
     if (this.#leaf !== undefined) this.#leaf.text += text
   }
 
-  close(local: string): void {
+  override close(local: string): void {
     this.#checks?.close()
     const name = RENAMED.get(local) ?? local
     const leaf = this.#leaf
@@ -249,7 +226,7 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
   #takeTerm(term: TermDraft, text: string): void {
     if (term.text === '') term.text = text
     else if (this.#locale !== undefined && text !== '') {
-      this.#checks?.tell('secondTerm', {section: 'termSec'}, this.#reader.place)
+      this.#checks?.tell('secondTerm', {section: 'termSec'}, this.place)
       this.#concept?.terms.push({locale: this.#locale, text})
     }
   }
@@ -289,7 +266,7 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
     this.#term = undefined
     if (term === undefined || this.#locale === undefined) return
     if (term.text === '') {
-      this.#checks?.tell('emptyTerm', {}, this.#reader.place)
+      this.#checks?.tell('emptyTerm', {}, this.place)
       return
     }
     const {locale: _, text, notes, properties, ...rest} = term
@@ -312,10 +289,10 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
       return
     }
     const {notes, properties, ...rest} = concept
-    const {origins, file} = this.#options
+    const {origins, file} = this.options
     const origin =
       rest.origin ?? (origins && file !== undefined ? {file, line: this.#conceptPlace.line} : undefined)
-    this.#concepts.push({
+    this.give({
       ...rest,
       ...(origin !== undefined && {origin}),
       ...(notes.length > 0 && {notes}),

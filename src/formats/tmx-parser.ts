@@ -1,7 +1,7 @@
 import {type ErrorReason, FormatError, type Place} from '../errors.js'
 import {languageOf} from '../model/locale.js'
 import type {NewUnit, Property} from '../model/unit.js'
-import {defectOf, STRUCTURE_DEFECTS} from '../xml/defect.js'
+import {type Defect, defectOf, STRUCTURE_DEFECTS} from '../xml/defect.js'
 import {type XmlAttributes, type XmlHandler, XmlReader} from '../xml/reader.js'
 import {TMX_DEFECTS} from './defects.js'
 import {isLanguageTag, LenientLocales, lenientLocale} from './lenient-locale.js'
@@ -95,8 +95,8 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
 
   constructor(options: ReadTmxOptions) {
     this.#options = options
-    const onDefect = (reason: string, place: Place) =>
-      this.#tell('forbidden-character', reason, undefined, place)
+    const onDefect = ({reason, translation}: Defect, place: Place) =>
+      this.#tell('forbidden-character', reason, translation, place)
     this.#reader = new XmlReader(this, {file: options.file, onDefect})
     this.#locales = new LenientLocales(options.onMessage)
     this.#builder = new TmxUnits(message => options.onMessage?.(message), options.tagsInText === true)

@@ -3,16 +3,16 @@ import type {InlineCode} from '../model/content.js'
 import type {Locale} from '../model/locale.js'
 import type {NewUnit, Property, Variant} from '../model/unit.js'
 import {defectOf} from '../xml/defect.js'
-import {type XmlAttributes, type XmlHandler, XmlReader} from '../xml/reader.js'
+import type {XmlAttributes} from '../xml/reader.js'
 import {XLIFF_DEFECTS} from './defects.js'
-import {LenientLocales} from './lenient-locale.js'
-import type {Parser, ReadOptions} from './source.js'
+import type {ReadOptions} from './source.js'
 import {TOOL_NAME} from './tool.js'
 import {Xliff12Checks} from './xliff-12-checks.js'
 import {XliffChecks} from './xliff-checks.js'
 import {CodeNumbers, renumbered, XliffContent} from './xliff-content.js'
 import {fieldsOf} from './xliff-metadata.js'
 import {ALTERNATIVE, CORE, MATCHES, METADATA, OUR_PREFIX, OURS, STATES} from './xliff-vocabulary.js'
+import {XmlParser} from './xml-parser.js'
 
 export interface ReadXliffOptions extends ReadOptions {
   /** Used where the file names no target language. */
@@ -58,11 +58,7 @@ interface UnitDraft {
 }
 
 /** Reads XLIFF as it comes. */
-export class XliffParser implements Parser<NewUnit>, XmlHandler {
-  readonly #options: ReadXliffOptions
-  readonly #reader: XmlReader
-  readonly #locales: LenientLocales
-  #units: NewUnit[] = []
+export class XliffParser extends XmlParser<NewUnit, ReadXliffOptions> {
   #version: 1 | 2 | undefined
   /** The namespace of the root, which is not always the right one. */
   #namespace = ''
@@ -96,38 +92,15 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
   /** Elements since a unit began. */
   #parts = 0
 
-  constructor(options: ReadXliffOptions = {}) {
-    this.#options = options
-    const onDefect = (reason: string, place: Place) => {
-      options.onMessage?.({ruleId: 'forbidden-character', reason, place})
-    }
-    this.#reader = new XmlReader(this, {file: options.file, namespaces: true, onDefect})
-    this.#locales = new LenientLocales(options.onMessage)
-  }
-
-  write(text: string): void {
-    this.#reader.write(text)
-  }
-
-  end(): void {
-    this.#reader.end()
-  }
-
-  take(): readonly NewUnit[] {
-    const units = this.#units
-    this.#units = []
-    return units
-  }
-
-  open(name: string, attributes: XmlAttributes, uri: string): void {
+  override open(name: string, attributes: XmlAttributes, uri: string): void {
     this.#depth += 1
     this.#parts += 1
     if (this.#unit !== undefined && this.#parts > MAX_PARTS)
-      throw new FormatError(`One unit has more than ${MAX_PARTS} elements.`, this.#reader.place, {
+      throw new FormatError(`One unit has more than ${MAX_PARTS} elements.`, this.place, {
         reason: {id: 'tooManyParts', values: {most: MAX_PARTS}},
       })
-    this.#checks?.open(name, attributes, uri, this.#reader.place)
-    this.#checks12?.open(name, attributes, uri, this.#reader.place)
+    this.#checks?.open(name, attributes, uri, this.place)
+    this.#checks12?.open(name, attributes, uri, this.place)
     if (this.#skipped > 0) return
     if (this.#version === undefined) this.#openRoot(name, attributes, uri)
     else if (this.#content !== undefined) this.#openInline(name, attributes)
@@ -142,39 +115,35 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
 
   #openRoot(name: string, attributes: XmlAttributes, uri: string): void {
     if (name !== 'xliff') {
-      throw new FormatError(`The root element is <${name}>, expected <xliff>.`, this.#reader.place, {
+      throw new FormatError(`The root element is <${name}>, expected <xliff>.`, this.place, {
         reason: {id: 'rootElement', values: {found: name, expected: 'xliff'}},
       })
     }
     const {version = '', srcLang, trgLang} = attributes
     const major = version.split('.')[0]
     if (major !== '1' && major !== '2') {
-      throw new FormatError(
-        `XLIFF version “${version}” found, expected 1.2, 2.0 or 2.1.`,
-        this.#reader.place,
-        {
-          reason: {id: 'xliffVersion', values: {version}},
-        },
-      )
+      throw new FormatError(`XLIFF version “${version}” found, expected 1.2, 2.0 or 2.1.`, this.place, {
+        reason: {id: 'xliffVersion', values: {version}},
+      })
     }
     this.#version = major === '1' ? 1 : 2
     this.#namespace = uri
-    const {onMessage} = this.#options
+    const {onMessage} = this.options
     if (this.#version === 1) {
       this.#checks12 = onMessage === undefined ? undefined : new Xliff12Checks(onMessage, uri)
-      this.#checks12?.open(name, attributes, uri, this.#reader.place)
+      this.#checks12?.open(name, attributes, uri, this.place)
       return
     }
     if (onMessage !== undefined) {
       this.#checks = new XliffChecks(onMessage)
-      this.#checks.open(name, attributes, uri, this.#reader.place)
+      this.#checks.open(name, attributes, uri, this.place)
     }
     if (srcLang === undefined)
-      throw new FormatError('<xliff> names no source language (srcLang).', this.#reader.place, {
+      throw new FormatError('<xliff> names no source language (srcLang).', this.place, {
         reason: {id: 'noSourceLanguage', values: {attribute: 'srcLang'}},
       })
     this.#source = this.#language(srcLang)
-    this.#target = trgLang === undefined ? this.#options.target : this.#language(trgLang)
+    this.#target = trgLang === undefined ? this.options.target : this.#language(trgLang)
   }
 
   #isCore(uri: string): boolean {
@@ -182,9 +151,9 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
   }
 
   #language(tag: string): Locale {
-    const locale = this.#locales.read(tag, this.#reader.place)
+    const locale = this.locales.read(tag, this.place)
     if (locale === undefined)
-      throw new FormatError(`“${tag}” is not a language tag.`, this.#reader.place, {
+      throw new FormatError(`“${tag}” is not a language tag.`, this.place, {
         reason: {id: 'notALanguageTag', values: {tag}},
       })
     return locale
@@ -202,7 +171,7 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
         return
       case 'segment':
         if (unit === undefined) return
-        this.#pair = {place: this.#reader.place, state: attributes.state, id: attributes.id}
+        this.#pair = {place: this.place, state: attributes.state, id: attributes.id}
         unit.pairs.push(this.#pair)
         return
       case 'ignorable':
@@ -236,16 +205,16 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
     if (this.#version !== 1) return
     const {'source-language': source, 'target-language': target} = attributes
     if (source === undefined) {
-      throw new FormatError('<file> names no source language (source-language).', this.#reader.place, {
+      throw new FormatError('<file> names no source language (source-language).', this.place, {
         reason: {id: 'noSourceLanguage', values: {attribute: 'source-language'}},
       })
     }
     this.#source = this.#language(source)
-    this.#target = target === undefined || target === '' ? this.#options.target : this.#language(target)
+    this.#target = target === undefined || target === '' ? this.options.target : this.#language(target)
   }
 
   #openUnit(name: string, attributes: XmlAttributes): void {
-    const place = this.#reader.place
+    const place = this.place
     this.#parts = 0
     this.#unit = {
       place,
@@ -265,7 +234,7 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
   }
 
   #openCandidate(origin: string | undefined, quality: string | undefined): void {
-    this.#candidate = {origin, quality, pair: {place: this.#reader.place}}
+    this.#candidate = {origin, quality, pair: {place: this.place}}
   }
 
   #openText(name: string, attributes: XmlAttributes): void {
@@ -292,7 +261,7 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
     }
     if (this.#content !== undefined) this.#outer = {content: this.#content, depth: this.#contentDepth}
     const mid = attributes.mid ?? ''
-    const pair = unit.segments.get(mid) ?? {place: this.#reader.place, id: mid}
+    const pair = unit.segments.get(mid) ?? {place: this.place, id: mid}
     unit.segments.set(mid, pair)
     this.#content = new XliffContent(unit.numbers, unit.data)
     this.#contentDepth = this.#depth
@@ -311,7 +280,7 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
       this.#leaf = {kind: 'meta', name: attributes.type ?? '', depth: this.#depth, text: ''}
   }
 
-  text(text: string): void {
+  override text(text: string): void {
     this.#checks?.text(text)
     this.#checks12?.text(text)
     if (this.#skipped > 0) return
@@ -321,7 +290,7 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
     } else if (this.#leaf !== undefined) this.#leaf.text += text
   }
 
-  close(name: string, uri: string): void {
+  override close(name: string, uri: string): void {
     this.#checks?.close()
     this.#checks12?.close()
     if (this.#skipped > 0) {
@@ -373,7 +342,7 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
     const state = unit.pairs[0]?.state
     for (const pair of pairs)
       this.#take(unit, pair, pair.state ?? (unit.segments.size > 0 ? state : undefined))
-    if (this.#options.candidates !== true) return
+    if (this.options.candidates !== true) return
     for (const {origin, quality, pair} of unit.candidates) {
       if (origin === ALTERNATIVE) continue
       const whole = {...pair, source: pair.source ?? unit.pairs[0]?.source}
@@ -382,7 +351,7 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
       const properties: Property[] = []
       if (origin !== undefined) properties.push({type: 'xliff:origin', value: origin})
       if (quality !== undefined) properties.push({type: 'xliff:match-quality', value: quality})
-      this.#units.push({variants, ...(properties.length > 0 && {properties})})
+      this.give({variants, ...(properties.length > 0 && {properties})})
     }
   }
 
@@ -410,7 +379,7 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
     }
     properties.push(...draft.properties)
     const status = state === undefined ? undefined : STATES.get(state)
-    this.#units.push(
+    this.give(
       fieldsOf(draft.metas, {
         variants,
         ...(status !== undefined && {status}),
@@ -427,7 +396,7 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
     place: Place,
   ): Variant[] | undefined {
     if (source === undefined || target === undefined || isEmpty(source) || isEmpty(target)) return undefined
-    const locale = (tag === undefined ? undefined : this.#locales.read(tag, place)) ?? this.#target
+    const locale = (tag === undefined ? undefined : this.locales.read(tag, place)) ?? this.#target
     if (this.#source === undefined) {
       const {reason, translation} = defectOf(XLIFF_DEFECTS, 'unitOutsideFile')
       throw new FormatError(reason, place, {reason: translation})

@@ -43,3 +43,11 @@ export const STRUCTURE_DEFECTS = {
   doubleId: 'The id “{{id}}” of <{{name}}> stands twice.',
   danglingReference: '“{{attribute}}” of <{{element}}> is “{{value}}”, which is nowhere in the file.',
 } as const satisfies Sentences
+
+/** What XML forbids in a text and a reader can go on after. */
+export const READER_DEFECTS = {
+  keptEntity: 'A reference to an entity that XML does not have was kept as it is written.',
+  keptReference: 'A reference to a character that XML forbids was kept as it is written.',
+  keptControl: 'A control character, which XML forbids, was kept.',
+  keptBrackets: 'The string “]]>” stands in a text, which XML forbids.',
+} as const satisfies Sentences
