@@ -2,12 +2,13 @@ import type {Message} from '../../errors.js'
 import {unitFilter} from '../../exchange/unit-filter.js'
 import {formatOfName} from '../../formats/detect.js'
 import {FORMATS, writeUnits} from '../../formats/format.js'
+import {variantsOf} from '../../formats/select.js'
 import type {TmxProfile} from '../../formats/tmx.js'
 import type {XliffVersion} from '../../formats/xliff.js'
 import type {MemoryStore} from '../../memory/stores/store.js'
 import type {App} from '../app.js'
 import {usageError} from '../cli-error.js'
-import {parseLanguage} from '../input/arguments.js'
+import {parseChoice, parseDirection} from '../input/arguments.js'
 import {openStore} from '../input/open-store.js'
 import {parseUnitFilter, type UnitFilterOptions} from '../input/unit-options.js'
 import {MessageList} from '../output/message-list.js'
@@ -37,26 +38,19 @@ export async function exportAction(
   const kind = formatOfName(file)
   const format = [...FORMATS.values()].find(({name}) => name === kind)
   if (format === undefined) throw usageError('usage.ending', {file})
-  const source = options.source === undefined ? undefined : parseLanguage(options.source)
-  const target = options.target === undefined ? undefined : parseLanguage(options.target)
+  const {source, target} = parseDirection(options)
   if (format.isBilingual && (source === undefined || target === undefined)) {
     throw usageError('usage.bilingual', {file})
   }
-  const profile = PROFILES.find(name => name === options.profile)
-  if (profile === undefined) {
-    const choices = PROFILES.join(', ')
-    throw usageError('usage.choice', {option: '--profile', value: options.profile, choices})
-  }
-  const version = VERSIONS.find(known => known === options.xliffVersion)
-  if (version === undefined) {
-    const choices = VERSIONS.join(', ')
-    throw usageError('usage.choice', {option: '--xliff-version', value: options.xliffVersion, choices})
-  }
+  const profile = parseChoice('--profile', options.profile, PROFILES)
+  const version = parseChoice('--xliff-version', options.xliffVersion, VERSIONS)
   const filter = parseUnitFilter(options)
   const wanted = unitFilter(filter)
   const messages = new MessageList()
   const onMessage = (message: Message) => messages.add(message)
   const progress = new Progress(app.err)
+  // Languages that a unit must have to be written.
+  const needed = format.isBilingual ? [source, target].filter(locale => locale !== undefined) : []
   let units = 0
   const write = (store: MemoryStore) => {
     async function* counted() {
@@ -64,7 +58,8 @@ export async function exportAction(
       for await (const stored of store.units()) {
         const unit = wanted(stored.unit)
         if (unit === undefined) continue
-        units++
+        // The writer leaves out what lacks one of them, and tells how many.
+        if (needed.every(locale => variantsOf(unit, locale).length > 0)) units++
         if (units % STEP === 0) progress.showNow(() => app.t('progress.exporting', {count: units}))
         yield unit
       }
@@ -75,7 +70,7 @@ export async function exportAction(
       // A table is gone through twice: which columns it has is known at the end only.
       writeUnits(
         {[Symbol.asyncIterator]: counted},
-        {format: format.name, source, target, languages, profile, version, onMessage},
+        {format: format.name, file, source, target, languages, profile, version, onMessage},
       ),
     )
   }

@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs'
 import type {Message} from '../../errors.js'
 import {
   type ExistingPolicy,
@@ -13,7 +14,7 @@ import {TranslationMemory} from '../../memory/translation-memory.js'
 import type {NewUnit} from '../../model/unit.js'
 import type {App} from '../app.js'
 import {usageError} from '../cli-error.js'
-import {parseLanguage, parseSide} from '../input/arguments.js'
+import {parseChoice, parseDirection, parseSide} from '../input/arguments.js'
 import {openStore} from '../input/open-store.js'
 import {type Inputs, openInputs} from '../input/read-units.js'
 import {parseUnitFilter, type UnitFilterOptions} from '../input/unit-options.js'
@@ -47,13 +48,8 @@ export async function importAction(
   options: ImportCommandOptions,
   app: App,
 ): Promise<void> {
-  const source = options.source === undefined ? undefined : parseLanguage(options.source)
-  const target = options.target === undefined ? undefined : parseLanguage(options.target)
-  const existing = POLICIES.find(policy => policy === options.existing)
-  if (existing === undefined) {
-    const choices = POLICIES.join(', ')
-    throw usageError('usage.choice', {option: '--existing', value: options.existing, choices})
-  }
+  const {source, target} = parseDirection(options)
+  const existing = parseChoice('--existing', options.existing, POLICIES)
   const dryRun = options.dryRun === true
   const filter = parseUnitFilter(options)
   const progress = new Progress(app.err)
@@ -76,7 +72,7 @@ export async function importAction(
     }
     const careful = options.update !== true
     summary =
-      inputs.documents.length > 0 && isPlain && !isVacant(path)
+      inputs.documents.length > 0 && isPlain && existsSync(path) && !isVacant(path)
         ? await updateInputs(path, inputs, {careful, dryRun, onProgress, onMessage}, app)
         : await importInputs(path, inputs, {...filter, existing, source, dryRun, onProgress})
   } finally {

@@ -3,8 +3,7 @@ import type {Fragment} from '../../memory/fragments.js'
 import type {Lexicon} from '../../model/lexicon.js'
 import type {Match} from '../../model/match.js'
 import type {App} from '../app.js'
-import {usageError} from '../cli-error.js'
-import {parseCount, parseLanguage} from '../input/arguments.js'
+import {parseCount, parsePair} from '../input/arguments.js'
 import {learnLexicons} from '../input/learn-lexicons.js'
 import {type MemoryFilterOptions, parseMemoryFilter} from '../input/memory-filter-options.js'
 import {readLines, STANDARD_INPUT} from '../input/read-input.js'
@@ -32,9 +31,7 @@ export async function lookupAction(
   options: LookupCommandOptions,
   app: App,
 ): Promise<void> {
-  const source = parseLanguage(options.source)
-  const target = parseLanguage(options.target)
-  if (source === target) throw usageError('usage.sameLanguage', {language: source})
+  const {source, target} = parsePair(options.source, options.target)
   const query = {
     source,
     target,

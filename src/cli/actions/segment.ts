@@ -8,8 +8,7 @@ import {segmentBySrx} from '../../segment/segment-by-srx.js'
 import {segmentStream} from '../../segment/segment-stream.js'
 import type {Srx} from '../../segment/srx.js'
 import type {App} from '../app.js'
-import {usageError} from '../cli-error.js'
-import {parseLanguage} from '../input/arguments.js'
+import {parseChoice, parseLanguage} from '../input/arguments.js'
 import {nameOf, readText, readTextPieces} from '../input/read-input.js'
 import {warnOfLanguage} from '../input/warn-of-language.js'
 import {messageLine} from '../output/message-lines.js'
@@ -33,10 +32,7 @@ export async function segmentAction(
   app: App,
 ): Promise<void> {
   const locale = parseLanguage(options.lang)
-  const unit = UNITS.find(known => known === options.unit)
-  if (unit === undefined) {
-    throw usageError('usage.choice', {option: '--unit', value: options.unit, choices: UNITS.join(', ')})
-  }
+  const unit = parseChoice('--unit', options.unit, UNITS)
   // Every piece is garbage at once; V8 would let its young generation grow to three times 16 MB before it looks.
   setFlagsFromString('--semi-space-growth-factor=1')
   const pieces = warnOfLanguage(readTextPieces(file, app.stdin), {locale, file: nameOf(file)}, app)

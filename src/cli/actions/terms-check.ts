@@ -9,10 +9,17 @@ import type {TranslationUnit} from '../../model/unit.js'
 import {segment} from '../../segment/segment.js'
 import type {App} from '../app.js'
 import {CliError, usageError} from '../cli-error.js'
-import {parseLanguage, parseSide, parseSides, refuseStandardInputTwice} from '../input/arguments.js'
+import {
+  parseLanguage,
+  parsePair,
+  parseSide,
+  parseSides,
+  refuseStandardInputTwice,
+} from '../input/arguments.js'
+import {isSqlite} from '../input/is-sqlite.js'
 import {linesOf} from '../input/lines-of.js'
 import {documentsOf, nameOf, readText} from '../input/read-input.js'
-import {isSqlite, readTermbases} from '../input/read-termbase.js'
+import {readTermbases} from '../input/read-termbase.js'
 import {openInputs} from '../input/read-units.js'
 import {tellOfLanguages} from '../input/tell-of-languages.js'
 import {messageLine} from '../output/message-lines.js'
@@ -114,9 +121,7 @@ function unitsFinder(inputs: readonly string[], options: CheckCommandOptions, ap
   if (options.source === undefined || options.target === undefined) {
     throw usageError('usage.checkLanguages', {file: inputs[0] ?? ''})
   }
-  const languages = {source: parseLanguage(options.source), target: parseLanguage(options.target)}
-  if (languages.source === languages.target)
-    throw usageError('usage.sameLanguage', {language: languages.source})
+  const languages = parsePair(options.source, options.target)
   async function* find(termbases: readonly Termbase[]) {
     for (const input of inputs) {
       const file = nameOf(input)

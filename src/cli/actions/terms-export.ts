@@ -8,7 +8,7 @@ import type {ConceptEntry} from '../../model/concept.js'
 import type {Locale} from '../../model/locale.js'
 import type {App} from '../app.js'
 import {usageError} from '../cli-error.js'
-import {parseLanguage} from '../input/arguments.js'
+import {parseChoice, parseDirection} from '../input/arguments.js'
 import {readTermbases} from '../input/read-termbase.js'
 import {MessageList} from '../output/message-list.js'
 import {writeFile} from '../output/write-file.js'
@@ -36,8 +36,7 @@ const ENDINGS: Readonly<Record<string, TermFormat>> = {
 /** `tilmash terms export FILE --termbase TERMS` */
 export async function termsExportAction(file: string, options: ExportOptions, app: App): Promise<void> {
   const format = formatOf(file, options.format)
-  const source = options.source === undefined ? undefined : parseLanguage(options.source)
-  const target = options.target === undefined ? undefined : parseLanguage(options.target)
+  const {source, target} = parseDirection(options)
   if ((format === 'omegat' || format === 'deepl') && (source === undefined || target === undefined)) {
     throw usageError('usage.bilingual', {file})
   }
@@ -55,11 +54,10 @@ export async function termsExportAction(file: string, options: ExportOptions, ap
 }
 
 function formatOf(file: string, name: string | undefined): TermFormat {
-  const format =
-    name === undefined ? ENDINGS[extname(file).toLowerCase()] : FORMATS.find(known => known === name)
-  if (format !== undefined) return format
-  if (name === undefined) throw usageError('usage.exportEnding', {file})
-  throw usageError('usage.choice', {option: '--format', value: name, choices: FORMATS.join(', ')})
+  if (name !== undefined) return parseChoice('--format', name, FORMATS)
+  const format = ENDINGS[extname(file).toLowerCase()]
+  if (format === undefined) throw usageError('usage.exportEnding', {file})
+  return format
 }
 
 interface Bilingual {

@@ -69,7 +69,10 @@ export async function termsExtractAction(path: string, options: ExtractOptions, 
   if (known.size + known.rejections.length > 0) {
     await app.err.line(app.t('messages.knownTerms', {known: known.size, rejected: known.rejections.length}))
   }
-  if (candidates.length === 0) await app.err.line(app.t('messages.noTerms'))
+  if (candidates.length === 0) {
+    await app.err.line(app.t('messages.noTerms'))
+    return
+  }
   for (const line of termTable(candidates, locales, app)) await app.out.line(line)
 }
 

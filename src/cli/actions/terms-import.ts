@@ -8,7 +8,7 @@ import type {ConceptEntry} from '../../model/concept.js'
 import type {Locale} from '../../model/locale.js'
 import type {App} from '../app.js'
 import {usageError} from '../cli-error.js'
-import {parseLanguage, parseSide, parseSides, refuseStandardInputTwice} from '../input/arguments.js'
+import {parseDirection, parseSide, parseSides, refuseStandardInputTwice} from '../input/arguments.js'
 import {documentsOf, nameOf, readBytes} from '../input/read-input.js'
 import {readConceptFile, refuseExchangeFile, termFiles} from '../input/read-termbase.js'
 import {MessageList} from '../output/message-list.js'
@@ -30,10 +30,7 @@ export async function termsImportAction(
   app: App,
 ): Promise<void> {
   refuseExchangeFile(options.termbase)
-  const languages = {
-    source: options.source === undefined ? undefined : parseLanguage(options.source),
-    target: options.target === undefined ? undefined : parseLanguage(options.target),
-  }
+  const languages = parseDirection(options)
   const messages = new MessageList()
   const onMessage = (message: Message) => messages.add(message)
   const progress = new Progress(app.err)

@@ -1,6 +1,6 @@
 import type {MemoryFilter} from '../../memory/memory-filter.js'
 import type {UnitStatus} from '../../model/unit.js'
-import {usageError} from '../cli-error.js'
+import {parseChoice} from './arguments.js'
 import {parseUnitFilter} from './unit-options.js'
 
 /** Options of commands that search only some units of a memory. */
@@ -35,9 +35,5 @@ export function parseMemoryFilter(options: MemoryFilterOptions): MemoryFilter | 
 }
 
 function parseStatuses(value: string): UnitStatus[] {
-  return value.split(',').map(written => {
-    const status = STATUSES.find(one => one === written.trim())
-    if (status !== undefined) return status
-    throw usageError('usage.choice', {option: '--status', choices: STATUSES.join(', '), value: written})
-  })
+  return value.split(',').map(written => parseChoice('--status', written.trim(), STATUSES))
 }

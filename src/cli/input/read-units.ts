@@ -7,9 +7,10 @@ import type {readUnits} from '../../formats/format.js'
 import type {Locale} from '../../model/locale.js'
 import type {NewUnit} from '../../model/unit.js'
 import type {App} from '../app.js'
-import {fileError, usageError} from '../cli-error.js'
+import {CliError, fileError, usageError} from '../cli-error.js'
 import {parseSide, parseSides, refuseStandardInputTwice} from './arguments.js'
 import {FilePieces, spool} from './file-pieces.js'
+import {isSqlite} from './is-sqlite.js'
 import {readDocument} from './read-document.js'
 import {type DocumentFiles, documentsOf, nameOf, readBytes} from './read-input.js'
 
@@ -69,7 +70,10 @@ async function openFiles(inputs: readonly string[], options: InputOptions, app: 
   const paths = inputs.map(input => (input === '-' && spooled !== undefined ? spooled.path : input))
   let total = 0
   try {
-    for (const path of paths) total += await sizeOf(path)
+    for (const path of paths) {
+      if (await isSqlite(path)) throw new CliError('errors.memoryAsInput', {file: path})
+      total += await sizeOf(path)
+    }
   } catch (error) {
     await spooled?.remove()
     throw error
