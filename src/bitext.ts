@@ -1,7 +1,7 @@
 import {type AlignOptions, type Anchor, align, alignAll} from './align/align.js'
 import {unitFrom} from './memory/unit-input.js'
 import type {Bead} from './model/bead.js'
-import {expectList, misuse} from './model/expect.js'
+import {expectFields, expectList, expectOptions, misuse} from './model/expect.js'
 import {type Locale, parseLocale} from './model/locale.js'
 import type {Texts, TranslationUnit, UnitStatus, Variant} from './model/unit.js'
 import {LINE_BREAK, paragraphsOf, type Side} from './paragraphs.js'
@@ -10,6 +10,7 @@ import {segment} from './segment/segment.js'
 /** Below this confidence a unit is a draft for review, not a translation to rely on. */
 export const DEFAULT_MIN_CONFIDENCE = 0.5
 
+/** What `bitext` may be told beside what `align` may. */
 export interface BitextOptions extends AlignOptions {
   /** Name of the document: it stands in the provenance of every unit. */
   readonly document?: string | undefined
@@ -36,17 +37,29 @@ export interface BitextDocument {
  * unit?.variants // => [{locale: 'kk', text: 'Құжат тіркелді.'}, {locale: 'ru', text: 'Документ зарегистрирован.'}]
  */
 export function bitext(texts: Texts, options: BitextOptions = {}): TranslationUnit[] {
+  expectOptions('bitext', options)
   const sides = segmentSides(texts)
   const beads = align(textsOf(sides), {...options, paragraphs: paragraphsOf(sides)})
   return unitsOfBeads(sides, beads, options)
 }
 
-/** The same for many documents: what is learned of the words is learned over all of them. */
+/**
+ * The same for many documents: what is learned of the words is learned over all of them.
+ *
+ * @example
+ * const units = bitextAll([
+ *   {document: 'a', texts: {kk: 'Құжат тіркелді.', ru: 'Документ зарегистрирован.'}},
+ *   {document: 'b', texts: {kk: 'Сот ашық.', ru: 'Суд открыт.'}},
+ * ])
+ * units.map(({provenance}) => provenance?.document) // => ['a', 'b']
+ */
 export function bitextAll(
   documents: readonly BitextDocument[],
   options: Omit<BitextOptions, 'document' | 'anchors'> = {},
 ): TranslationUnit[] {
   expectList('bitextAll', documents, 'documents')
+  expectFields('bitextAll()', documents, 'documents such as {document, texts}', 'texts')
+  expectOptions('bitextAll', options)
   const sides = documents.map(({texts}) => segmentSides(texts))
   const alignments = alignAll(sides.map(textsOf), {...options, paragraphs: sides.map(paragraphsOf)})
   return documents.flatMap(({document}, index) =>

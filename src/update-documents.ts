@@ -10,7 +10,7 @@ import {
 import {mergeUnit} from './memory/stores/merge-unit.js'
 import type {TranslationMemory} from './memory/translation-memory.js'
 import {type UnitInput, unitFrom} from './memory/unit-input.js'
-import {expectIterable} from './model/expect.js'
+import {expectFields, expectIterable, expectMethods, expectOptions} from './model/expect.js'
 import type {TranslationUnit} from './model/unit.js'
 
 export type {UnitChange} from './memory/compare-document.js'
@@ -74,8 +74,23 @@ export async function updateDocuments(
   units: Iterable<TranslationUnit>,
   options: UpdateOptions = {},
 ): Promise<DocumentUpdate[]> {
+  expectMethods(
+    'updateDocuments()',
+    'a memory and a list of units',
+    memory,
+    'get',
+    'units',
+    'update',
+    'revision',
+  )
   expectIterable('updateDocuments()', units, 'units')
-  const given = grouped(units)
+  expectOptions('updateDocuments', options)
+  if (options.documents !== undefined) {
+    expectIterable('The option “documents”', options.documents, 'names of documents')
+  }
+  const list = [...units]
+  expectFields('updateDocuments()', list, 'units, as bitext() gives them', 'variants')
+  const given = grouped(list)
   const also = Array.from(options.also ?? [], unitFrom)
   // Somebody else may change the same units between reading and writing: what they did must not be undone.
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {

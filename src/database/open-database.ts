@@ -1,5 +1,5 @@
 import {StoreError} from '../errors.js'
-import {misuse} from '../model/expect.js'
+import {expectOptions, misuse} from '../model/expect.js'
 import type {SqliteDatabase} from './sqlite-driver.js'
 import {storeError} from './sqlite-error.js'
 
@@ -68,6 +68,7 @@ function fileSystem(): FileSystem {
 
 function lookFor(path: string, options: OpenOptions, fs: FileSystem): boolean {
   if (typeof path !== 'string') throw misuse('The path of a file was expected', path)
+  expectOptions('openDatabase', options)
   const create = options.create ?? !options.readOnly
   const isThere = lookAt(path, fs)
   if (!isThere && !create)
@@ -87,6 +88,7 @@ function lookFor(path: string, options: OpenOptions, fs: FileSystem): boolean {
 
 /** See `openDatabase`; also tells whether the file is new. */
 export async function openFile(path: string, options: OpenOptions = {}): Promise<OpenedDatabase> {
+  expectOptions('openDatabase', options)
   const {readOnly = false} = options
   const fs = fileSystem()
   const isThere = lookFor(path, options, fs)

@@ -5,7 +5,7 @@ import type {PutSummary} from '../memory/stores/store.js'
 import type {LookupQuery, TranslationMemory} from '../memory/translation-memory.js'
 import {type UnitInput, unitFrom} from '../memory/unit-input.js'
 import {changeTime} from '../model/date-span.js'
-import {misuse} from '../model/expect.js'
+import {expectFunction, expectMethods, expectOptions, misuse} from '../model/expect.js'
 import {type Locale, languageOf, parseLocale} from '../model/locale.js'
 import type {NewUnit, TranslationUnit, Variant} from '../model/unit.js'
 import type {UnitFilter} from './unit-filter.js'
@@ -17,10 +17,12 @@ import {Wanted} from './wanted-units.js'
  */
 export type ExistingPolicy = 'add' | 'keep' | 'replace' | 'newest'
 
+/** What is done with a text that is translated already, by default. */
 export const DEFAULT_EXISTING: ExistingPolicy = 'add'
 
 const POLICIES: readonly ExistingPolicy[] = ['add', 'keep', 'replace', 'newest']
 
+/** What `importUnits` may be told: a filter, a policy, and who is told of what. */
 export interface ImportOptions extends UnitFilter {
   /** Default `add`. */
   readonly existing?: ExistingPolicy | undefined
@@ -69,6 +71,10 @@ export async function importUnits(
   units: Iterable<UnitInput> | AsyncIterable<UnitInput>,
   options: ImportOptions = {},
 ): Promise<ImportSummary> {
+  expectMethods('importUnits()', 'a memory and a list of units', memory, 'add', 'get', 'lookupAll')
+  expectOptions('importUnits', options)
+  expectFunction('onMessage', options.onMessage)
+  expectFunction('onProgress', options.onProgress)
   const {existing = DEFAULT_EXISTING, dryRun = false} = options
   if (!POLICIES.includes(existing)) {
     throw new RangeError(

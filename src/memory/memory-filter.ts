@@ -56,6 +56,7 @@ export function memoryFilter(filter: MemoryFilter): (unit: TranslationUnit) => b
 function statusesOf(status: MemoryFilter['status']): ReadonlySet<UnitStatus> | undefined {
   if (status === undefined) return undefined
   const wanted: readonly UnitStatus[] = typeof status === 'string' ? [status] : status
+  if (!Array.isArray(wanted)) throw misuse('A status, or a list of them, was expected', status)
   const wrong = wanted.find(one => !STATUSES.has(one))
   if (wrong !== undefined) {
     throw new RangeError(`A status is one of ${[...STATUSES].join(', ')}, but “${wrong}” was given.`)

@@ -1,6 +1,7 @@
 import {SqliteConnection} from '../../database/sqlite-connection.js'
 import type {SqliteDatabase} from '../../database/sqlite-driver.js'
 import {StoreError} from '../../errors.js'
+import {expectMethods, expectOptions} from '../../model/expect.js'
 import type {TranslationUnit} from '../../model/unit.js'
 import {KeptIndexes} from './kept-indexes.js'
 import {useNativeSha256} from './native-sha256.js'
@@ -52,13 +53,21 @@ export interface SqliteStoreOptions {
  * Every write is one transaction, so that it is whole or not there at all, whatever happens to the process. Other processes
  * may read and write the same file; what they write is seen within 20 milliseconds. Closing the store closes the database.
  *
- * @throws StoreError if the database is something else, or of a newer version
+ * @throws StoreError if the database is something else, or of a newer version; TypeError for what is no database
  *
  * @example
  * import {DatabaseSync} from 'node:sqlite'
  * const memory = await TranslationMemory.open({store: sqliteStore(new DatabaseSync('court.tm'))})
  */
 export function sqliteStore(database: SqliteDatabase, options: SqliteStoreOptions = {}): MemoryStore {
+  expectMethods(
+    'sqliteStore()',
+    'an open SQLite database (for a path use openMemory)',
+    database,
+    'exec',
+    'prepare',
+  )
+  expectOptions('sqliteStore', options)
   return new SqliteStore(database, options)
 }
 

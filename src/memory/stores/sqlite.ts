@@ -1,4 +1,5 @@
 import {lookForFile, type OpenOptions, openFile} from '../../database/open-database.js'
+import {expectOptions} from '../../model/expect.js'
 import {TranslationMemory} from '../translation-memory.js'
 import {DeferredStore, type MadeStore} from './deferred-store.js'
 import {useNativeSha256} from './native-sha256.js'
@@ -30,6 +31,7 @@ export {type SqliteStoreOptions, sqliteStore} from './sqlite-store.js'
  */
 export async function openMemory(path: string, options: OpenOptions = {}): Promise<TranslationMemory> {
   useNativeSha256()
+  expectOptions('openMemory', options)
   const openStore = async (): Promise<MadeStore> => {
     const {database, isNew, removeIfBlank, removeIfUnused} = await openFile(path, options)
     try {
