@@ -135,6 +135,29 @@ describe('what could not be done is one sentence and exit code 1', () => {
     })
   })
 
+  it('an import into a folder that is not there', async () => {
+    await inFolder(async path => {
+      const sides = [`kk=${corpus('kk.txt')}`, `ru=${corpus('ru.txt')}`]
+      for (const more of [[], ['--update'], ['--dry-run']]) {
+        const {code, err} = await cli(['import', path('none/m'), ...sides, ...more])
+        expect(code).toBe(1)
+        expectSentence(err, path('none/m'))
+        expect(err).toContain(path('none'))
+      }
+    })
+  })
+
+  it('a memory in place of a file that goes into one, with the way out', async () => {
+    await inFolder(async path => {
+      await cli(['import', path('m'), `kk=${corpus('kk.txt')}`, `ru=${corpus('ru.txt')}`])
+      const {code, err} = await cli(['import', path('other'), path('m')])
+      expect(code).toBe(1)
+      expectSentence(err, path('m'))
+      expect(err).toContain('tilmash export')
+      expect(await readdir(path(''))).toEqual(['m'])
+    })
+  })
+
   it('an export into a folder that is not there', async () => {
     await inFolder(async path => {
       await cli(['import', path('m'), `kk=${corpus('kk.txt')}`, `ru=${corpus('ru.txt')}`])
@@ -199,6 +222,12 @@ describe('wrong usage is one sentence and exit code 2', () => {
     ['one language for both', ['lookup', 'm', 'a', '--source', 'kk', '--target', 'kk']],
     ['an ending without a format', ['export', 'm', 'out.docx']],
     ['two languages not named', ['export', 'm', 'out.po']],
+    ['one language for both sides of a file', ['export', 'm', 'out.po', '--source', 'kk', '--target', 'kk']],
+    [
+      'a glossary of one language',
+      ['terms', 'export', 'x.txt', '--termbase', 't', '--source', 'ru', '--target', 'ru'],
+    ],
+    ['one standard input for text and anchors', ['align', 'kk=-', 'ru=b.txt', '--anchors', '-']],
     ['a language that nobody knows', ['segment', '--lang', 'zz']],
     ['a country for a language', ['segment', '--lang', 'kz']],
     ['one standard input for two sides', ['align', 'kk=-', 'ru=-']],

@@ -7,7 +7,8 @@ import type {App} from '../app.js'
 import {parseCount, parseSides, refuseStandardInputTwice} from '../input/arguments.js'
 import {linesOf} from '../input/lines-of.js'
 import type {AnchorTable} from '../input/read-anchors.js'
-import {type DocumentFiles, documentsOf, readText} from '../input/read-input.js'
+import {type DocumentFiles, documentsOf, nameOf, readText} from '../input/read-input.js'
+import {tellOfOtherLanguage} from '../input/warn-of-language.js'
 import type {AlignedDocument} from '../output/bead-rows.js'
 import {beadTable} from '../output/bead-table.js'
 
@@ -76,6 +77,7 @@ async function readDocument(
   const sides: Side[] = []
   for (const [locale, file] of files) {
     const text = file === undefined ? '' : await readText(file, app.stdin)
+    await tellOfOtherLanguage(text, {locale, file: nameOf(file), option: `${locale}=`}, app)
     sides.push({locale, text, segments: lines ? linesOf(text) : segment(text, {locale})})
   }
   return {document, sides}

@@ -35,7 +35,11 @@ export async function segmentAction(
   const unit = parseChoice('--unit', options.unit, UNITS)
   // Every piece is garbage at once; V8 would let its young generation grow to three times 16 MB before it looks.
   setFlagsFromString('--semi-space-growth-factor=1')
-  const pieces = warnOfLanguage(readTextPieces(file, app.stdin), {locale, file: nameOf(file)}, app)
+  const pieces = warnOfLanguage(
+    readTextPieces(file, app.stdin),
+    {locale, file: nameOf(file), option: '--lang'},
+    app,
+  )
   const segments =
     options.srx === undefined
       ? segmentStream(pieces, {locale, unit})

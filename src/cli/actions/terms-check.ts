@@ -22,6 +22,7 @@ import {documentsOf, nameOf, readText} from '../input/read-input.js'
 import {readTermbases} from '../input/read-termbase.js'
 import {openInputs} from '../input/read-units.js'
 import {tellOfLanguages} from '../input/tell-of-languages.js'
+import {tellOfOtherLanguage} from '../input/warn-of-language.js'
 import {messageLine} from '../output/message-lines.js'
 
 export interface CheckCommandOptions {
@@ -82,8 +83,12 @@ function sidesFinder(inputs: readonly string[], options: CheckCommandOptions, ap
   async function* find(termbases: readonly Termbase[]) {
     for (const {files} of await documentsOf(sides)) {
       const texts = new Map<Locale, string>()
-      for (const [locale, file] of files)
-        if (file !== undefined) texts.set(locale, await readText(file, app.stdin))
+      for (const [locale, file] of files) {
+        if (file === undefined) continue
+        const text = await readText(file, app.stdin)
+        await tellOfOtherLanguage(text, {locale, file: nameOf(file), option: `${locale}=`}, app)
+        texts.set(locale, text)
+      }
       const original = texts.get(source)
       if (original === undefined) continue
       for (const target of targets) {

@@ -6,6 +6,7 @@ import {parseLanguage, refuseStandardInputTwice} from '../input/arguments.js'
 import {nameOf, readText} from '../input/read-input.js'
 import {readTermbases} from '../input/read-termbase.js'
 import {tellOfLanguages} from '../input/tell-of-languages.js'
+import {tellOfOtherLanguage} from '../input/warn-of-language.js'
 
 export interface FindOptions {
   readonly termbase: readonly string[]
@@ -23,6 +24,7 @@ export async function termsFindAction(
   refuseStandardInputTwice([file, ...options.termbase])
   const termbases = await readTermbases(options.termbase, app.stdin)
   const text = await readText(file, app.stdin)
+  await tellOfOtherLanguage(text, {locale, file: nameOf(file), option: '--lang'}, app)
   await tellOfLanguages(termbases, [locale], app)
   const hits = recognizeTerms(text, termbases, {locale})
   if (!options.json && hits.length === 0)
