@@ -18,12 +18,15 @@ export interface FuzzySearch {
   compare?(a: number, b: number): number
 }
 
+/** The likeness of items with the text of the query. */
+export const SAME_LIKENESS = Number.MAX_SAFE_INTEGER
+
 /** How many letters items have in common with a query; see `LetterLikeness`. */
 export interface Likeness {
   of(item: number): number
-  /** At least as much, found faster. */
-  atMost(item: number): number
 }
+
+const NO_LETTERS: Likeness = {of: () => 0}
 
 /** Stands for a likeness that nobody has asked for. */
 const UNASKED = -1
@@ -36,7 +39,8 @@ export class BestItems {
   readonly #search: FuzzySearch
   readonly #letters: Likeness
 
-  constructor(search: FuzzySearch, letters: Likeness) {
+  /** `letters` are not needed where the likeness of all items is known. */
+  constructor(search: FuzzySearch, letters: Likeness = NO_LETTERS) {
     this.#search = search
     this.#letters = letters
   }
@@ -52,38 +56,39 @@ export class BestItems {
     return this.found.length >= this.#search.limit
   }
 
-  /** Whether an item may be taken whose rank is that of the worst at most. */
-  mayTie(item: number): boolean {
+  /** Whether an item may be taken whose rank is that of the worst at most, and whose likeness is no more than given. */
+  mayTie(item: number, likenessAtMost: number): boolean {
     if (!this.isFull) return true
     const last = this.found.length - 1
-    const likeness = this.#letters.atMost(item) - this.#likenessAt(last)
-    return likeness > 0 || (likeness === 0 && this.#compare(item, this.found[last]!.item) < 0)
+    const more = likenessAtMost - this.#likenessAt(last)
+    return more > 0 || (more === 0 && this.#compare(item, this.found[last]!.item) < 0)
   }
 
-  offer(item: number, rawRank: number): void {
+  /** `likeness` need not be given. Items are best offered in such an order that those come first that `compare` prefers. */
+  offer(item: number, rawRank: number, likeness = UNASKED): void {
     const {minRank, limit} = this.#search
     const rank = this.#search.adjust === undefined ? rawRank : this.#search.adjust(item, rawRank)
     if (rank < 0 || rank < minRank) return
     const {found} = this
-    if (this.isFull && found[limit - 1]!.rank > rank) return
-    let likeness = UNASKED
+    let known = likeness
     let low = 0
     let high = found.length
+    // Most are worse than all before.
+    let middle = high - 1
     while (low < high) {
-      // Most are worse than all before.
-      const middle = high - low > 8 ? (low + high) >>> 1 : high - 1
       const other = found[middle]!
       let order = rank - other.rank
       if (order === 0) {
-        if (likeness === UNASKED) likeness = this.#letters.of(item)
-        order = likeness - this.#likenessAt(middle) || this.#compare(other.item, item)
+        if (known === UNASKED) known = this.#letters.of(item)
+        order = known - this.#likenessAt(middle) || this.#compare(other.item, item)
       }
       if (order > 0) high = middle
       else low = middle + 1
+      if (low >= limit) return
+      middle = (low + high) >>> 1
     }
-    if (low >= limit) return
     found.splice(low, 0, {item, rank})
-    this.#likeness.splice(low, 0, likeness)
+    this.#likeness.splice(low, 0, known)
     if (found.length > limit) {
       found.pop()
       this.#likeness.pop()

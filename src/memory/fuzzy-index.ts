@@ -1,11 +1,11 @@
 import type {Locale} from '../model/locale.js'
 import type {Penalty} from '../model/match.js'
 import {FormKind, NO_STEM, Vocabulary} from '../text/vocabulary.js'
-import {BestItems, type Found, type FuzzySearch, type Likeness} from './best-items.js'
+import {BestItems, type Found, type FuzzySearch, type Likeness, SAME_LIKENESS} from './best-items.js'
 import {FormReader} from './form-reader.js'
 import {hashTexts, secondHash} from './hash.js'
 import {HashChains} from './hash-chains.js'
-import {LetterBits, LetterLikeness} from './letter-likeness.js'
+import {LetterGlances, LetterLikeness} from './letter-likeness.js'
 import {Needle} from './needle.js'
 import {NumberList} from './number-list.js'
 import {itemsWith, type PhraseSearch, type PhraseSlot} from './phrase-search.js'
@@ -33,6 +33,12 @@ const MOST_TAIL = 16 * SHARD_SIZE
 
 export type {Found, FuzzySearch} from './best-items.js'
 
+/** The likeness of items to a query. */
+interface QueryLikeness extends Likeness {
+  /** At least as much, found faster: of another text than the query's, as forms. */
+  atMost(forms: Uint32Array, length: number): number
+}
+
 /**
  * Finds texts like a given one: exactly those, in exactly that order, that a scan with `rankOf` over all of them would give.
  *
@@ -58,12 +64,12 @@ export class FuzzyIndex {
   #skeletons = new HashChains()
   /** [root] → its number in the query at hand, 0 for none. */
   #localOf = new Uint32Array(64)
-  #letterBits: LetterBits
+  #glances: LetterGlances
 
   constructor(locale: Locale) {
     this.#vocabulary = new Vocabulary(locale)
     this.#reader = new FormReader(this.#vocabulary)
-    this.#letterBits = new LetterBits(this.#vocabulary)
+    this.#glances = new LetterGlances(this.#vocabulary)
   }
 
   /**
@@ -98,7 +104,7 @@ export class FuzzyIndex {
     if (vocabulary === undefined) return undefined
     index.#vocabulary = vocabulary
     index.#reader = new FormReader(vocabulary)
-    index.#letterBits = new LetterBits(vocabulary)
+    index.#glances = new LetterGlances(vocabulary)
     index.#textHashes = NumberList.of(nextNumbers())
     index.#texts = HashChains.of(nextNumbers(), nextNumbers())
     index.#skeletons = HashChains.of(nextNumbers(), nextNumbers())
@@ -148,7 +154,7 @@ export class FuzzyIndex {
       this.#texts.sizeInBytes +
       this.#skeletons.sizeInBytes +
       this.#localOf.byteLength +
-      this.#letterBits.sizeInBytes
+      this.#glances.sizeInBytes
     )
   }
 
@@ -255,10 +261,11 @@ export class FuzzyIndex {
     const query = typeof text === 'string' ? this.read(text) : text
     if (query.text === '' || search.limit <= 0) return []
     this.finishIfDue()
-    const best = new BestItems(search, this.#likenessTo(query))
+    const likeness = this.#likenessTo(query)
+    const best = new BestItems(search, likeness)
     this.#searchSame(query, best)
     this.#searchTail(query, best)
-    this.#searchShards(query, best)
+    this.#searchShards(query, best, likeness)
     return best.found
   }
 
@@ -268,17 +275,21 @@ export class FuzzyIndex {
     return (a, b) => likeness.of(b) - likeness.of(a)
   }
 
-  #likenessTo(query: Wording): Likeness {
+  #likenessTo(query: Wording): QueryLikeness {
     // Made when it is first needed: most searches have no ties.
     let letters: LetterLikeness | undefined
-    const likeness = (item: number, isBound: boolean): number => {
-      if (this.isSameText(query, item)) return Number.MAX_SAFE_INTEGER
-      letters ??= new LetterLikeness(query, this.vocabulary, this.#letterBits)
-      const length = this.#items.read(item)
-      const {forms} = this.#items
-      return isBound ? letters.atMost(forms, length) : letters.of(forms, length)
+    return {
+      of: item => {
+        if (this.isSameText(query, item)) return SAME_LIKENESS
+        letters ??= new LetterLikeness(query, this.vocabulary, this.#glances)
+        const length = this.#items.read(item)
+        return letters.of(this.#items.forms, length)
+      },
+      atMost: (forms, length) => {
+        letters ??= new LetterLikeness(query, this.vocabulary, this.#glances)
+        return letters.atMost(forms, length)
+      },
     }
-    return {of: item => likeness(item, false), atMost: item => likeness(item, true)}
   }
 
   /** What a near match differs in. */
@@ -287,7 +298,7 @@ export class FuzzyIndex {
     return nearPenalties(this.read(text), this.#items.forms, 0, length, this.vocabulary)
   }
 
-  /** Items with exactly this text (but for outer white space and composition), in no order. Does not read its words. */
+  /** Items with exactly this text (but for outer white space and composition), the last first. Does not read its words. */
   exact(text: string): number[] {
     const exact = exactText(text)
     return exact === '' ? [] : this.#itemsOfText(hashTexts(exact), secondHash)
@@ -296,9 +307,10 @@ export class FuzzyIndex {
   #itemsOfText(hash: number, hash2: number): number[] {
     const items: number[] = []
     const {data} = this.#textHashes
+    const {isRemoved, hasRemoved} = this.#items
     for (let item = this.#texts.first(hash); item >= 0; item = this.#texts.before(item)) {
-      if (data[item * 2] === hash && data[item * 2 + 1] === hash2 && this.#items.isRemoved[item] === 0)
-        items.push(item)
+      if (data[item * 2] !== hash || data[item * 2 + 1] !== hash2) continue
+      if (!hasRemoved || isRemoved[item] === 0) items.push(item)
     }
     return items
   }
@@ -326,7 +338,10 @@ export class FuzzyIndex {
    * not looked for where exact ones leave no place for them.
    */
   #searchSame(query: Wording, best: BestItems): void {
-    for (const item of this.#itemsOfText(query.textHash, query.textHash2)) best.offer(item, EXACT_RANK)
+    const exact = this.#itemsOfText(query.textHash, query.textHash2)
+    for (let place = exact.length - 1; place >= 0; place--) {
+      best.offer(exact[place]!, EXACT_RANK, SAME_LIKENESS)
+    }
     if (best.threshold > MAX_NEAR_RANK) return
     /** By the hash of a text: many items may have the same. */
     let ranks: Map<number, number> | undefined
@@ -362,7 +377,7 @@ export class FuzzyIndex {
     }
   }
 
-  #searchShards(query: Wording, best: BestItems): void {
+  #searchShards(query: Wording, best: BestItems, likeness: QueryLikeness): void {
     const {shards, isRemoved} = this.#items
     if (shards.length === 0 || best.threshold > MAX_FUZZY_RANK) return
     const {rootCount} = this.vocabulary
@@ -375,10 +390,8 @@ export class FuzzyIndex {
       get isFull(): boolean {
         return best.isFull
       },
-      mayTie: (shard: Shard, position: number): boolean => {
-        const item = shard.records[position * RECORD + ITEM]!
-        return isRemoved[item] === 0 && best.mayTie(item)
-      },
+      mayTie: (item: number, forms: Uint32Array, length: number): boolean =>
+        isRemoved[item] === 0 && best.mayTie(item, likeness.atMost(forms, length)),
       judge: (shard: Shard, position: number): void => {
         const item = shard.records[position * RECORD + ITEM]!
         if (isRemoved[item] === 0) this.#judge(query, item, this.#items.readPosition(shard, position), best)

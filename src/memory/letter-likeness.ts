@@ -17,15 +17,16 @@ let found = 0
 /** How many trigrams were read. */
 let read = 0
 
+/** Numbers of a glance: two of bits, and the count. */
+const GLANCE = 4
+
 /**
  * The trigrams of a vocabulary's forms at a glance, made when they are first asked for.
  *
- *   bits   [form × 2] → which hashes of trigrams it has, modulo 64
- *   counts [form] → how many trigrams it has, 0 where it was not looked at yet
+ *   glances [form × 4] → which hashes of trigrams it has, modulo 64; how many trigrams, 0 where it was not looked at yet
  */
-export class LetterBits {
-  bits = new Int32Array(512)
-  counts = new Uint16Array(256)
+export class LetterGlances {
+  glances = new Int32Array(GLANCE * 256)
   readonly #vocabulary: Vocabulary
 
   constructor(vocabulary: Vocabulary) {
@@ -33,36 +34,32 @@ export class LetterBits {
   }
 
   get sizeInBytes(): number {
-    return this.bits.byteLength + this.counts.byteLength
+    return this.glances.byteLength
   }
 
   /** Makes room for all forms. */
   reserve(): void {
-    const {size} = this.#vocabulary
-    if (size <= this.counts.length) return
-    const bits = new Int32Array(size * 3)
-    const counts = new Uint16Array(Math.ceil(size * 1.5))
-    bits.set(this.bits)
-    counts.set(this.counts)
-    this.bits = bits
-    this.counts = counts
+    const size = this.#vocabulary.size * GLANCE
+    if (size <= this.glances.length) return
+    const glances = new Int32Array(Math.ceil(size / 4) * 5)
+    glances.set(this.glances)
+    this.glances = glances
   }
 
   look(form: number): void {
+    const {glances} = this
+    const at = form * GLANCE
     let count = 0
     const take = (hash: number): void => {
-      this.bits[form * 2 + ((hash >>> 5) & 1)]! |= 1 << (hash & 31)
+      glances[at + ((hash >>> 5) & 1)]! |= 1 << (hash & 31)
       count++
     }
     const vocabulary = this.#vocabulary
     if (vocabulary.kinds[form] === FormKind.word) readWord(vocabulary.foldNameOf(form), take)
     take(hashOfBeginning(vocabulary.nameOf(form)))
-    this.counts[form] = Math.min(count, LONGEST_COUNTED)
+    glances[at + 2] = count
   }
 }
-
-/** Longer forms are taken to have all trigrams of a query. */
-const LONGEST_COUNTED = 2 ** 16 - 1
 
 /**
  * What part of the trigrams of letters, of whichever text has more, a text has in common with a query (as `pg_trgm` cuts words
@@ -73,14 +70,14 @@ export class LetterLikeness {
   readonly #vocabulary: Vocabulary
   /** Hashes of the query's trigrams. */
   readonly #hashes: Uint16Array
-  readonly #glances: LetterBits
+  readonly #known: LetterGlances
   #bits0 = 0
   #bits1 = 0
 
-  constructor({names, kinds, forms}: Wording, vocabulary: Vocabulary, glances = new LetterBits(vocabulary)) {
+  constructor({names, kinds, forms}: Wording, vocabulary: Vocabulary, known = new LetterGlances(vocabulary)) {
     this.#vocabulary = vocabulary
-    this.#glances = glances
-    glances.reserve()
+    this.#known = known
+    known.reserve()
     const hashes: number[] = []
     const add = (hash: number): void => {
       hashes.push(hash)
@@ -104,15 +101,16 @@ export class LetterLikeness {
    * not in common.
    */
   atMost(forms: Uint32Array, length: number): number {
-    const {bits, counts} = this.#glances
+    const {glances} = this.#known
+    const bits0 = this.#bits0
+    const bits1 = this.#bits1
     let all = 0
     let others = 0
     for (let index = 0; index < length; index++) {
-      const form = forms[index]!
-      if (counts[form] === 0) this.#glances.look(form)
-      all += counts[form]!
-      others += bitCount(bits[form * 2]! & ~this.#bits0) + bitCount(bits[form * 2 + 1]! & ~this.#bits1)
-      if (counts[form] === LONGEST_COUNTED) return 10000
+      const at = forms[index]! * GLANCE
+      if (glances[at + 2] === 0) this.#known.look(forms[index]!)
+      all += glances[at + 2]!
+      others += bitCount(glances[at]! & ~bits0) + bitCount(glances[at + 1]! & ~bits1)
     }
     const most = this.#hashes.length
     return Math.floor((10000 * Math.min(all - others, most)) / Math.max(1, all, most))

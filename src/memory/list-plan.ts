@@ -3,7 +3,7 @@ import {lengthOfList, type Postings} from './postings.js'
 
 /** What it costs to count a posting, to try an item that was counted, and to try one of all in turn: measured, in nanoseconds. */
 const COUNT_COST = 1.2
-const TRY_COST = 60
+const TRY_COST = 30
 const SCAN_COST = 12
 /** What it costs to read a word of an item. */
 const READ_COST = 12
@@ -20,9 +20,8 @@ const COMPANY = 3
  * stand in several of them. An item that may lack `missing` of the query's keys stands in all but `missing` of any of them.
  */
 export class ListPlan {
-  /** Places of keys, those with the shortest lists first; `length` of them have a list, `lists` of these are to be read. */
+  /** Places of keys, those with the shortest lists first, of which `lists` are to be read. */
   order = new Uint32Array(64)
-  length = 0
   lists = 0
   /** How many keys stand for the lists that are read: some may stand in the query several times. */
   total = 0
@@ -45,7 +44,7 @@ export class ListPlan {
     let sum = 0
     let next = 1
     const tryCost = TRY_COST + readCost(keys.total)
-    for (let index = 0; index < this.length; index++) {
+    for (let index = 0; index < keys.length; index++) {
       sum += this.#lengths[index]! * share
       total += times[order[index]!]!
       const least = total - missing
@@ -67,24 +66,20 @@ export class ListPlan {
   }
 
   /** Sorts a query's lists in a shard. */
-  sort({keys, length}: Keys, postings: Postings, unlisted?: ReadonlySet<number>): void {
+  sort({keys, length}: Keys, postings: Postings): void {
     if (this.order.length < length) {
       this.order = new Uint32Array(length * 2)
       this.#lengths = new Float64Array(length * 2)
     }
     const {order} = this
     const lengths = this.#lengths
-    let listed = 0
     for (let index = 0; index < length; index++) {
-      const key = keys[index]!
-      if (unlisted?.has(key)) continue
       // Length, then place in the query, as one number each: sorting numbers is fast.
-      lengths[listed++] = lengthOfList(postings, key) * 2 ** 20 + Math.min(index, 2 ** 20 - 1)
+      lengths[index] = lengthOfList(postings, keys[index]!) * 2 ** 20 + Math.min(index, 2 ** 20 - 1)
     }
-    this.length = listed
-    if (listed > 40) lengths.subarray(0, listed).sort()
-    else insertionSort(lengths, listed)
-    for (let index = 0; index < listed; index++) {
+    if (length > 40) lengths.subarray(0, length).sort()
+    else insertionSort(lengths, length)
+    for (let index = 0; index < length; index++) {
       const size = Math.floor(lengths[index]! / 2 ** 20)
       order[index] = lengths[index]! - size * 2 ** 20
       lengths[index] = size

@@ -7,6 +7,8 @@ export class NarrowList {
   /** How many numbers there is room for, and what is too great for one: to ask an array that may be of three kinds takes long. */
   #capacity: number
   #tooGreat: number
+  /** So many were seen to be the same. */
+  #sameLength = 0
 
   constructor(data: Numbers = new Uint8Array(64)) {
     this.data = data
@@ -33,6 +35,15 @@ export class NarrowList {
   get bytes(): Uint8Array<ArrayBuffer> {
     const {buffer, byteOffset, BYTES_PER_ELEMENT} = this.data
     return new Uint8Array(buffer, byteOffset, this.length * BYTES_PER_ELEMENT)
+  }
+
+  /** Whether all numbers are the same, so that none needs be looked at. Looks only at what was added since it was asked. */
+  get isUniform(): boolean {
+    const {data, length} = this
+    let same = this.#sameLength
+    while (same < length && data[same] === data[0]) same++
+    this.#sameLength = same
+    return same === length
   }
 
   push(value: number): void {

@@ -130,7 +130,7 @@ function shortestList(shard: Shard, slots: readonly PhraseSlot[], isAnyOrder: bo
     const root = roots?.length === 1 ? roots[0] : undefined
     if (root !== undefined) {
       single.push(root)
-      if (!shard.unlisted.has(root)) consider(shard.roots, root)
+      consider(shard.roots, root)
       if (previous !== undefined && !isAnyOrder) consider(shard.pairs, mix(previous, root))
     }
     // Numbers are no part of pairs, but what is no known word may be one.
@@ -166,7 +166,7 @@ function markItems(shard: Shard, slots: readonly PhraseSlot[], isAnyOrder: boole
   }
   const listed = slots
     .flatMap(({roots}) => (roots === undefined ? [] : [roots]))
-    .filter(roots => roots.length <= MOST_ROOTS && !roots.some(root => shard.unlisted.has(root)))
+    .filter(roots => roots.length <= MOST_ROOTS)
     .sort((a, b) => lengthOfLists(shard, a) - lengthOfLists(shard, b))[0]
   if (listed !== undefined) for (const root of listed) takeList(shard.roots, root, take)
   else for (let position = 0; position < shard.count; position++) take(position)

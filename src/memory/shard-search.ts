@@ -29,7 +29,7 @@ export function searchShard(shard: Shard, needle: Needle, vocabulary: Vocabulary
   const [from, to] = windowOf(shard, needle.weight, judge.threshold)
   if (from >= to) return
   needle.sign(shard.bits)
-  words.sort(needle.roots, shard.roots, shard.unlisted)
+  words.sort(needle.roots, shard.roots)
   pairs.sort(needle.pairs, shard.pairs)
   searchRange(shard, needle, from, to, judge, new Trial(shard, needle, vocabulary, judge))
 }

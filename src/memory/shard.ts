@@ -14,9 +14,6 @@ export const WORDS = 5
 export const START = 6
 export const ITEM = 7
 
-/** A root has no list if that were longer than this, and than this part of all items: it would tell too little. */
-const LONG_LIST = 500
-const LONG_LIST_PART = 0.25
 /** How many postings share a bucket on average. */
 const ROOTS_A_BUCKET = 4
 const PAIRS_A_BUCKET = 6
@@ -32,7 +29,6 @@ export const EDGE = NO_STEM - 1
  *   tokens   the forms of all items, in order of position; see `writeForm`
  *   roots    root → positions of the items in which it stands
  *   pairs    hash of two neighbouring roots (text edges count as roots) → positions
- *   unlisted roots so frequent that they have no list
  */
 export interface Shard {
   readonly count: number
@@ -40,7 +36,6 @@ export interface Shard {
   readonly tokens: Uint8Array<ArrayBuffer>
   readonly roots: Postings
   readonly pairs: Postings
-  readonly unlisted: ReadonlySet<number>
   readonly bits: SignatureBits
 }
 
@@ -76,7 +71,7 @@ export function packShards(unpacked: Unpacked, vocabulary: Vocabulary, bits: Sig
 /** Tables that are written over for each shard. */
 /** [pair × 2] → its bucket, and the root that is its second half, marked where the item has that for the first time. */
 let seenPairs = new Uint32Array(0)
-/** [root × 4] → the item that had it last, how often that had it, how many items have it, 1 if it is to have no list. */
+/** [root × 4] → the item that had it last, how often that had it, how many items have it. */
 let rootStates = new Uint32Array(0)
 const IS_FIRST = 2 ** 31
 
@@ -147,15 +142,8 @@ function packShard(
     seen[place++] = pair
     seen[place++] = EDGE
   }
-  const unlisted = new Set<number>()
   const rootOffsets = new Uint32Array(rootBuckets + 1)
-  const longest = Math.max(LONG_LIST, count * LONG_LIST_PART)
-  for (let root = 0; root < rootCount; root++) {
-    const frequency = states[root * 4 + 2]!
-    if (frequency > longest) unlisted.add(root)
-    else rootOffsets[root & rootMask]! += frequency
-  }
-  for (const root of unlisted) states[root * 4 + 3] = 1
+  for (let root = 0; root < rootCount; root++) rootOffsets[root & rootMask]! += states[root * 4 + 2]!
   const rootPositions = new Uint16Array(toOffsets(rootOffsets))
   const pairPositions = new Uint16Array(toOffsets(pairOffsets))
   place = 0
@@ -165,8 +153,7 @@ function packShard(
       pairPositions[pairOffsets[seen[place]!]!++] = position
       const marked = seen[place + 1]!
       if (marked < IS_FIRST || marked === EDGE) continue
-      const root = marked & ~IS_FIRST
-      if (states[root * 4 + 3] === 0) rootPositions[rootOffsets[root & rootMask]!++] = position
+      rootPositions[rootOffsets[marked & rootMask]!++] = position
     }
   }
   backToStarts(rootOffsets)
@@ -177,7 +164,6 @@ function packShard(
     tokens: tokens.slice(0, byte),
     roots: {offsets: rootOffsets, positions: rootPositions},
     pairs: {offsets: pairOffsets, positions: pairPositions},
-    unlisted,
     bits,
   }
 }

@@ -31,11 +31,6 @@ export class SignatureBits {
     return new SignatureBits(roots.slice(0, OWN[0]))
   }
 
-  /** Whether a root has a bit of its own for its first time, so that the bit tells whether the root is there. */
-  isOwn(root: number): boolean {
-    return this.#rankOf.has(root)
-  }
-
   /** The bit of a root that has stood in the text `times` times before. */
   of(root: number, times: number): number {
     const rank = this.#rankOf.get(root)

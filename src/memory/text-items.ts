@@ -36,6 +36,8 @@ export class TextItems {
   /** The forms of the item that was read last. */
   forms = new Uint32Array(256)
   isRemoved = new Uint8Array(64)
+  /** Whether any item was taken out. */
+  hasRemoved = false
   #bits = new SignatureBits([])
   /** How many items the bits of signatures were chosen for. */
   #bitsItems = 0
@@ -57,6 +59,7 @@ export class TextItems {
     items.#bitsItems = bitsItems
     items.#places = NumberList.of(numbersOf(next()))
     items.isRemoved = next()
+    items.hasRemoved = items.isRemoved.includes(1)
     for (let shard = 0; shard < shards; shard++) {
       const parts = Array.from({length: SHARD_SECTIONS}, next)
       items.shards.push(shardFrom(parts, items.#bits))
@@ -117,6 +120,7 @@ export class TextItems {
     if (!(item >= 0 && item < this.size))
       throw new RangeError(`Item ${item} given, but there are ${this.size}.`)
     this.isRemoved[item] = 1
+    this.hasRemoved = true
   }
 
   /** What an item weighs that is not packed. */
