@@ -33,16 +33,21 @@ const EXAMPLES = [
 ]
 
 /**
- * Runs the command that the arguments name, speaking the language of `app.t`.
+ * Runs the command that the arguments name, speaking the language of `app.t`; gives the exit code.
  *
- * @throws CliError for wrong usage, CommanderError where the help or the version was shown
+ * @throws CliError for wrong usage
  */
-export async function runProgram(args: readonly string[], version: string, app: App): Promise<void> {
+export async function runProgram(args: readonly string[], version: string, app: App): Promise<number> {
   const program = createProgram(version, app)
   try {
     await program.parseAsync(args, {from: 'user'})
+    return 0
   } catch (error) {
-    throw error instanceof CommanderError ? (usageErrorOf(error, program, args) ?? error) : error
+    if (!(error instanceof CommanderError)) throw error
+    const usage = usageErrorOf(error, program, args)
+    if (usage !== undefined) throw usage
+    // The help or the version was shown; help that nobody asked for is for wrong usage.
+    return error.exitCode === 0 ? 0 : 2
   }
 }
 

@@ -1,4 +1,3 @@
-import {CommanderError} from 'commander'
 import {createColors} from 'picocolors'
 import {FormatError, TmError} from '../errors.js'
 import type {App} from './app.js'
@@ -29,26 +28,21 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   try {
     t = await translator(uiLanguage(args, env))
   } catch (error) {
-    return await report(error, out, err, await translator(environmentLanguage(env)))
+    return await report(error, err, await translator(environmentLanguage(env)))
   }
   try {
     const app: App = {stdin, out, err, color: createColors(wantsColor(out, env)), t}
-    await runProgram(args, version, app)
+    const code = await runProgram(args, version, app)
     await out.finish()
-    return 0
+    return code
   } catch (error) {
-    return await report(error, out, err, t)
+    return await report(error, err, t)
   }
 }
 
-async function report(error: unknown, out: Output, err: Output, t: Translate): Promise<number> {
+async function report(error: unknown, err: Output, t: Translate): Promise<number> {
+  if (error instanceof ClosedPipe) return 0
   try {
-    if (error instanceof ClosedPipe) return 0
-    if (error instanceof CommanderError) {
-      // It has shown the help or the version.
-      await out.finish()
-      return error.exitCode === 0 ? 0 : 2
-    }
     await err.line(`tilmash: ${sentenceOf(error, t)}`)
     return error instanceof CliError ? error.exitCode : 1
   } catch (failure) {
