@@ -1,6 +1,7 @@
 import type {Message} from '../errors.js'
 import {FormatError} from '../errors.js'
 import type {ConceptEntry, Term} from '../model/concept.js'
+import {expectLanguages} from '../model/expect.js'
 import {type Locale, languageOf, parseLocale} from '../model/locale.js'
 import {defectOf} from '../xml/defect.js'
 import {columnLanguages} from './column-languages.js'
@@ -8,6 +9,7 @@ import {conceptColumn} from './concept-columns.js'
 import type {ReadConceptsOptions} from './concepts.js'
 import {type Row, RowParser, writeRow} from './csv-rows.js'
 import {TABLE_DEFECTS} from './defects.js'
+import {expectConcept, expectWriting} from './expect-call.js'
 import {lenientLocale} from './lenient-locale.js'
 import type {Parser} from './source.js'
 
@@ -171,6 +173,7 @@ export interface WriteDeeplOptions extends WriteGlossaryOptions {
  * writeOmegatGlossary([{id: '1', terms, definition: 'орган'}], {source: 'kk', target: 'ru'}) // => 'сот\tсуд\tорган\n'
  */
 export function writeOmegatGlossary(concepts: Iterable<ConceptEntry>, options: WriteGlossaryOptions): string {
+  expectGlossary('writeOmegatGlossary', concepts, options)
   let written = ''
   for (const {concept, source, target} of pairsOf(concepts, options)) {
     const comment = [concept.definition, ...(concept.notes ?? [])].map(line).filter(part => part !== '')
@@ -192,6 +195,7 @@ export function writeOmegatGlossary(concepts: Iterable<ConceptEntry>, options: W
  * writeDeeplGlossary([{id: '1', terms}], {source: 'en', target: 'ru'}) // => 'court,суд,en,ru\r\n'
  */
 export function writeDeeplGlossary(concepts: Iterable<ConceptEntry>, options: WriteDeeplOptions): string {
+  expectGlossary('writeDeeplGlossary', concepts, options)
   const {source: from, target: to, delimiter = ',', onMessage} = options
   const languages = delimiter === ',' ? [languageOf(from), languageOf(to)] : []
   const seen = new Set<string>()
@@ -214,6 +218,11 @@ export function writeDeeplGlossary(concepts: Iterable<ConceptEntry>, options: Wr
   return written
 }
 
+function expectGlossary(where: string, concepts: unknown, options: unknown): void {
+  expectWriting(where, concepts, 'concepts', options, true)
+  expectLanguages(where, options, 'source', 'target')
+}
+
 /** A text without what ends a cell or a line. */
 function line(text: string | undefined): string {
   return (text ?? '').replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
@@ -232,6 +241,7 @@ function* pairsOf(concepts: Iterable<ConceptEntry>, {source, target}: WriteGloss
   const isOf = (locale: Locale) => (term: Term) =>
     languageOf(term.locale) === languageOf(locale) && line(term.text) !== ''
   for (const concept of concepts) {
+    expectConcept(concept)
     const targets = concept.terms.filter(isOf(target)).filter(({status}) => !DISCOURAGED.has(status))
     const ranked = targets.toSorted((a, b) => rank(a) - rank(b))
     for (const from of concept.terms.filter(isOf(source))) {

@@ -10,6 +10,7 @@ import {
 } from './concept-columns.js'
 import type {ReadConceptsOptions} from './concepts.js'
 import {type Row, writeRow} from './csv-rows.js'
+import {expectConcept, expectWriting} from './expect-call.js'
 import {TableParser} from './table-parser.js'
 import {PARTS_OF_SPEECH, termStatus} from './tbx-categories.js'
 
@@ -225,9 +226,14 @@ export interface WriteConceptTableOptions {
  */
 export function writeConceptTable(
   concepts: Iterable<ConceptEntry>,
-  {delimiter = '\t'}: WriteConceptTableOptions = {},
+  options: WriteConceptTableOptions = {},
 ): string {
-  const list = [...concepts].filter(({terms}) => terms.length > 0)
+  expectWriting('writeConceptTable', concepts, 'concepts', options, true)
+  const {delimiter = '\t'} = options
+  const list = [...concepts].filter(concept => {
+    expectConcept(concept)
+    return concept.terms.length > 0
+  })
   const columns = columnsOf(list)
   const rows = list.map(concept => writeRow(cellsOf(concept, columns), delimiter))
   return (

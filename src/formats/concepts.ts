@@ -6,6 +6,7 @@ import {BilingualGlossaryParser, isBilingualGlossary} from './bilingual-glossary
 import {ConceptTableParser} from './concept-table.js'
 import {TABLE_DEFECTS} from './defects.js'
 import {DetectingParser} from './detecting-parser.js'
+import {expectReading} from './expect-call.js'
 import {I18nextConceptParser} from './i18next-concepts.js'
 import {rootElement} from './root-element.js'
 import {type AsyncSource, type Parser, pull, type Source, type SyncSource} from './source.js'
@@ -49,6 +50,7 @@ export function readConcepts(
   options?: ReadConceptsOptions,
 ): Generator<ConceptEntry, void, undefined> | AsyncGenerator<ConceptEntry, void, undefined>
 export function readConcepts(source: Source, options: ReadConceptsOptions = {}) {
+  expectReading('readConcepts', source, options)
   const parser = new DetectingParser<ConceptEntry>(head => parserFor(head, options))
   return pull(source, parser, {...options, xml: true})
 }

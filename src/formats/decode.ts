@@ -1,4 +1,6 @@
 import {FormatError, type Message} from '../errors.js'
+import {misuse} from '../model/expect.js'
+import {expectOptionsOf} from './expect-call.js'
 
 /** UTF-16 with or without mark, UTF-8, or an older encoding that the file names. */
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | (string & {})
@@ -28,6 +30,8 @@ const HEAD = 4096
  * decodeText(new Uint8Array([0xd0, 0x97, 0xff])) // throws FormatError: Byte 0xFF is not UTF-8 … (byte 2)
  */
 export function decodeText(bytes: Uint8Array, options: DecodeOptions = {}): string {
+  if (!(bytes instanceof Uint8Array)) throw misuse('decodeText() takes bytes', bytes)
+  expectOptionsOf('decodeText', options)
   const decoder = new StrictDecoder(options)
   return decoder.write(bytes) + decoder.end()
 }

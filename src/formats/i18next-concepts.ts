@@ -5,6 +5,7 @@ import type {NewUnit} from '../model/unit.js'
 import {defectOf} from '../xml/defect.js'
 import type {ReadConceptsOptions} from './concepts.js'
 import {TABLE_DEFECTS} from './defects.js'
+import {expectFiles} from './expect-call.js'
 import {type I18nextOptions, I18nextParser, KEY, readI18nextFiles} from './i18next-json.js'
 import type {Parser, SyncSource} from './source.js'
 
@@ -23,6 +24,7 @@ export function readI18nextConcepts(
   files: Readonly<Record<Locale, SyncSource>>,
   options: I18nextOptions & ReadConceptsOptions & {readonly files?: Readonly<Record<Locale, string>>} = {},
 ): ConceptEntry[] {
+  expectFiles('readI18nextConcepts', files, options)
   return conceptsOfUnits(readI18nextFiles(files, options), options)
 }
 

@@ -4,6 +4,7 @@ import type {Locale} from '../model/locale.js'
 import type {NewUnit, Property, Provenance, UnitStatus, Variant} from '../model/unit.js'
 import {defectOf} from '../xml/defect.js'
 import {TABLE_DEFECTS} from './defects.js'
+import {expectReading, expectWriting} from './expect-call.js'
 import {LenientLocales} from './lenient-locale.js'
 import {selectVariants, type WritableUnit} from './select.js'
 import {
@@ -46,6 +47,7 @@ export function readJsonl(
   options?: ReadOptions,
 ): Generator<NewUnit, void, undefined> | AsyncGenerator<NewUnit, void, undefined>
 export function readJsonl(source: Source, options: ReadOptions = {}) {
+  expectReading('readJsonl', source, options)
   return pull(source, new JsonlParser(options), options)
 }
 
@@ -280,6 +282,7 @@ export function writeJsonl(
   units: Iterable<WritableUnit> | AsyncIterable<WritableUnit>,
   options: WriteJsonlOptions = {},
 ) {
+  expectWriting('writeJsonl', units, 'units', options)
   const printer: Printer<WritableUnit> = {
     begin: () => '',
     item(unit) {

@@ -1,4 +1,5 @@
 import {LanguageError, type Message, type Place} from '../errors.js'
+import {expectText} from '../model/expect.js'
 import {type Locale, languageOf, parseLocale} from '../model/locale.js'
 
 /**
@@ -81,6 +82,7 @@ export class LenientLocales {
  * lenientLocale('kk_KZ') // => 'kk-KZ'
  */
 export function lenientLocale(tag: string): Locale | undefined {
+  expectText('lenientLocale', tag)
   const mistaken = MISTAKEN.get(tag.toLowerCase())
   if (mistaken !== undefined) return mistaken
   const exact = parsed(tag)

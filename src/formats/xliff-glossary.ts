@@ -4,6 +4,7 @@ import type {Locale} from '../model/locale.js'
 import {defectOf} from '../xml/defect.js'
 import type {XmlAttributes} from '../xml/reader.js'
 import {TBX_DEFECTS} from './defects.js'
+import {expectReading} from './expect-call.js'
 import {type AsyncSource, pull, type ReadOptions, type Source, type SyncSource} from './source.js'
 import {XmlParser} from './xml-parser.js'
 
@@ -38,6 +39,7 @@ export function readXliffGlossary(
   options?: ReadXliffGlossaryOptions,
 ): Generator<ConceptEntry, void, undefined> | AsyncGenerator<ConceptEntry, void, undefined>
 export function readXliffGlossary(source: Source, options: ReadXliffGlossaryOptions = {}) {
+  expectReading('readXliffGlossary', source, options)
   return pull(source, new XliffGlossaryParser(options), {...options, xml: true})
 }
 

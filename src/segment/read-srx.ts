@@ -1,5 +1,5 @@
 import {FormatError, type Message, type Place} from '../errors.js'
-import {misuse} from '../model/expect.js'
+import {expectFunction, expectOptions, misuse} from '../model/expect.js'
 import {defectOf} from '../xml/defect.js'
 import {readXml, type XmlAttributes, type XmlEvent} from '../xml/reader.js'
 import {StructureChecks} from '../xml/structure-checks.js'
@@ -38,6 +38,8 @@ export function readSrx(xml: string | Iterable<string>, options: ReadSrxOptions 
   const isIterable = typeof xml === 'object' && xml !== null && Symbol.iterator in xml
   if ((typeof xml !== 'string' && !isIterable) || ArrayBuffer.isView(xml))
     throw misuse('readSrx() takes the text of a file, whole or in pieces', xml)
+  expectOptions('readSrx', options)
+  expectFunction('onMessage', options.onMessage)
   const reader = new SrxReader(options)
   for (const event of readXml(xml, {file: options.file, namespaces: true})) reader.read(event)
   return reader.end()

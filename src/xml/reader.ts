@@ -1,5 +1,6 @@
 import {SaxesParser} from 'saxes'
 import {type ErrorReason, FormatError, type Place, TmError} from '../errors.js'
+import {misuse} from '../model/expect.js'
 import {type Defect, defectOf, READER_DEFECTS} from './defect.js'
 
 /** Attributes by name; with `namespaces`, those of a namespace by `{uri}name` and those of XML by `xml:name`. */
@@ -159,6 +160,7 @@ export class XmlReader {
 
   /** Reads on; a piece may end anywhere, inside a tag or between the halves of a surrogate pair. */
   write(piece: string): void {
+    if (typeof piece !== 'string') throw misuse('A piece of XML is text', piece)
     for (let start = 0; start < piece.length; start += STEP) {
       const step = piece.length <= STEP ? piece : piece.slice(start, start + STEP)
       this.#quiet += step.length
