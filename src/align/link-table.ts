@@ -7,10 +7,16 @@ import type {PairCounts} from './pair-counts.js'
  *   targets  [position]    → target word, each at most once for a source word
  *   values   [position]    → the number
  */
-export interface LinkTable {
+export class LinkTable {
   readonly offsets: Int32Array
   readonly targets: Int32Array
   readonly values: Float64Array
+
+  constructor(offsets: Int32Array, targets: Int32Array, values: Float64Array) {
+    this.offsets = offsets
+    this.targets = targets
+    this.values = values
+  }
 }
 
 /** The pairs that were counted, ordered by their first word. */
@@ -28,5 +34,5 @@ export function linkTable(counts: PairCounts, sourceSize: number): LinkTable {
     targets[position] = target
     values[position] = value
   })
-  return {offsets, targets, values}
+  return new LinkTable(offsets, targets, values)
 }

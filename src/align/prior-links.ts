@@ -5,11 +5,19 @@ import {MARK_PREFIX, NUMBER_PREFIX, type Vocabulary} from './encode.js'
 import {PairCounts} from './pair-counts.js'
 import type {WordLink} from './word-lexicon.js'
 
-/** What is believed of pairs of words before the texts are aligned, from 0 to 1. */
-export function priorLinks(source: Vocabulary, target: Vocabulary, lexicons: readonly Lexicon[]): PairCounts {
+/**
+ * What is believed of pairs of words before the texts are aligned, from 0 to 1. Short texts also learn the names that the
+ * runtime knows: it takes longer to load them than to align a text that needs none.
+ */
+export function priorLinks(
+  source: Vocabulary,
+  target: Vocabulary,
+  lexicons: readonly Lexicon[],
+  isShort: boolean,
+): PairCounts {
   const links = new PairCounts(1024)
   linkIdentical(source, target, links)
-  linkNames(source, target, links)
+  if (isShort) linkNames(source, target, links)
   linkCognates(source, target, links)
   for (const lexicon of lexicons) linkByLexicon(source, target, lexicon, links)
   return links
