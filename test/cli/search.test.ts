@@ -110,3 +110,18 @@ describe('tilmash concordance', () => {
       ])
     }))
 })
+
+describe('a language that the memory has no text in', () => {
+  it('is told where nothing was found', () =>
+    withTwo(async a => {
+      const inEnglish = ['lookup', a, 'The court', '--source', 'en', '--target', 'ru']
+      expect((await cli(inEnglish)).err).toBe('The memory has no texts in “en”.\n')
+      expect((await cli([...inEnglish, '--json'])).err).toBe('')
+      expect((await lookup(a, 'Мүлде басқа')).err).toBe('')
+      const {err} = await cli(['concordance', a, 'court', '--lang', 'en'])
+      expect(err).toBe('“court” was not found.\nThe memory has no texts in “en”.\n')
+      const terms = await cli(['terms', 'extract', a, '--source', 'en', '--target', 'de'])
+      expect(terms.err).toContain('The memory has no texts in “en”.\nThe memory has no texts in “de”.\n')
+      expect(terms.out).toBe('')
+    }))
+})

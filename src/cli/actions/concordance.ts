@@ -4,6 +4,7 @@ import type {App} from '../app.js'
 import {usageError} from '../cli-error.js'
 import {parseCount, parseLanguage} from '../input/arguments.js'
 import {type MemoryFilterOptions, parseMemoryFilter} from '../input/memory-filter-options.js'
+import {tellOfMissingTexts} from '../input/tell-of-languages.js'
 import {withMemories} from '../input/with-memory.js'
 import {hitLines} from '../output/hit-lines.js'
 
@@ -35,7 +36,10 @@ export async function concordanceAction(
       for (const hit of hits) await app.out.json(hitRecord(hit))
       return
     }
-    if (hits.length === 0) await app.err.line(app.t('messages.noHits', {phrase}))
+    if (hits.length === 0) {
+      await app.err.line(app.t('messages.noHits', {phrase}))
+      await tellOfMissingTexts(memory, [locale], app)
+    }
     for (const hit of hits) for (const line of hitLines(hit, app)) await app.out.line(line)
   })
 }

@@ -7,6 +7,7 @@ import {parseCount, parsePair} from '../input/arguments.js'
 import {learnLexicons} from '../input/learn-lexicons.js'
 import {type MemoryFilterOptions, parseMemoryFilter} from '../input/memory-filter-options.js'
 import {readLines, STANDARD_INPUT} from '../input/read-input.js'
+import {tellOfMissingTexts} from '../input/tell-of-languages.js'
 import {withMemories} from '../input/with-memory.js'
 import {fragmentLines, matchLines} from '../output/match-lines.js'
 
@@ -45,12 +46,15 @@ export async function lookupAction(
   const penalty = parseCount('--memory-penalty', options.memoryPenalty, 0, 100)
   const paths = [path, ...(options.memory ?? [])] as const
   await withMemories(paths, penalty, async memory => {
+    let hasFound = false
     const answerAll = async (fragmentsOf?: FragmentSearch): Promise<void> => {
       const queries = text === undefined || text === '-' ? readLines(app.stdin, STANDARD_INPUT) : [text]
       for await (const line of queries) {
         const matches = await memory.lookup(line, query)
+        hasFound ||= matches.length > 0
         await show(line, matches, await fragmentsOf?.(line), options.json === true, app)
       }
+      if (!hasFound && options.json !== true) await tellOfMissingTexts(memory, [source, target], app)
     }
     if (options.fragments !== true) return answerAll()
     const lexicon: Lexicon[] = []

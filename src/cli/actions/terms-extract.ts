@@ -14,6 +14,7 @@ import type {App} from '../app.js'
 import {usageError} from '../cli-error.js'
 import {parseCount, parseLanguage, parseLocales} from '../input/arguments.js'
 import {readTermbases} from '../input/read-termbase.js'
+import {tellOfMissingTexts} from '../input/tell-of-languages.js'
 import {withMemory} from '../input/with-memory.js'
 import {Progress} from '../output/progress.js'
 import {reviewPage} from '../output/review-page.js'
@@ -53,6 +54,7 @@ export async function termsExtractAction(path: string, options: ExtractOptions, 
       known: known.concepts,
       exclude: known.rejections.map(({terms}) => terms),
     })
+    if (found.length === 0) await tellOfMissingTexts(memory, locales, app)
     const fresh = found.filter(({terms}) => !known.isRejected(terms))
     return {candidates: fresh, examples: write === undefined ? NO_EXAMPLES : await examplesOf(fresh, memory)}
   }
