@@ -11,13 +11,18 @@ import type {
 } from './store.js'
 
 /** So many units are read before the store is made; the others while it is filled. */
-const READ_FIRST = 20_000
+const READ_FIRST = 1000
 
-/** A store that was made, and how to be rid of it. */
+/** A store that was made where nobody sees it. */
 export interface MadeStore {
   readonly store: MemoryStore
-  /** After closing: takes it away, unless somebody else uses it. */
-  removeIfUnused(): void
+  /**
+   * Puts it in its place, and gives the store that is there then; if another has made one there meanwhile, what was put in is put
+   * into that, with that result.
+   */
+  keep(): Promise<{readonly store: MemoryStore; readonly result?: PutResult}>
+  /** Closes it and takes it away. */
+  discard(): Promise<void>
 }
 
 /** How a `DeferredStore` comes to its store. */
@@ -72,17 +77,17 @@ export class DeferredStore implements MemoryStore {
 
   /** Makes the store with the first units; where they can't be put there, none is left. */
   async #makeWith(units: Iterable<TranslationUnit>): Promise<PutResult> {
-    const {store, removeIfUnused} = await this.#deferral.make()
+    const made = await this.#deferral.make()
+    let result: PutResult
     try {
-      const result = await store.put(units)
-      this.#store = store
-      return result
+      result = await made.store.put(units)
     } catch (error) {
-      const {units} = await store.stats()
-      await store.close()
-      if (units === 0) removeIfUnused()
+      await made.discard()
       throw error
     }
+    const kept = await made.keep()
+    this.#store = kept.store
+    return kept.result ?? result
   }
 
   async get(ids: readonly string[]): Promise<(TranslationUnit | undefined)[]> {

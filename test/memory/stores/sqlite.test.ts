@@ -1,4 +1,4 @@
-import {spawn} from 'node:child_process'
+import {execFileSync, spawn} from 'node:child_process'
 import {once} from 'node:events'
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
@@ -460,6 +460,29 @@ describe.skipIf(drivers.every(([, open]) => open === undefined))('a memory in a 
       )
     }
   }, 60_000)
+
+  it.each([true, false])(
+    'loses nothing of a file that another makes meanwhile (own units fail: %s)',
+    async fails => {
+      const path = newPath()
+      await using memory = await openMemory(path)
+      function* units() {
+        for (let number = 0; number < 20_100; number++) {
+          yield {id: `${number}`, variants: [{locale: 'kk', text: `Иә ${number}`}]}
+          if (number === 20_050) execFileSync(process.execPath, [writer, 'one-by-one', 'a', path])
+        }
+        if (fails) throw new Error('the file ends here')
+      }
+      const added = memory.add(units())
+      if (fails) await expect(added).rejects.toThrow('the file ends here')
+      else expect(await added).toEqual({units: 20_100, added: 20_100, updated: 0, skipped: 0})
+      expect((await memory.stats()).units).toBe(fails ? 100 : 20_200)
+      expect(await memory.lookup('Сот a 7', {...pair, minScore: 100})).toHaveLength(1)
+      expect(await memory.lookup('Иә 20060', {source: 'kk', target: 'ru', minScore: 100})).toEqual([])
+      expect(readdirSync(folder).filter(name => name.endsWith('.tmp'))).toEqual([])
+    },
+    60_000,
+  )
 
   it('takes writes of several processes at once', async () => {
     const path = newPath()
