@@ -407,6 +407,8 @@ describe('storeError', () => {
     [{errcode: 13}, /^x\.tm cannot be written: the disk is full\.$/u],
     [{errcode: 8 + 256}, /^x\.tm cannot be written: the file or its folder is read-only\.$/u],
     [{code: 'SQLITE_FULL'}, /disk is full/u],
+    [{code: 'SQLITE_IOERR_SHMSIZE'}, /disk is full/u],
+    [{errcode: 4874}, /disk is full/u],
     [{code: 'SQLITE_READONLY_DIRECTORY'}, /read-only/u],
     [{code: 'SQLITE_BUSY_SNAPSHOT'}, /another program/u],
     [{code: 'SQLITE_IOERR_WRITE'}, /disk reports an error/u],
