@@ -56,11 +56,11 @@ export class BestItems {
     return this.found.length >= this.#search.limit
   }
 
-  /** Whether an item may be taken whose rank is that of the worst at most, and whose likeness is no more than given. */
-  mayTie(item: number, likenessAtMost: number): boolean {
+  /** Whether an item of this likeness may be taken whose rank is that of the worst at most. */
+  mayTie(item: number, likeness: number): boolean {
     if (!this.isFull) return true
     const last = this.found.length - 1
-    const more = likenessAtMost - this.#likenessAt(last)
+    const more = likeness - this.#likenessAt(last)
     return more > 0 || (more === 0 && this.#compare(item, this.found[last]!.item) < 0)
   }
 

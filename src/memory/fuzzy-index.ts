@@ -5,7 +5,7 @@ import {BestItems, type Found, type FuzzySearch, type Likeness, SAME_LIKENESS} f
 import {FormReader} from './form-reader.js'
 import {hashTexts, secondHash} from './hash.js'
 import {HashChains} from './hash-chains.js'
-import {LetterGlances, LetterLikeness} from './letter-likeness.js'
+import {LetterHashes, LetterLikeness} from './letter-likeness.js'
 import {Needle} from './needle.js'
 import {NumberList} from './number-list.js'
 import {itemsWith, type PhraseSearch, type PhraseSlot} from './phrase-search.js'
@@ -35,8 +35,8 @@ export type {Found, FuzzySearch} from './best-items.js'
 
 /** The likeness of items to a query. */
 interface QueryLikeness extends Likeness {
-  /** At least as much, found faster: of another text than the query's, as forms. */
-  atMost(forms: Uint32Array, length: number): number
+  /** The same for another text than the query's, as forms. */
+  ofForms(forms: Uint32Array, length: number): number
 }
 
 /**
@@ -60,16 +60,22 @@ export class FuzzyIndex {
   #reader: FormReader
   #items = new TextItems()
   #textHashes = new NumberList()
+  readonly #textHashOf = (item: number): number => this.#textHashes.data[item * 2]!
+  /** Whether two items have the same text. */
+  readonly #isTextOf = (a: number, b: number): boolean => {
+    const {data} = this.#textHashes
+    return data[a * 2] === data[b * 2] && data[a * 2 + 1] === data[b * 2 + 1]
+  }
   #texts = new HashChains()
   #skeletons = new HashChains()
   /** [root] → its number in the query at hand, 0 for none. */
   #localOf = new Uint32Array(64)
-  #glances: LetterGlances
+  #letterHashes: LetterHashes
 
   constructor(locale: Locale) {
     this.#vocabulary = new Vocabulary(locale)
     this.#reader = new FormReader(this.#vocabulary)
-    this.#glances = new LetterGlances(this.#vocabulary)
+    this.#letterHashes = new LetterHashes(this.#vocabulary)
   }
 
   /**
@@ -104,7 +110,7 @@ export class FuzzyIndex {
     if (vocabulary === undefined) return undefined
     index.#vocabulary = vocabulary
     index.#reader = new FormReader(vocabulary)
-    index.#glances = new LetterGlances(vocabulary)
+    index.#letterHashes = new LetterHashes(vocabulary)
     index.#textHashes = NumberList.of(nextNumbers())
     index.#texts = HashChains.of(nextNumbers(), nextNumbers())
     index.#skeletons = HashChains.of(nextNumbers(), nextNumbers())
@@ -154,7 +160,7 @@ export class FuzzyIndex {
       this.#texts.sizeInBytes +
       this.#skeletons.sizeInBytes +
       this.#localOf.byteLength +
-      this.#glances.sizeInBytes
+      this.#letterHashes.sizeInBytes
     )
   }
 
@@ -185,7 +191,7 @@ export class FuzzyIndex {
     this.#items.add(forms, length, weight, words)
     this.#textHashes.push(hash)
     this.#textHashes.push(hash2)
-    this.#texts.add(hash, other => this.#textHashes.data[other * 2]!)
+    this.#texts.add(hash, this.#textHashOf, this.#isTextOf)
     this.#skeletons.add(skeleton, other => this.#skeletonOfItem(other))
   }
 
@@ -278,18 +284,16 @@ export class FuzzyIndex {
   #likenessTo(query: Wording): QueryLikeness {
     // Made when it is first needed: most searches have no ties.
     let letters: LetterLikeness | undefined
-    return {
-      of: item => {
-        if (this.isSameText(query, item)) return SAME_LIKENESS
-        letters ??= new LetterLikeness(query, this.vocabulary, this.#glances)
-        const length = this.#items.read(item)
-        return letters.of(this.#items.forms, length)
-      },
-      atMost: (forms, length) => {
-        letters ??= new LetterLikeness(query, this.vocabulary, this.#glances)
-        return letters.atMost(forms, length)
-      },
+    const ofForms = (forms: Uint32Array, length: number): number => {
+      letters ??= new LetterLikeness(query, this.vocabulary, this.#letterHashes)
+      return letters.of(forms, length)
     }
+    const of = (item: number): number => {
+      if (this.isSameText(query, item)) return SAME_LIKENESS
+      const length = this.#items.read(item)
+      return ofForms(this.#items.forms, length)
+    }
+    return {of, ofForms}
   }
 
   /** What a near match differs in. */
@@ -311,6 +315,10 @@ export class FuzzyIndex {
     for (let item = this.#texts.first(hash); item >= 0; item = this.#texts.before(item)) {
       if (data[item * 2] !== hash || data[item * 2 + 1] !== hash2) continue
       if (!hasRemoved || isRemoved[item] === 0) items.push(item)
+      while (this.#texts.isSameBefore(item)) {
+        item = this.#texts.before(item)
+        if (!hasRemoved || isRemoved[item] === 0) items.push(item)
+      }
     }
     return items
   }
@@ -391,7 +399,7 @@ export class FuzzyIndex {
         return best.isFull
       },
       mayTie: (item: number, forms: Uint32Array, length: number): boolean =>
-        isRemoved[item] === 0 && best.mayTie(item, likeness.atMost(forms, length)),
+        isRemoved[item] === 0 && best.mayTie(item, likeness.ofForms(forms, length)),
       judge: (shard: Shard, position: number): void => {
         const item = shard.records[position * RECORD + ITEM]!
         if (isRemoved[item] === 0) this.#judge(query, item, this.#items.readPosition(shard, position), best)

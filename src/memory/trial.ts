@@ -72,6 +72,10 @@ export class Trial {
     const moreMarks = weight - WORD * records[record + WORDS]! - needle.marks
     const less = moreMarks < 0 ? -moreMarks : 0
     const more = moreMarks > 0 ? moreMarks : 0
+    // What one side has more words than the other is put in or taken out.
+    const moreWords = records[record + WORDS]! - needle.words
+    if (more + (moreWords > 0 ? WORD * moreWords : 0) > limit) return false
+    if (less - (moreWords < 0 ? WORD * moreWords : 0) > limit) return false
     // To read a few words takes no longer than to look at their signature.
     if (records[record + WORDS]! > fewWords) {
       const a = records[record]!
