@@ -1,5 +1,6 @@
 import {SqliteConnection} from '../../database/sqlite-connection.js'
 import type {SqliteDatabase} from '../../database/sqlite-driver.js'
+import {storeError} from '../../database/sqlite-error.js'
 import {StoreError} from '../../errors.js'
 import {expectMethods, expectOptions} from '../../model/expect.js'
 import type {TranslationUnit} from '../../model/unit.js'
@@ -30,6 +31,14 @@ const TRUST_MS = 20
 
 /** Kilobytes of the file that are kept in memory: ids come in no order, so that all of their index is in use. */
 const CACHE_KB = 65_536
+
+/** Errors that are those of a copy while one is made, by their reasons. */
+const OF_COPY: ReadonlySet<string | undefined> = new Set([
+  'memoryReadOnly',
+  'memoryDiskError',
+  'memoryDiskFull',
+  'memoryCannotOpen',
+])
 
 /** Thrown where another has changed what was to be changed. */
 const OUTRUN = new Error()
@@ -273,6 +282,9 @@ export class SqliteStore implements MemoryStore {
     try {
       this.#connection.outside(() => this.#connection.statement('VACUUM INTO ?').run(path))
     } catch (error) {
+      const {cause, reason} = error as StoreError
+      // Reading goes on where the copy can't be written.
+      if (OF_COPY.has(reason?.id)) throw storeError(cause, path)
       if (!/already exists/u.test(String(error))) throw error
       throw new StoreError(`${path} is there already; give the copy another name.`, {
         cause: error,

@@ -124,6 +124,14 @@ describe('TranslationMemory.backup', () => {
     expect((await memory.stats()).units).toBe(2)
   })
 
+  it('names the copy that cannot be written', async () => {
+    await using memory = await openMemory(newPath())
+    await memory.add({kk: 'Сот', ru: 'Суд'})
+    const copy = join(folder, 'no-such-folder', 'copy.tm')
+    await expect(memory.backup(copy)).rejects.toThrow(`${copy} cannot be opened`)
+    expect((await memory.stats()).units).toBe(1)
+  })
+
   it('says what a memory without a file can do', async () => {
     const memory = await TranslationMemory.open()
     await expect(memory.backup(newPath())).rejects.toThrow('export it instead')

@@ -377,9 +377,14 @@ describe('openMemory', () => {
     const path = newPath()
     const memory = await openMemory(path)
     await memory.add({id: 'x', variants: [{locale: 'en', text: 'TOPSECRETWORD'}], notes: ['n']})
-    await memory.add({id: 'x', variants: [{locale: 'en', text: 'OTHERSECRET'}]})
+    const place = {document: 'DOCUMENTSECRET', segments: {}, confidence: 1}
+    await memory.add({id: 'x', variants: [{locale: 'en', text: 'OTHERSECRET'}], provenance: place})
+    const also = {...place, document: 'COPYSECRET'}
+    await memory.add({id: 'x', variants: [{locale: 'en', text: 'OTHERSECRET'}], provenance: also})
     await memory.add({en: 'stays'})
-    await memory.delete('x')
+    const properties = [{type: 'document', value: 'PROPERTYSECRET'}]
+    await memory.add({id: 'y', variants: [{locale: 'en', text: 'y'}], properties})
+    expect(await memory.update({delete: ['x', 'y']})).toMatchObject({deleted: 2})
     await memory.close()
     const bytes = readFileSync(path).toString('latin1')
     expect(bytes).toContain('stays')
