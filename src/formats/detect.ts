@@ -27,6 +27,8 @@ const EXTENSIONS: ReadonlyMap<string, FileKind> = new Map([
   ['xliff', 'xliff'],
   ['sdlxliff', 'xliff'],
   ['mqxliff', 'xliff'],
+  ['mxliff', 'xliff'],
+  ['txlf', 'xliff'],
   ['po', 'po'],
   ['pot', 'po'],
   ['csv', 'csv'],

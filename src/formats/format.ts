@@ -78,7 +78,7 @@ const ALL: readonly Format[] = [
   },
   {
     name: 'xliff',
-    extensions: ['xlf', 'xliff', 'sdlxliff', 'mqxliff'],
+    extensions: ['xlf', 'xliff', 'sdlxliff', 'mqxliff', 'mxliff', 'txlf'],
     isBilingual: true,
     parser: options => new XliffParser(options),
     write: (units, options) => writeXliff(units, {...options, ...bothLanguages(options)}),

@@ -80,8 +80,7 @@ export const RULES_12: ReadonlyMap<string, ElementRule> = new Map(
       children: [
         ['skl'],
         ['phase-group'],
-        ['glossary', 'reference', 'count-group', 'prop-group', 'note', 'tool'],
-        ['*'],
+        ['glossary', 'reference', 'count-group', 'prop-group', 'note', 'tool', '*'],
       ],
       once: ['skl', 'phase-group'],
       attributes: [],

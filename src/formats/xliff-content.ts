@@ -36,11 +36,14 @@ export class XliffContent {
   readonly codes: InlineCode[] = []
   readonly #numbers: CodeNumbers
   readonly #data: ReadonlyMap<string, string>
+  readonly #tags: ReadonlyMap<string, string> | undefined
   readonly #frames: Frame[] = []
 
-  constructor(numbers: CodeNumbers, data: ReadonlyMap<string, string>) {
+  /** `tags` are native codes by the ids of codes and `bpt`, `ept`, `ph`, `st`, where they stand apart. */
+  constructor(numbers: CodeNumbers, data: ReadonlyMap<string, string>, tags?: ReadonlyMap<string, string>) {
     this.#numbers = numbers
     this.#data = data
+    this.#tags = tags
   }
 
   write(text: string): void {
@@ -99,11 +102,9 @@ export class XliffContent {
       ...this.#about(name, attributes),
       ...element,
     } as const
-    const native = this.#data.get(attributes.dataRefEnd ?? '')
-    this.codes.push({
-      ...open,
-      ...nativeOf(this.#data.get(attributes.dataRefStart ?? '') ?? attributes['equiv-text']),
-    })
+    const native = this.#data.get(attributes.dataRefEnd ?? '') ?? this.#tags?.get(`${attributes.id} ept`)
+    const start = this.#data.get(attributes.dataRefStart ?? '') ?? this.#tags?.get(`${attributes.id} bpt`)
+    this.codes.push({...open, ...nativeOf(start ?? attributes['equiv-text'])})
     this.#frames.push({closes: {kind: 'close', number, position: 0, ...element, ...nativeOf(native)}})
   }
 
@@ -117,12 +118,18 @@ export class XliffContent {
       kind,
       number,
       position: this.text.length,
-      ...nativeOf(this.#data.get(attributes.dataRef ?? '') ?? attributes['equiv-text']),
+      ...nativeOf(
+        this.#data.get(attributes.dataRef ?? '') ?? this.#tagOf(attributes) ?? attributes['equiv-text'],
+      ),
       ...this.#about(name, attributes),
       ...(element !== undefined && {element}),
     }
     this.codes.push(code)
     this.#frames.push(NATIVE.has(name) ? {native: code} : {})
+  }
+
+  #tagOf({id}: Attributes): string | undefined {
+    return this.#tags?.get(`${id} ph`) ?? this.#tags?.get(`${id} st`)
   }
 
   #about(name: string, attributes: Attributes): {type?: string} {

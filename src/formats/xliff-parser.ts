@@ -11,6 +11,7 @@ import {Xliff12Checks} from './xliff-12-checks.js'
 import {XliffChecks} from './xliff-checks.js'
 import {CodeNumbers, renumbered, XliffContent} from './xliff-content.js'
 import {fieldsOf} from './xliff-metadata.js'
+import {SDL, type ToolFields, toolFields, toolProperties} from './xliff-tools.js'
 import {ALTERNATIVE, CORE, MATCHES, METADATA, OUR_PREFIX, OURS, STATES} from './xliff-vocabulary.js'
 import {XmlParser} from './xml-parser.js'
 
@@ -25,7 +26,20 @@ export interface ReadXliffOptions extends ReadOptions {
 const MAX_PARTS = 500_000
 
 /** Elements of the core whose inside says nothing of units. */
-const PASSED: ReadonlySet<string> = new Set(['skeleton', 'header', 'count-group', 'bin-source', 'bin-target'])
+const PASSED: ReadonlySet<string> = new Set([
+  'skeleton',
+  'skl',
+  'glossary',
+  'reference',
+  'count-group',
+  'bin-source',
+  'bin-target',
+])
+
+/** Parts of a tag of Trados that hold its native code. */
+const TAG_PARTS: ReadonlySet<string> = new Set(['bpt', 'ept', 'ph', 'st'])
+/** How the types of its own markers begin. */
+const TRADOS_MARKER = 'x-sdl-'
 
 /** One source with its target. */
 interface Pair {
@@ -34,6 +48,8 @@ interface Pair {
   target?: XliffContent
   targetTag?: string | undefined
   state?: string | undefined
+  /** XLIFF 1.2: what the state was come to by, such as a machine. */
+  qualifier?: string | undefined
   id?: string | undefined
 }
 
@@ -55,6 +71,8 @@ interface UnitDraft {
   readonly candidates: Candidate[]
   /** XLIFF 1.2: the segments of `seg-source` and of the target, by `mid`. */
   readonly segments: Map<string, Pair>
+  /** What Trados says of these, by the same ids. */
+  readonly said: Map<string, Property[]>
 }
 
 /** Reads XLIFF as it comes. */
@@ -76,12 +94,17 @@ export class XliffParser extends XmlParser<NewUnit, ReadXliffOptions> {
   #isTarget = false
   #leaf:
     | {
-        readonly kind: 'note' | 'meta' | 'data' | 'prop'
+        readonly kind: 'note' | 'meta' | 'data' | 'prop' | 'value' | 'tag'
         readonly name: string
         readonly depth: number
         text: string
       }
     | undefined
+  /** The native codes of Trados’ tags, which stand in the header of the file. */
+  #tags = new Map<string, string>()
+  #tag = ''
+  /** Properties of the segment that Trados says something of. */
+  #said: Property[] | undefined
   /** Category of the group of metadata that is open. */
   #metaCategory: string | undefined
   #skipped = 0
@@ -109,6 +132,7 @@ export class XliffParser extends XmlParser<NewUnit, ReadXliffOptions> {
         this.#leaf.text += String.fromCodePoint(Number.parseInt(attributes.hex ?? 'FFFD', 16) || 0xfffd)
     } else if (uri === MATCHES) this.#openMatch(name, attributes)
     else if (uri === METADATA) this.#openMetadata(name, attributes)
+    else if (uri === SDL) this.#openTrados(name, attributes)
     else if (!this.#isCore(uri) || PASSED.has(name)) this.#skipped = this.#depth
     else this.#openCore(name, attributes)
   }
@@ -201,6 +225,7 @@ export class XliffParser extends XmlParser<NewUnit, ReadXliffOptions> {
 
   #openFile(attributes: XmlAttributes): void {
     this.#original = attributes.original
+    this.#tags = new Map()
     this.#isOurs = (this.#version === 1 ? attributes['tool-id'] : attributes.id) === TOOL_NAME
     if (this.#version !== 1) return
     const {'source-language': source, 'target-language': target} = attributes
@@ -227,6 +252,7 @@ export class XliffParser extends XmlParser<NewUnit, ReadXliffOptions> {
       pairs: [],
       candidates: [],
       segments: new Map(),
+      said: new Map(),
     }
     if (name !== 'trans-unit') return
     this.#pair = {place, state: attributes.approved === 'yes' ? 'final' : undefined}
@@ -242,18 +268,25 @@ export class XliffParser extends XmlParser<NewUnit, ReadXliffOptions> {
     const pair = this.#candidate?.pair ?? this.#pair
     if (unit === undefined || pair === undefined) return
     this.#isTarget = name === 'target'
-    this.#content = new XliffContent(unit.numbers, unit.data)
+    this.#content = new XliffContent(unit.numbers, unit.data, this.#tags)
     this.#contentDepth = this.#depth
     if (name === 'target') {
       pair.target = this.#content
       pair.targetTag = attributes['xml:lang']
       pair.state = pair.state ?? attributes.state
+      pair.qualifier = attributes['state-qualifier']
     } else if (name === 'source') pair.source = this.#content
   }
 
   /** In XLIFF 1.2 a `mrk` of type `seg` is a segment of its own. */
   #openInline(name: string, attributes: XmlAttributes): void {
     const unit = this.#unit
+    if (name === 'mrk' && attributes.mtype?.startsWith(TRADOS_MARKER)) {
+      // Tracked changes and comments: what was deleted is no text, the rest is.
+      if (attributes.mtype === `${TRADOS_MARKER}deleted`) this.#skipped = this.#depth
+      else this.#content?.open('', attributes)
+      return
+    }
     const isSegment = name === 'mrk' && attributes.mtype === 'seg' && attributes.mid !== undefined
     if (!isSegment || this.#outer !== undefined || unit === undefined || this.#candidate !== undefined) {
       this.#content?.open(name, attributes)
@@ -263,7 +296,7 @@ export class XliffParser extends XmlParser<NewUnit, ReadXliffOptions> {
     const mid = attributes.mid ?? ''
     const pair = unit.segments.get(mid) ?? {place: this.place, id: mid}
     unit.segments.set(mid, pair)
-    this.#content = new XliffContent(unit.numbers, unit.data)
+    this.#content = new XliffContent(unit.numbers, unit.data, this.#tags)
     this.#contentDepth = this.#depth
     if (this.#isTarget) pair.target = this.#content
     else pair.source = this.#content
@@ -278,6 +311,24 @@ export class XliffParser extends XmlParser<NewUnit, ReadXliffOptions> {
     if (name === 'metaGroup') this.#metaCategory = attributes.category
     else if (name === 'meta')
       this.#leaf = {kind: 'meta', name: attributes.type ?? '', depth: this.#depth, text: ''}
+  }
+
+  /** What Trados adds: its tags in the header, and what it knows of the segments of a unit. */
+  #openTrados(name: string, attributes: XmlAttributes): void {
+    const {id = '', key = ''} = attributes
+    if (name === 'seg') {
+      const {id: _, ...about} = attributes
+      this.#said = Object.entries(about).flatMap(([attribute, value]) =>
+        attribute.startsWith('{') ? [] : [{type: `sdl:${attribute}`, value}],
+      )
+      this.#unit?.said.set(id, this.#said)
+    } else if (name === 'value' && this.#said !== undefined)
+      this.#leaf = {kind: 'value', name: `sdl:${key}`, depth: this.#depth, text: ''}
+    else if (name === 'tag') this.#tag = id
+    else if (TAG_PARTS.has(name) && this.#tag !== '')
+      this.#leaf = {kind: 'tag', name: `${this.#tag} ${name}`, depth: this.#depth, text: ''}
+    // Where a translation came from before is history.
+    else if (name === 'prev-origin') this.#skipped = this.#depth
   }
 
   override text(text: string): void {
@@ -317,8 +368,10 @@ export class XliffParser extends XmlParser<NewUnit, ReadXliffOptions> {
     const {kind, name, text} = this.#leaf ?? {kind: 'note', name: '', text: ''}
     this.#leaf = undefined
     const unit = this.#unit
-    if (unit === undefined) return
-    if (kind === 'data') unit.data.set(name, text)
+    if (kind === 'tag') this.#tags.set(name, text)
+    if (unit === undefined || kind === 'tag') return
+    if (kind === 'value') this.#said?.push({type: name, value: text})
+    else if (kind === 'data') unit.data.set(name, text)
     else if (kind === 'note') unit.notes.push(text)
     else if (kind === 'meta' && this.#metaCategory === OURS) unit.metas.push({type: name, value: text})
     else if (kind === 'meta')
@@ -339,7 +392,8 @@ export class XliffParser extends XmlParser<NewUnit, ReadXliffOptions> {
     this.#pair = undefined
     if (unit === undefined) return
     const pairs = unit.segments.size > 0 ? [...unit.segments.values()] : unit.pairs
-    const state = unit.pairs[0]?.state
+    const {state, qualifier} = unit.pairs[0] ?? {}
+    for (const pair of pairs) pair.qualifier ??= qualifier
     for (const pair of pairs)
       this.#take(unit, pair, pair.state ?? (unit.segments.size > 0 ? state : undefined))
     if (this.options.candidates !== true) return
@@ -377,11 +431,20 @@ export class XliffParser extends XmlParser<NewUnit, ReadXliffOptions> {
         if (value !== undefined) properties.push({type: `xliff:${type}`, value})
       }
     }
+    if (!this.#isOurs && pair.qualifier !== undefined)
+      properties.push({type: 'state-qualifier', value: pair.qualifier})
     properties.push(...draft.properties)
-    const status = state === undefined ? undefined : STATES.get(state)
+    const about = draft.said.get(pair.id ?? '') ?? []
+    const {properties: ofTool, ...fields}: ToolFields = toolFields([
+      ...toolProperties(draft.attributes),
+      ...about,
+    ])
+    properties.push(...ofTool)
+    const status = fields.status ?? (state === undefined ? undefined : STATES.get(state))
     this.give(
       fieldsOf(draft.metas, {
         variants,
+        ...fields,
         ...(status !== undefined && {status}),
         ...(draft.notes.length > 0 && {notes: draft.notes}),
         ...(properties.length > 0 && {properties}),
