@@ -134,6 +134,7 @@ export async function makeFile(path: string, options: OpenOptions = {}): Promise
       database: open(temporaryPath, false),
       temporaryPath,
       keep() {
+        flush(temporaryPath, fs)
         const isKept = giveName(temporaryPath, path, fs)
         if (isKept) discard()
         return isKept
@@ -143,6 +144,16 @@ export async function makeFile(path: string, options: OpenOptions = {}): Promise
   } catch (error) {
     discard()
     throw storeError(error, path)
+  }
+}
+
+/** Has a file written to the disk, whatever happens to the machine then. */
+function flush(path: string, fs: FileSystem): void {
+  const file = fs.openSync(path, 'r+')
+  try {
+    fs.fsyncSync(file)
+  } finally {
+    fs.closeSync(file)
   }
 }
 

@@ -3,10 +3,6 @@ export {APPLICATION_ID} from '../../database/application-id.js'
 /** Version of the tables below; a file of a greater one is not touched. */
 export const SCHEMA_VERSION = 3
 
-/** Apart from their table, so that a memory can be filled without them. */
-export const UNIT_ID_INDEX = 'CREATE UNIQUE INDEX unit_id ON unit (id)'
-export const UNIT_REVISION_INDEX = 'CREATE INDEX unit_revision ON unit (revision)'
-
 /** Packed search indexes, in parts: can be thrown away at any time. */
 const KEPT_INDEX = `
 CREATE TABLE kept_index (
@@ -16,6 +12,18 @@ CREATE TABLE kept_index (
   PRIMARY KEY (language, part)
 ) STRICT;
 `
+
+const INDEXES = {
+  unit_id: 'CREATE UNIQUE INDEX IF NOT EXISTS unit_id ON unit (id)',
+  unit_revision: 'CREATE INDEX IF NOT EXISTS unit_revision ON unit (revision)',
+  place_document: 'CREATE INDEX IF NOT EXISTS place_document ON place (document)',
+  unit_document: 'CREATE INDEX IF NOT EXISTS unit_document ON unit (document) WHERE document IS NOT NULL',
+  property_document:
+    "CREATE INDEX IF NOT EXISTS property_document ON property (value) WHERE type = 'document'",
+} as const
+
+/** Those that a memory can be filled without: apart from their tables, and made at the end. */
+export const LATER_INDEXES = Object.entries(INDEXES).map(([name, sql]) => ({name, sql}))
 
 /** Where a unit stands in other documents too; and what finds the units of a document. */
 const DOCUMENTS = `
@@ -27,9 +35,9 @@ CREATE TABLE place (
   confidence REAL NOT NULL,
   PRIMARY KEY (unit, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX place_document ON place (document);
-CREATE INDEX unit_document ON unit (document) WHERE document IS NOT NULL;
-CREATE INDEX property_document ON property (value) WHERE type = 'document';
+${INDEXES.place_document};
+${INDEXES.unit_document};
+${INDEXES.property_document};
 `
 
 /**
@@ -60,8 +68,8 @@ CREATE TABLE unit (
   extras INTEGER NOT NULL,
   revision INTEGER NOT NULL
 ) STRICT;
-${UNIT_ID_INDEX};
-${UNIT_REVISION_INDEX};
+${INDEXES.unit_id};
+${INDEXES.unit_revision};
 
 CREATE TABLE variant (
   unit INTEGER NOT NULL REFERENCES unit (number) ON DELETE CASCADE,

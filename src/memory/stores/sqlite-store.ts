@@ -4,6 +4,7 @@ import {storeError} from '../../database/sqlite-error.js'
 import {StoreError} from '../../errors.js'
 import {expectMethods, expectOptions} from '../../model/expect.js'
 import type {TranslationUnit} from '../../model/unit.js'
+import {BulkFill} from './bulk-fill.js'
 import {KeptIndexes} from './kept-indexes.js'
 import {useNativeSha256} from './native-sha256.js'
 import {APPLICATION_ID, MIGRATIONS, SCHEMA, SCHEMA_VERSION} from './sqlite-schema.js'
@@ -80,6 +81,15 @@ export function sqliteStore(database: SqliteDatabase, options: SqliteStoreOption
   return new SqliteStore(database, options)
 }
 
+/** How a store is opened that nobody sees until it is closed. */
+export interface UnseenStoreOptions extends SqliteStoreOptions {
+  /**
+   * Nobody sees the file before the store is closed, and whoever made it throws it away if anything fails: it is filled the
+   * fastest way, not the safest. Default false.
+   */
+  readonly isUnseen?: boolean
+}
+
 /** See `sqliteStore`. */
 export class SqliteStore implements MemoryStore {
   /** Not there where nothing may be written. */
@@ -96,11 +106,15 @@ export class SqliteStore implements MemoryStore {
   /** When the file was last asked, and how many writes there had been in this process. */
   #askedAt = Number.NEGATIVE_INFINITY
   #writesSeen = -1
+  readonly #isUnseen: boolean
+  /** Of a file that nobody sees: goes on from one transaction to the next. */
+  #bulk: BulkFill | undefined
 
   constructor(
     database: SqliteDatabase,
-    {name = 'The database', readOnly = false, create = !readOnly}: SqliteStoreOptions = {},
+    {name = 'The database', readOnly = false, create = !readOnly, isUnseen = false}: UnseenStoreOptions = {},
   ) {
+    this.#isUnseen = isUnseen
     useNativeSha256()
     this.#connection = new SqliteConnection(database, {name, readOnly})
     this.#reader = new UnitReader(this.#connection)
@@ -117,6 +131,10 @@ export class SqliteStore implements MemoryStore {
       // Rows that belong to a unit are written and deleted with it; to have that checked would take a fifth of an import.
       database.exec('PRAGMA foreign_keys = OFF')
       database.exec(`PRAGMA cache_size = -${CACHE_KB}`)
+      if (isUnseen) {
+        database.exec('PRAGMA journal_mode = MEMORY')
+        database.exec('PRAGMA synchronous = OFF')
+      }
     })
     // In one transaction: another process may be making a memory of the file just now.
     if (this.#connection.read(() => this.#isMemory())) return
@@ -172,9 +190,12 @@ export class SqliteStore implements MemoryStore {
       added + updated + deleted > 0
     return this.#write(revision => {
       check?.()
-      const writer = new UnitWriter(this.#connection, this.#reader, revision, taken)
+      const bulk = this.#bulk ?? BulkFill.of(this.#connection)
+      const writer = new UnitWriter(this.#connection, this.#reader, revision, {deleted: taken, bulk})
       for (const unit of units) writer.put(unit)
       writer.finish()
+      if (this.#isUnseen) this.#bulk = writer.bulk
+      else writer.bulk?.end()
       const {summary, firstNumber, deleted} = writer
       // A kept index holds the words of texts: what is taken out of the memory must not stay there.
       if (deleted > 0) this.#kept.drop()
@@ -314,7 +335,13 @@ export class SqliteStore implements MemoryStore {
   }
 
   async close(): Promise<void> {
-    this.#connection.close()
+    const bulk = this.#bulk
+    this.#bulk = undefined
+    try {
+      if (bulk !== undefined) this.#connection.write(() => bulk.end())
+    } finally {
+      this.#connection.close()
+    }
   }
 
   /** Inside a transaction: whether the database is a memory; `false` if it is to be made one, an error if it can't be. */

@@ -7,7 +7,7 @@ import type {TranslationUnit} from '../../model/unit.js'
 import {TranslationMemory} from '../translation-memory.js'
 import {DeferredStore, type MadeStore} from './deferred-store.js'
 import {useNativeSha256} from './native-sha256.js'
-import {SqliteStore, type SqliteStoreOptions} from './sqlite-store.js'
+import {SqliteStore, type UnseenStoreOptions} from './sqlite-store.js'
 import type {MemoryStore} from './store.js'
 
 export {type OpenOptions, openDatabase} from '../../database/open-database.js'
@@ -53,7 +53,7 @@ export async function openMemory(path: string, options: OpenOptions = {}): Promi
 
 function storeOver(
   database: SqliteDatabase,
-  options: SqliteStoreOptions,
+  options: UnseenStoreOptions,
   remove: (() => void) | undefined,
 ): MemoryStore {
   try {
@@ -76,7 +76,7 @@ async function makeStore(
     const store = await open()
     return {store, keep: async () => ({store}), discard: () => store.close()}
   }
-  const store = storeOver(file.database, {name: path}, file.discard)
+  const store = storeOver(file.database, {name: path, isUnseen: true}, file.discard)
   const discard = async () => {
     // What can't be moved from the log into the file goes with it.
     await store.close().catch(() => undefined)

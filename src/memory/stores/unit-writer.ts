@@ -2,9 +2,9 @@ import type {SqliteConnection} from '../../database/sqlite-connection.js'
 import type {SqliteValue} from '../../database/sqlite-driver.js'
 import {sqliteCode} from '../../database/sqlite-error.js'
 import type {Property, TranslationUnit} from '../../model/unit.js'
-import {IdSet} from './id-set.js'
+import type {BulkFill} from './bulk-fill.js'
 import {mergeUnit, replaceUnit} from './merge-unit.js'
-import {PARTS_OF_UNIT, UNIT_ID_INDEX, UNIT_REVISION_INDEX} from './sqlite-schema.js'
+import {PARTS_OF_UNIT} from './sqlite-schema.js'
 import type {PutSummary} from './store.js'
 import type {UnitReader} from './unit-reader.js'
 import {
@@ -22,9 +22,6 @@ import {
 const BATCH = 256
 /** So many rows are inserted by one statement, and what is left by smaller ones: a call of the driver costs as much as a row. */
 const ROWS = [64, 8, 1]
-
-/** So many ids are remembered at most while a memory is filled: in 64 megabytes. */
-const MOST_IDS = 2_000_000
 
 /** The result code for a key that is there already. */
 const CONSTRAINT = 19
@@ -45,8 +42,7 @@ export class UnitWriter {
   /** Of the units that are added. */
   readonly firstNumber: number
   #nextNumber: number
-  /** Into an empty memory: the ids so far, while the file has no index of them. */
-  #bulkIds: IdSet | undefined
+  #bulk: BulkFill | undefined
   /** Ids that are taken out if no unit of that id is put in, and those whose unit is to be replaced whole. */
   readonly #taken: Set<string>
   readonly #replaced: Set<string>
@@ -59,7 +55,7 @@ export class UnitWriter {
     connection: SqliteConnection,
     reader: UnitReader,
     revision: number,
-    deleted: readonly string[] = [],
+    {deleted = [], bulk}: {readonly deleted?: readonly string[]; readonly bulk?: BulkFill | undefined} = {},
   ) {
     this.#connection = connection
     this.#reader = reader
@@ -71,14 +67,12 @@ export class UnitWriter {
       | undefined
     this.firstNumber = (row?.seq ?? 0) + 1
     this.#nextNumber = this.firstNumber
-    if (this.#nextNumber === 1 && this.#hasOwnIndex()) this.#bulkIds = new IdSet()
+    this.#bulk = bulk
   }
 
-  /** Whether ids have an index that can be taken away: not in files that were made by the first version. */
-  #hasOwnIndex(): boolean {
-    return (
-      this.#connection.statement("SELECT 1 FROM sqlite_schema WHERE name = 'unit_id'").get() !== undefined
-    )
+  /** The filling of an empty memory, as long as it goes on. */
+  get bulk(): BulkFill | undefined {
+    return this.#bulk
   }
 
   /** Writes a unit, or keeps it until there are enough to be written together. */
@@ -88,10 +82,9 @@ export class UnitWriter {
     if (this.#waiting.push(unit) === BATCH) this.#flush()
   }
 
-  /** Writes what waits, makes what was left for the end, and takes out what is to go. */
+  /** Writes what waits, and takes out what is to go. */
   finish(): void {
     this.#flush()
-    this.#endBulk()
     if (this.#taken.size > 0) this.deleted = this.#delete([...this.#taken])
   }
 
@@ -123,25 +116,12 @@ export class UnitWriter {
     insertFresh()
   }
 
-  /**
-   * Ids come in no order, and each costs more to put into an index than its unit to write. So the first units are written without
-   * one, which is made at the end, or as soon as an id is given twice or there are too many to remember.
-   */
   #insertInBulk(units: readonly TranslationUnit[]): boolean {
-    const ids = this.#bulkIds
-    if (ids === undefined) return false
-    if (ids.size === 0) this.#connection.exec('DROP INDEX unit_id; DROP INDEX unit_revision')
-    let areNew = true
-    for (const {id} of units) areNew = ids.add(id) && areNew
-    if (areNew) this.#insert(units)
-    if (!areNew || ids.size > MOST_IDS) this.#endBulk()
-    return areNew
-  }
-
-  #endBulk(): void {
-    if (this.#bulkIds !== undefined && this.#bulkIds.size > 0)
-      this.#connection.exec(`${UNIT_ID_INDEX};${UNIT_REVISION_INDEX}`)
-    this.#bulkIds = undefined
+    if (this.#bulk === undefined) return false
+    const isTaken = this.#bulk.takes(units)
+    if (isTaken) this.#insert(units)
+    else this.#bulk = undefined
+    return isTaken
   }
 
   #delete(ids: readonly string[]): number {
