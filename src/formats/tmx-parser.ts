@@ -214,7 +214,7 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
           return
         }
         this.#checkBare(name, attributes)
-        this.#content = new TmxContent()
+        this.#content = new TmxContent(this.#builder.isOurs)
         this.#variant.content = this.#content
         return
       case 'note':
@@ -479,7 +479,8 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
     const side = CONTEXT.get(type)
     if (side === undefined || holder[side] !== undefined) return false
     if (this.#builder.isOurs) {
-      if (!type.startsWith('x-context-')) return false
+      // Our own neighbours stand on their variant.
+      if (!type.startsWith('x-context-') || this.#variant === undefined) return false
     } else if (/^[\da-f]{32}$/iu.test(text)) return false
     holder[side] = this.#builder.isOurs ? text : withoutSeg(text)
     return true

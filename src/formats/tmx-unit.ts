@@ -128,7 +128,7 @@ export class TmxUnits {
     place: Place,
   ): InlineCode[] | undefined {
     if (codes.length === 0) return undefined
-    if (first !== undefined && first !== codes) renumber(first, codes)
+    if (first !== undefined && first !== codes && !this.isOurs) renumber(first, codes)
     return finished(codes, () => {
       this.#tell({
         ruleId: 'unpaired-code',
