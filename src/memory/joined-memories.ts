@@ -1,20 +1,14 @@
 import {StoreError} from '../errors.js'
 import {expectList, expectNumber, expectPercent, misuse} from '../model/expect.js'
 import type {ConcordanceHit, Match} from '../model/match.js'
+import {type ConcordanceOptions, DEFAULT_CONCORDANCE_LIMIT} from './find-phrase.js'
 import {DEFAULT_FRAGMENT_LIMIT, type Fragment, type FragmentOptions} from './fragments.js'
 import {type FragmentList, hasAllFragments, joinFragments} from './join-fragments.js'
+import {DEFAULT_LIMIT, DEFAULT_MIN_SCORE, type LookupAllOptions, type LookupOptions} from './lookup.js'
 import {type LookupQuery, withPenalty} from './match-maker.js'
 import {CONTEXT_SCORE} from './score.js'
 import type {PutSummary} from './stores/store.js'
-import {
-  type ConcordanceOptions,
-  DEFAULT_CONCORDANCE_LIMIT,
-  DEFAULT_LIMIT,
-  DEFAULT_MIN_SCORE,
-  type LookupAllOptions,
-  type LookupOptions,
-  TranslationMemory,
-} from './translation-memory.js'
+import {TranslationMemory} from './translation-memory.js'
 import type {UnitInput} from './unit-input.js'
 import {exactText} from './wording.js'
 

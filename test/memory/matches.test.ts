@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {type LookupOptions, TranslationMemory} from '../../src/memory/translation-memory.js'
+import type {LookupOptions} from '../../src/memory/lookup.js'
+import {TranslationMemory} from '../../src/memory/translation-memory.js'
 import type {UnitInput} from '../../src/memory/unit-input.js'
 import {exactText} from '../../src/memory/wording.js'
 import type {InlineCode} from '../../src/model/content.js'
