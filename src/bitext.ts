@@ -4,8 +4,8 @@ import type {Bead} from './model/bead.js'
 import {expectFields, expectList, expectOptions, misuse} from './model/expect.js'
 import {type Locale, parseLocale} from './model/locale.js'
 import type {Texts, TranslationUnit, UnitStatus, Variant} from './model/unit.js'
-import {LINE_BREAK, paragraphsOf, type Side} from './paragraphs.js'
 import {segment} from './segment/segment.js'
+import {LINE_BREAK, paragraphsOf, type Side} from './text/paragraphs.js'
 
 /** Below this confidence a unit is a draft for review, not a translation to rely on. */
 export const DEFAULT_MIN_CONFIDENCE = 0.5

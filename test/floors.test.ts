@@ -17,7 +17,6 @@ const FLOORS: Readonly<Record<string, number>> = {
   glossary: 2,
   formats: 2,
   'bitext.ts': 3,
-  'paragraphs.ts': 3,
   'memory-lexicons.ts': 3,
   'update-documents.ts': 3,
   exchange: 3,

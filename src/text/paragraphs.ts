@@ -1,6 +1,5 @@
-import type {Paragraphs} from './align/align.js'
-import type {Locale} from './model/locale.js'
-import type {Segment} from './model/segment.js'
+import type {Locale} from '../model/locale.js'
+import type {Segment} from '../model/segment.js'
 
 /** One language of a document: its whole text, and the segments that it was cut into. */
 export interface Side {
@@ -13,7 +12,9 @@ export interface Side {
  * For each segment the number of its paragraph: a paragraph ends at an empty line, or at any line end in a text that has
  * no empty lines. Undefined where a text is one paragraph.
  */
-export function paragraphsOf(sides: readonly Side[]): Paragraphs | undefined {
+export function paragraphsOf(
+  sides: readonly Side[],
+): Readonly<Record<Locale, readonly number[]>> | undefined {
   const paragraphs = sides.map(({locale, text, segments}): [Locale, number[]] => {
     const gaps = segments.map(({start}, index) => text.slice(segments[index - 1]?.end ?? start, start))
     const isBroken = gaps.some(gap => EMPTY_LINE.test(gap)) ? EMPTY_LINE : LINE_BREAK
