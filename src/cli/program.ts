@@ -56,9 +56,9 @@ function createProgram(version: string, app: App): Command {
   const program = new Command('tilmash')
   for (const command of COMMANDS) command(program, app)
   program
-    .version(version, '-V, --version', app.t('help.version'))
-    .description(app.t('help.description'))
-    .addHelpText('after', examples(app, EXAMPLES))
+    .version(version, '-V, --version', 'help.version')
+    .description('help.description')
+    .addHelpText('after', () => examples(app, EXAMPLES))
   for (const command of allCommands(program)) speak(command, app)
   return program
 }
@@ -98,30 +98,33 @@ function allCommands(command: Command): Command[] {
   return [command, ...command.commands.flatMap(allCommands)]
 }
 
+const TITLES: Readonly<Record<string, string>> = {
+  'Usage:': 'help.usage',
+  'Options:': 'help.options',
+  'Commands:': 'help.commands',
+  'Arguments:': 'help.arguments',
+}
+
+/** Descriptions are ids of sentences until the help is shown: most runs show none. */
 function speak(command: Command, app: App): void {
   const {t, color} = app
-  const titles: Readonly<Record<string, string>> = {
-    'Usage:': t('help.usage'),
-    'Options:': t('help.options'),
-    'Commands:': t('help.commands'),
-    'Arguments:': t('help.arguments'),
-  }
+  const term = (text: string) => text.replace('[command]', `[${t('help.command')}]`)
   command
-    .option('--ui-lang <tag>', t('options.uiLang'))
-    .helpOption('-h, --help', t('help.help'))
+    .option('--ui-lang <tag>', 'options.uiLang')
+    .helpOption('-h, --help', 'help.help')
     .exitOverride()
     .configureHelp({
-      styleTitle: title => color.bold(titles[title] ?? title),
-      styleUsage: usage =>
-        usage
-          .replace('[options]', `[${t('help.optionsPlace')}]`)
-          .replace('[command]', `[${t('help.command')}]`),
+      styleTitle: title => color.bold(title in TITLES ? t(TITLES[title] as string) : title),
+      styleUsage: usage => term(usage.replace('[options]', `[${t('help.optionsPlace')}]`)),
       subcommandTerm: subcommand =>
-        [subcommand.name(), ...subcommand.registeredArguments.map(argumentTerm)].join(' '),
+        term([subcommand.name(), ...subcommand.registeredArguments.map(argumentTerm)].join(' ')),
+      commandDescription: described => t(described.description()),
+      subcommandDescription: subcommand => t(subcommand.description()),
+      argumentDescription: ({description}) => t(description),
       optionDescription: ({description, defaultValue}) =>
         defaultValue === undefined
-          ? description
-          : `${description} (${t('help.default', {value: defaultValue})})`,
+          ? t(description)
+          : `${t(description)} (${t('help.default', {value: defaultValue})})`,
       helpWidth: Math.min(app.out.width, 110),
     })
     .configureOutput({
@@ -130,5 +133,5 @@ function speak(command: Command, app: App): void {
       writeErr: text => void app.err.write(text).catch(() => {}),
       outputError: () => {},
     })
-  if (command.commands.length > 0) command.helpCommand(`help [${t('help.command')}]`, t('help.helpCommand'))
+  if (command.commands.length > 0) command.helpCommand('help [command]', 'help.helpCommand')
 }

@@ -34,6 +34,7 @@ describe('--help', () => {
         const {out, code} = await cli([...path, '--help', '--ui-lang', language])
         expect(code).toBe(0)
         expect(out).toContain(title)
+        expect(out, 'an id without a sentence').not.toMatch(/\b(?:options|arguments|commands|help)\.\p{L}/u)
       }
       const {out} = await cli([...path, '--help'])
       const lines = out.split('Examples:\n')[1]?.trim().split('\n') ?? []

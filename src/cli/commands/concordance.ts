@@ -8,24 +8,23 @@ import {collect, withMemoryFilter} from './shared-options.js'
 export function concordanceCommand(program: Command, app: App): void {
   const command = program
     .command('concordance')
-    .argument('<memory>', app.t('arguments.memory'))
-    .argument('<phrase>', app.t('arguments.phrase'))
-    .requiredOption('--lang <tag>', app.t('options.lang'))
-    .option('--limit <n>', app.t('options.limit'), '20')
-    .option('--exact', app.t('options.exact'))
-    .option('--wildcard', app.t('options.wildcard'))
-    .option('--any-order', app.t('options.anyOrder'))
-    .option('--memory <file>', app.t('options.moreMemories'), collect)
-    .description(app.t('commands.concordance'))
-    .addHelpText(
-      'after',
+    .argument('<memory>', 'arguments.memory')
+    .argument('<phrase>', 'arguments.phrase')
+    .requiredOption('--lang <tag>', 'options.lang')
+    .option('--limit <n>', 'options.limit', '20')
+    .option('--exact', 'options.exact')
+    .option('--wildcard', 'options.wildcard')
+    .option('--any-order', 'options.anyOrder')
+    .option('--memory <file>', 'options.moreMemories', collect)
+    .description('commands.concordance')
+    .addHelpText('after', () =>
       examples(app, [
         'tilmash concordance court.tilmash "Жоғарғы Сот" --lang kk',
         'tilmash concordance court.tilmash "сот*" --lang kk --wildcard',
       ]),
     )
-  withMemoryFilter(command, app)
-    .option('--json', app.t('options.json'))
+  withMemoryFilter(command)
+    .option('--json', 'options.json')
     .action(async (memory: string, phrase: string, options: ConcordanceCommandOptions) =>
       (await import('../actions/concordance.js')).concordanceAction(memory, phrase, options, app),
     )

@@ -6,9 +6,9 @@ import {examples} from './examples.js'
 export function demoCommand(program: Command, app: App): void {
   program
     .command('demo')
-    .option('--out <folder>', app.t('options.out'), '.tilmash')
-    .description(app.t('commands.demo'))
-    .addHelpText('after', examples(app, ['tilmash demo', 'tilmash demo --out folder']))
+    .option('--out <folder>', 'options.out', '.tilmash')
+    .description('commands.demo')
+    .addHelpText('after', () => examples(app, ['tilmash demo', 'tilmash demo --out folder']))
     .action(async (options: {readonly out: string}) =>
       (await import('../actions/demo.js')).demoAction(options.out, app),
     )

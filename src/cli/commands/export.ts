@@ -8,17 +8,16 @@ import {withUnitFilter} from './shared-options.js'
 export function exportCommand(program: Command, app: App): void {
   const command = program
     .command('export')
-    .argument('<memory>', app.t('arguments.memory'))
-    .argument('<file>', app.t('arguments.outputFile'))
-    .option('--source <tag>', app.t('options.source'))
-    .option('--target <tag>', app.t('options.target'))
-  withUnitFilter(command, app)
-    .option('--profile <name>', app.t('options.profile'), 'plain')
-    .option('--xliff-version <number>', app.t('options.xliffVersion'), '2.1')
-    .option('--json', app.t('options.json'))
-    .description(app.t('commands.export'))
-    .addHelpText(
-      'after',
+    .argument('<memory>', 'arguments.memory')
+    .argument('<file>', 'arguments.outputFile')
+    .option('--source <tag>', 'options.source')
+    .option('--target <tag>', 'options.target')
+  withUnitFilter(command)
+    .option('--profile <name>', 'options.profile', 'plain')
+    .option('--xliff-version <number>', 'options.xliffVersion', '2.1')
+    .option('--json', 'options.json')
+    .description('commands.export')
+    .addHelpText('after', () =>
       examples(app, [
         'tilmash export court.tilmash court.tmx',
         'tilmash export court.tilmash court.xlf --source kk --target ru',

@@ -8,20 +8,19 @@ import {withUnitFilter} from './shared-options.js'
 export function importCommand(program: Command, app: App): void {
   const command = program
     .command('import')
-    .argument('<memory>', app.t('arguments.newMemory'))
-    .argument('<inputs...>', app.t('arguments.inputs'))
-    .option('--dry-run', app.t('options.dryRun'))
-    .option('--existing <policy>', app.t('options.existing'), 'add')
-    .option('--update', app.t('options.update'))
-  withUnitFilter(command, app)
-    .option('--source <tag>', app.t('options.sourceOfFile'))
-    .option('--target <tag>', app.t('options.targetOfFile'))
-    .option('--candidates', app.t('options.candidates'))
-    .option('--placeholders', app.t('options.placeholders'))
-    .option('--json', app.t('options.json'))
-    .description(app.t('commands.import'))
-    .addHelpText(
-      'after',
+    .argument('<memory>', 'arguments.newMemory')
+    .argument('<inputs...>', 'arguments.inputs')
+    .option('--dry-run', 'options.dryRun')
+    .option('--existing <policy>', 'options.existing', 'add')
+    .option('--update', 'options.update')
+  withUnitFilter(command)
+    .option('--source <tag>', 'options.sourceOfFile')
+    .option('--target <tag>', 'options.targetOfFile')
+    .option('--candidates', 'options.candidates')
+    .option('--placeholders', 'options.placeholders')
+    .option('--json', 'options.json')
+    .description('commands.import')
+    .addHelpText('after', () =>
       examples(app, [
         'tilmash import court.tilmash kk=article.kk.txt ru=article.ru.txt',
         'tilmash import court.tilmash old-memory.tmx --dry-run',

@@ -7,14 +7,13 @@ import {examples} from './examples.js'
 export function segmentCommand(program: Command, app: App): void {
   program
     .command('segment')
-    .argument('[file]', app.t('arguments.text'))
-    .requiredOption('--lang <tag>', app.t('options.lang'))
-    .option('--unit <unit>', app.t('options.unit'), 'sentence')
-    .option('--srx <file>', app.t('options.srx'))
-    .option('--json', app.t('options.json'))
-    .description(app.t('commands.segment'))
-    .addHelpText(
-      'after',
+    .argument('[file]', 'arguments.text')
+    .requiredOption('--lang <tag>', 'options.lang')
+    .option('--unit <unit>', 'options.unit', 'sentence')
+    .option('--srx <file>', 'options.srx')
+    .option('--json', 'options.json')
+    .description('commands.segment')
+    .addHelpText('after', () =>
       examples(app, [
         'tilmash segment article.kk.txt --lang kk',
         'tilmash segment --lang kk --json < article.kk.txt',

@@ -6,10 +6,10 @@ import {examples} from './examples.js'
 export function statsCommand(program: Command, app: App): void {
   program
     .command('stats')
-    .argument('<memory>', app.t('arguments.memory'))
-    .option('--json', app.t('options.json'))
-    .description(app.t('commands.stats'))
-    .addHelpText('after', examples(app, ['tilmash stats court.tilmash']))
+    .argument('<memory>', 'arguments.memory')
+    .option('--json', 'options.json')
+    .description('commands.stats')
+    .addHelpText('after', () => examples(app, ['tilmash stats court.tilmash']))
     .action(async (memory: string, options: {readonly json?: boolean}) =>
       (await import('../actions/stats.js')).statsAction(memory, options.json === true, app),
     )

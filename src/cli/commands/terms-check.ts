@@ -8,16 +8,15 @@ import {collect} from './shared-options.js'
 export function termsCheckCommand(terms: Command, app: App): void {
   terms
     .command('check')
-    .argument('<inputs...>', app.t('arguments.checked'))
-    .requiredOption('--termbase <terms>', app.t('options.termbase'), collect)
-    .option('--source <tag>', app.t('options.checkSource'))
-    .option('--target <tag>', app.t('options.checkTarget'))
-    .option('--lines', app.t('options.lines'))
-    .option('--strict', app.t('options.strict'))
-    .option('--json', app.t('options.json'))
-    .description(app.t('commands.termsCheck'))
-    .addHelpText(
-      'after',
+    .argument('<inputs...>', 'arguments.checked')
+    .requiredOption('--termbase <terms>', 'options.termbase', collect)
+    .option('--source <tag>', 'options.checkSource')
+    .option('--target <tag>', 'options.checkTarget')
+    .option('--lines', 'options.lines')
+    .option('--strict', 'options.strict')
+    .option('--json', 'options.json')
+    .description('commands.termsCheck')
+    .addHelpText('after', () =>
       examples(app, [
         'tilmash terms check --termbase court.tilmash kk=letter.kk.txt ru=letter.ru.txt',
         'tilmash terms check --termbase terms.tbx units.tmx --source kk --target ru --strict',

@@ -8,15 +8,14 @@ import {collect} from './shared-options.js'
 export function termsExportCommand(terms: Command, app: App): void {
   terms
     .command('export')
-    .argument('<file>', app.t('arguments.termsFile'))
-    .requiredOption('--termbase <terms>', app.t('options.termbase'), collect)
-    .option('--format <name>', app.t('options.termFormat'))
-    .option('--source <tag>', app.t('options.source'))
-    .option('--target <tag>', app.t('options.target'))
-    .option('--json', app.t('options.json'))
-    .description(app.t('commands.termsExport'))
-    .addHelpText(
-      'after',
+    .argument('<file>', 'arguments.termsFile')
+    .requiredOption('--termbase <terms>', 'options.termbase', collect)
+    .option('--format <name>', 'options.termFormat')
+    .option('--source <tag>', 'options.source')
+    .option('--target <tag>', 'options.target')
+    .option('--json', 'options.json')
+    .description('commands.termsExport')
+    .addHelpText('after', () =>
       examples(app, [
         'tilmash terms export court.tbx --termbase court.tilmash',
         'tilmash terms export glossary.txt --termbase court.tilmash --source kk --target ru',

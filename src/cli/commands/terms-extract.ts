@@ -8,17 +8,16 @@ import {collect} from './shared-options.js'
 export function termsExtractCommand(terms: Command, app: App): void {
   terms
     .command('extract')
-    .argument('<memory>', app.t('arguments.memory'))
-    .requiredOption('--source <tag>', app.t('options.source'))
-    .requiredOption('--target <tags>', app.t('options.targets'))
-    .option('--limit <n>', app.t('options.limit'), '100')
-    .option('--out <file>', app.t('options.termsOut'))
-    .option('--termbase <terms>', app.t('options.knownTerms'), collect)
-    .option('--all', app.t('options.allTerms'))
-    .option('--json', app.t('options.json'))
-    .description(app.t('commands.termsExtract'))
-    .addHelpText(
-      'after',
+    .argument('<memory>', 'arguments.memory')
+    .requiredOption('--source <tag>', 'options.source')
+    .requiredOption('--target <tags>', 'options.targets')
+    .option('--limit <n>', 'options.limit', '100')
+    .option('--out <file>', 'options.termsOut')
+    .option('--termbase <terms>', 'options.knownTerms', collect)
+    .option('--all', 'options.allTerms')
+    .option('--json', 'options.json')
+    .description('commands.termsExtract')
+    .addHelpText('after', () =>
       examples(app, [
         'tilmash terms extract court.tilmash --source kk --target ru,en',
         'tilmash terms extract court.tilmash --source kk --target ru --out review.html',

@@ -7,16 +7,15 @@ import {examples} from './examples.js'
 export function termsImportCommand(terms: Command, app: App): void {
   terms
     .command('import')
-    .argument('<inputs...>', app.t('arguments.termInputs'))
-    .requiredOption('--termbase <file>', app.t('options.ownTermbase'))
-    .option('--source <tag>', app.t('options.glossarySource'))
-    .option('--target <tag>', app.t('options.glossaryTarget'))
-    .option('--author <name>', app.t('options.author'))
-    .option('--replace', app.t('options.replaceTerms'))
-    .option('--json', app.t('options.json'))
-    .description(app.t('commands.termsImport'))
-    .addHelpText(
-      'after',
+    .argument('<inputs...>', 'arguments.termInputs')
+    .requiredOption('--termbase <file>', 'options.ownTermbase')
+    .option('--source <tag>', 'options.glossarySource')
+    .option('--target <tag>', 'options.glossaryTarget')
+    .option('--author <name>', 'options.author')
+    .option('--replace', 'options.replaceTerms')
+    .option('--json', 'options.json')
+    .description('commands.termsImport')
+    .addHelpText('after', () =>
       examples(app, [
         'tilmash terms import review.tsv --termbase court.tilmash',
         'tilmash terms import glossary.csv --termbase court.tilmash --source kk --target ru',

@@ -8,13 +8,12 @@ import {collect} from './shared-options.js'
 export function termsListCommand(terms: Command, app: App): void {
   terms
     .command('list')
-    .requiredOption('--termbase <terms>', app.t('options.termbase'), collect)
-    .option('--duplicates', app.t('options.duplicates'))
-    .option('--rejected', app.t('options.rejected'))
-    .option('--json', app.t('options.json'))
-    .description(app.t('commands.termsList'))
-    .addHelpText(
-      'after',
+    .requiredOption('--termbase <terms>', 'options.termbase', collect)
+    .option('--duplicates', 'options.duplicates')
+    .option('--rejected', 'options.rejected')
+    .option('--json', 'options.json')
+    .description('commands.termsList')
+    .addHelpText('after', () =>
       examples(app, [
         'tilmash terms list --termbase court.tilmash',
         'tilmash terms list --termbase court.tilmash --duplicates',

@@ -12,9 +12,8 @@ import {termsListCommand} from './terms-list.js'
 export function termsCommand(program: Command, app: App): void {
   const terms = program
     .command('terms')
-    .description(app.t('commands.terms'))
-    .addHelpText(
-      'after',
+    .description('commands.terms')
+    .addHelpText('after', () =>
       examples(app, [
         'tilmash terms extract court.tilmash --source kk --target ru,en --out review.html',
         'tilmash terms import review.tsv --termbase court.tilmash',
