@@ -260,6 +260,15 @@ class UnitShape {
   }
 }
 
+/** Variants as they stand in JSON; `undefined` for what are none. */
+export function variantsOfJson(json: string): Variant[] | undefined {
+  try {
+    return [...new UnitShape({}, new LenientLocales()).unit({variants: JSON.parse(json) as unknown}).variants]
+  } catch {
+    return undefined
+  }
+}
+
 /**
  * Units as JSON Lines: everything that a unit holds, one unit a line; the exact backup of a memory.
  *

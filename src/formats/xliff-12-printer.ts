@@ -26,10 +26,8 @@ export class Xliff12Printer extends BilingualPrinter {
     return `<?xml version="1.0" encoding="UTF-8"?>\n<xliff xmlns="${NAMESPACE_12}" version="1.2">\n<file${file}>\n<header><tool${tool}/></header>\n<body>\n`
   }
 
-  protected override unit(
-    unit: WritableUnit,
-    {source, target, otherSources, otherTargets}: BilingualVariants,
-  ): string {
+  protected override unit(unit: WritableUnit, variants: BilingualVariants): string {
+    const {source, target, otherSources, otherTargets} = variants
     const {status} = unit
     const state = status === undefined ? undefined : STATE_OF_12[status]
     const about = {
@@ -38,7 +36,7 @@ export class Xliff12Printer extends BilingualPrinter {
       'xml:space': 'preserve',
     }
     let written = `<trans-unit${xmlAttributes(about)}>\n${this.#texts(source, target, state)}`
-    const metas = metasOf(unit, source, target, this.options)
+    const metas = metasOf(unit, variants, this.options)
     if (status !== undefined) metas.push({type: 'status', value: status})
     if (metas.length > 0) {
       const props = metas.map(({type, value}) => {
