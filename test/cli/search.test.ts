@@ -64,6 +64,19 @@ describe('tilmash lookup', () => {
     withTwo(async a => {
       expect((await matches(a, QUERY, '--key', 'title'))[0]?.score).toBe(101)
       expect((await matches(a, QUERY, '--key', 'no'))[0]?.score).toBe(100)
+      expect((await matches(a, QUERY))[0]).toMatchObject({key: 'title'})
+    }))
+
+  it('gives the parts of the text that any of several memories has', () =>
+    withTwo(async (a, b) => {
+      const text = 'Бұл Жоғарғы Соттың шешімі туралы, жоғарғы сот келді'
+      const found = await lookup(a, text, '--memory', b, '--fragments', '--json')
+      const [{fragments}] = found.json() as [{fragments: {text: string; translations: {text: string}[]}[]}]
+      expect(fragments.map(fragment => fragment.text)).toEqual(['Жоғарғы Соттың шешімі', 'жоғарғы сот келді'])
+      expect(fragments[0]?.translations.map(translation => translation.text).sort()).toEqual([
+        'Постановление Верховного Суда',
+        'Решение Верховного Суда',
+      ])
     }))
 
   it('gives the parts of the text that the memory has', () =>
