@@ -16,7 +16,7 @@ import {
 } from './lattice.js'
 import {type LinkCounts, learnLinks, type WordPair} from './learn-links.js'
 import {LengthModel, lengthVariance} from './length-model.js'
-import {type LinkTable, linkTable} from './link-table.js'
+import type {LinkTable} from './link-table.js'
 import {lostStretches} from './lost-stretches.js'
 import {pairBands} from './pair-bands.js'
 import {
@@ -54,6 +54,8 @@ const MAX_LEARNED = 6000
 const MIN_TAUGHT = 0.3
 /** A word that stands but once, and is not believed to translate any, teaches nothing and would cost half the time. */
 const MIN_SEEN = 1.05
+/** Words of long texts that stand together less than this share of the places of each are not believed to be translations. */
+const MIN_TOGETHER = 0.14
 
 /** What is known of the documents besides their texts. */
 export interface AlignerOptions {
@@ -137,7 +139,7 @@ export class Aligner {
     for (let first = 0; first < ordered.length; first++) {
       for (let second = first + 1; second < ordered.length; second++) {
         const [a, b] = [this.#vocabularies[first] as Vocabulary, this.#vocabularies[second] as Vocabulary]
-        const prior = linkTable(priorLinks(a, b, lexicons, isShort), a.size)
+        const prior = priorLinks(a, b, lexicons, isShort)
         const model = this.#model(first, second, prior, undefined, firstShares())
         pairs.push({
           first,
@@ -210,7 +212,12 @@ export class Aligner {
     const taught = this.#taught(pair)
     const before = learnUnexplained(taught, pair.model)
     const [a, b] = [this.#vocabularies[first] as Vocabulary, this.#vocabularies[second] as Vocabulary]
-    const counts = learnLinks(taught, a.size, b.size, {prior, before: pair.counts?.links, minSeen: MIN_SEEN})
+    const counts = learnLinks(taught, a.size, b.size, {
+      prior,
+      before: pair.counts?.links,
+      minSeen: MIN_SEEN,
+      minTogether: this.#documents.some(isLong) ? MIN_TOGETHER : 0,
+    })
     const model = this.#model(first, second, prior, counts, before)
     pair.counts = counts
     pair.model = model.withShares(learnUnexplained(taught, model))

@@ -31,8 +31,11 @@ export interface LearnOptions {
   readonly before?: LinkTable | undefined
   /** Words that stand less often than this and are not believed to translate any are passed over. */
   readonly minSeen?: number | undefined
-  /** Links that are met less often than this and are not believed are passed over. */
-  readonly minMet?: number | undefined
+  /**
+   * Words that stand together less than this, by the geometric mean of how often each stands (0 to 1), are passed over
+   * too: in long texts they would be half of the work and add nothing.
+   */
+  readonly minTogether?: number | undefined
 }
 
 /** Rounds of expectation and maximisation; more change little on any text that was tried. */
@@ -51,7 +54,7 @@ export function learnLinks(
   pairs: readonly WordPair[],
   sourceSize: number,
   targetSize: number,
-  {prior, before, minSeen = 0, minMet = 0}: LearnOptions = {},
+  {prior, before, minSeen = 0, minTogether = 0}: LearnOptions = {},
 ): LinkCounts {
   const source = new Float64Array(sourceSize)
   const target = new Float64Array(targetSize)
@@ -61,7 +64,7 @@ export function learnLinks(
   }
   const rows = rowsOf(pairs, learnable(source, minSeen, prior && sourcesOf(prior)))
   const columns = columnsOf(pairs, learnable(target, minSeen, prior?.targets))
-  const links = new LinkCells(rows, columns, targetSize, prior, minMet)
+  const links = new LinkCells(rows, columns, {source, target, prior, minTogether})
   const counts = firstCounts(links, rows.pairs, sharesOf(pairs, rows, columns))
   if (before !== undefined) addKnown(links, counts, before, targetSize)
   const round = new Round(links, counts, source, target)

@@ -98,54 +98,40 @@ export class LinkCells {
   columns = new Int32Array(LEAST)
   #cells = 0
 
-  /** Links that are met less often than `minMet` and are not believed are left out. */
-  constructor(
-    rows: Rows,
-    columns: Columns,
-    targetSize: number,
-    prior: LinkTable | undefined,
-    minMet: number,
-  ) {
-    const met = new Int32Array(targetSize)
-    const believed = new Float64Array(targetSize)
-    const linkOf = new Int32Array(targetSize)
-    const others = new Int32Array(targetSize)
+  constructor(rows: Rows, columns: Columns, learned: LearnedWords) {
+    const finder = new LinkFinder(rows, columns, learned)
     for (let word = 0; word + 1 < rows.first.length; word++) {
-      const from = rows.first[word]!
-      const to = rows.first[word + 1]!
-      if (from === to) continue
-      if (prior !== undefined) spreadRow(prior, word, believed)
-      const count = meet(rows, columns, from, to, met, others)
+      const count = finder.find(word)
+      if (count === 0) continue
       this.#reserve(count)
-      for (let index = 0; index < count; index++) {
-        const other = others[index]!
-        const isKept = met[other]! >= minMet || believed[other]! > 0
-        linkOf[other] = isKept ? this.#put(word, other, met[other]!, believed[other]!) : NONE
-        met[other] = 0
-      }
-      this.#fill(rows, columns, from, to, linkOf)
-      if (prior !== undefined) clearRow(prior, word, believed)
+      for (let index = 0; index < count; index++) this.#put(finder, word, finder.others[index]!)
+      this.#fill(rows, columns, word, finder.linkOf)
     }
   }
 
-  #put(source: number, target: number, cells: number, belief: number): number {
+  #put(finder: LinkFinder, source: number, target: number): void {
+    if (!finder.isLink(source, target)) {
+      finder.linkOf[target] = NONE
+      return
+    }
     const link = this.size++
+    finder.linkOf[target] = link
     this.sources[link] = source
     this.targets[link] = target
-    this.beliefs[link] = belief
+    this.beliefs[link] = finder.believed[target]!
     this.starts[link] = this.#cells
     this.ends[link] = this.#cells
-    this.#cells += cells
-    return link
+    this.#cells += finder.met[target]!
   }
 
-  #fill(rows: Rows, columns: Columns, from: number, to: number, linkOf: Int32Array): void {
+  #fill(rows: Rows, columns: Columns, word: number, linkOf: Int32Array): void {
     if (this.#cells > this.rows.length) {
       this.rows = grown(this.rows, this.#cells)
       this.columns = grown(this.columns, this.#cells)
     }
     const {ends, rows: rowOf, columns: columnOf} = this
-    for (let row = from; row < to; row++) {
+    const to = rows.first[word + 1]!
+    for (let row = rows.first[word]!; row < to; row++) {
       const end = columns.first[rows.pairs[row]! + 1]!
       for (let column = columns.first[rows.pairs[row]!]!; column < end; column++) {
         const link = linkOf[columns.words[column]!]!
@@ -173,25 +159,82 @@ export class LinkCells {
 const LEAST = 1024
 const NONE = -1
 
-/** The target words that stand with these rows, each once, with the number of cells in `met`. */
-function meet(
-  rows: Rows,
-  columns: Columns,
-  from: number,
-  to: number,
-  met: Int32Array,
-  others: Int32Array,
-): number {
-  let count = 0
-  for (let row = from; row < to; row++) {
-    const end = columns.first[rows.pairs[row]! + 1]!
-    for (let column = columns.first[rows.pairs[row]!]!; column < end; column++) {
-      const other = columns.words[column]!
-      if (met[other] === 0) others[count++] = other
+/** What is known of the words before their links are counted. */
+export interface LearnedWords {
+  /** [source word], [target word] → how often it stands in the pairs of stretches. */
+  readonly source: Float64Array
+  readonly target: Float64Array
+  readonly prior: LinkTable | undefined
+  /**
+   * Words that stand together less than this, by the geometric mean of how often each stands (Ochiai 1957), make no
+   * link unless one is believed.
+   */
+  readonly minTogether: number
+}
+
+/**
+ * Looks for the target words that stand with one source word after the other.
+ *
+ *   others    in the order in which they were met
+ *   met       [target word] → in how many cells
+ *   believed  [target word] → how often it is believed to translate the source word
+ *   linkOf    [target word] → its link with the source word, for who gives out the links
+ */
+class LinkFinder {
+  readonly others: Int32Array
+  readonly met: Int32Array
+  readonly believed: Float64Array
+  readonly linkOf: Int32Array
+  readonly #rows: Rows
+  readonly #columns: Columns
+  readonly #learned: LearnedWords
+  readonly #leastSquare: number
+  #count = 0
+
+  constructor(rows: Rows, columns: Columns, learned: LearnedWords) {
+    const size = learned.target.length
+    this.others = new Int32Array(size)
+    this.met = new Int32Array(size)
+    this.believed = new Float64Array(size)
+    this.linkOf = new Int32Array(size)
+    this.#rows = rows
+    this.#columns = columns
+    this.#learned = learned
+    this.#leastSquare = learned.minTogether ** 2
+  }
+
+  /** Gives the number of `others` that stand with a source word; what was found for the last one is forgotten. */
+  find(word: number): number {
+    for (let index = 0; index < this.#count; index++) this.met[this.others[index]!] = 0
+    const {prior} = this.#learned
+    if (prior !== undefined) {
+      if (word > 0) clearRow(prior, word - 1, this.believed)
+      spreadRow(prior, word, this.believed)
+    }
+    this.#count = 0
+    const to = this.#rows.first[word + 1]!
+    for (let row = this.#rows.first[word]!; row < to; row++) this.#meet(this.#rows.pairs[row]!)
+    return this.#count
+  }
+
+  #meet(pair: number): void {
+    const {first, words} = this.#columns
+    const {met, others} = this
+    const end = first[pair + 1]!
+    for (let column = first[pair]!; column < end; column++) {
+      const other = words[column]!
+      if (met[other] === 0) others[this.#count++] = other
       met[other]!++
     }
   }
-  return count
+
+  isLink(source: number, target: number): boolean {
+    const cells = this.met[target]!
+    const {source: ofSource, target: ofTarget} = this.#learned
+    return (
+      this.believed[target]! > 0 || cells * cells >= this.#leastSquare * ofSource[source]! * ofTarget[target]!
+    )
+  }
 }
 
 /** Puts the numbers of a row of a table at their target words. */
