@@ -194,9 +194,9 @@ export class UnitWriter {
     let groups = 0
     for (const unit of units) groups |= unitGroups(unit)
     const rows: SqliteValue[] = []
-    for (const [index, unit] of units.entries()) {
+    for (let index = 0; index < units.length; index++) {
       rows.push(first + index)
-      pushFields(rows, unit, this.#revision, groups)
+      pushFields(rows, units[index]!, this.#revision, groups)
     }
     this.#insertRows('unit', ['number', ...unitColumns(groups)], rows)
     this.#insertParts(units, first)
@@ -212,9 +212,11 @@ export class UnitWriter {
     const properties: SqliteValue[] = []
     const notes: SqliteValue[] = []
     const places: SqliteValue[] = []
-    for (const [index, unit] of units.entries()) {
+    for (let index = 0; index < units.length; index++) {
+      const unit = units[index]!
       const number = first + index
-      for (const [position, variant] of unit.variants.entries()) {
+      for (let position = 0; position < unit.variants.length; position++) {
+        const variant = unit.variants[position]!
         pushVariant(rows, number, position, variant, groups)
         if (variant.properties !== undefined) pushProperties(properties, number, position, variant.properties)
       }
