@@ -137,39 +137,54 @@ async function withAlternatives(
   return all
 }
 
-/** The matches of many texts, each as `findMatches` gives them: their units are read together. */
+/** The matches of many texts, each as `findMatches` gives them: units are read together, so many texts' at once. */
 export async function findAllMatches(
   queries: Iterable<string | LookupQuery>,
   wanted: WantedMatches,
   index: LanguageIndex,
   store: UnitSource,
 ): Promise<Match[][]> {
-  const numbers: number[] = []
-  const searches: {readonly query: LookupQuery; readonly found: readonly FoundVariant[]}[] = []
+  const all: Match[][] = []
+  let numbers: number[] = []
+  let searches: Search[] = []
+  const answer = async (): Promise<void> => {
+    const read = store.read(numbers)
+    const units = Array.isArray(read) ? read : await read
+    let position = 0
+    for (const {query, found} of searches) {
+      const best = bestOf(rankedMatches(query, found, units, position, index, wanted), wanted.limit)
+      position += found.length
+      const isDone =
+        wanted.points.alternatives === 0 &&
+        isComplete(best, found, wanted.limit, wanted.limit, query.key, wanted.points)
+      all.push(
+        isDone
+          ? best.map(({match}) => match)
+          : await findMatches(query, wanted, index, store, Math.max(1, wanted.limit) * MORE_ASKED),
+      )
+    }
+    numbers = []
+    searches = []
+  }
   for (const given of queries) {
     const query: LookupQuery = typeof given === 'string' ? {text: given} : given
     if (typeof query?.text !== 'string') throw misuse('A text or {text, previous, next} was expected', query)
     expectAround(query)
     const found = foundBy(query, wanted, index, wanted.limit)
     for (const {unit} of found) numbers.push(unit)
-    searches.push({query, found})
+    if (searches.push({query, found}) === TOGETHER) await answer()
   }
-  const units = await store.read(numbers)
-  const all: Match[][] = []
-  let position = 0
-  for (const {query, found} of searches) {
-    const best = bestOf(rankedMatches(query, found, units, position, index, wanted), wanted.limit)
-    position += found.length
-    const isDone =
-      wanted.points.alternatives === 0 &&
-      isComplete(best, found, wanted.limit, wanted.limit, query.key, wanted.points)
-    all.push(
-      isDone
-        ? best.map(({match}) => match)
-        : await findMatches(query, wanted, index, store, Math.max(1, wanted.limit) * MORE_ASKED),
-    )
-  }
+  await answer()
   return all
+}
+
+/** Texts whose units are read together: more stay in memory longer than they are worth. */
+const TOGETHER = 256
+
+/** What the index has found for a text. */
+interface Search {
+  readonly query: LookupQuery
+  readonly found: readonly FoundVariant[]
 }
 
 /** What the index finds for one text. */
