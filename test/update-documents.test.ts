@@ -1,5 +1,3 @@
-import {spawn} from 'node:child_process'
-import {once} from 'node:events'
 import {rmSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, describe, expect, it} from 'vitest'
@@ -11,6 +9,7 @@ import {type MemoryChanges, TranslationMemory} from '../src/memory/translation-m
 import type {TranslationUnit} from '../src/model/unit.js'
 import {updateDocuments} from '../src/update-documents.js'
 import {bundle} from './support/bundle.js'
+import {killWriter} from './support/kill-writer.js'
 import {temporaryFolder} from './support/temporary-folder.js'
 
 const KK = ['Сот 2019 жылы құрылды.', 'Оған 7 судья кіреді.', 'Отырыс сағат 10-да басталады.', 'Кіру тегін.']
@@ -263,21 +262,8 @@ describe('a document that is being brought up to date', () => {
   it('is the old one or the new one when the process is killed', async () => {
     const path = join(folder, 'killed.tm')
     for (let round = 0; round < 10; round++) {
-      const process = spawn(globalThis.process.execPath, [updater, path], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      })
-      let told = 0
-      process.stdout.on('data', (data: Buffer) => {
-        told = Math.max(told, ...data.toString().trim().split('\n').map(Number))
-      })
-      const exit = once(process, 'exit')
-      while (told === 0) await new Promise(resolve => setTimeout(resolve, 2))
-      await new Promise(resolve => setTimeout(resolve, round * 5))
-      process.kill('SIGKILL')
-      await exit
-      const database = await openDatabase(path)
-      expect(Object.values(database.prepare('PRAGMA integrity_check').get() as object)).toEqual(['ok'])
-      await using memory = await TranslationMemory.open({store: sqliteStore(database)})
+      const told = await killWriter(updater, [], path, round * 5)
+      await using memory = await TranslationMemory.open({store: sqliteStore(await openDatabase(path))})
       const found: TranslationUnit[] = []
       for await (const unit of memory.units()) found.push(unit)
       expect(found).toHaveLength(300)
