@@ -223,7 +223,7 @@ export class TranslationMemory {
     return this.#index.delete(idsFrom(ids))
   }
 
-  /** All units, or those that pass a filter, in order of insertion, read lazily. */
+  /** All units, or those that pass a filter, in order of insertion, read lazily; those of one document without reading others. */
   async *units(filter?: MemoryFilter): AsyncGenerator<TranslationUnit> {
     this.#assertOpen()
     const isWanted = filter === undefined ? undefined : memoryFilter(filter)
