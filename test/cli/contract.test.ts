@@ -412,7 +412,8 @@ describe('tilmash terms', () => {
     await withMemory(async (memory, path) => {
       for (const name of ['terms.tbx', 'terms.tsv', 'terms.csv']) {
         const args = ['terms', 'extract', memory, '--source', 'kk', '--target', 'ru,en', '--out', path(name)]
-        expect((await cli(args)).code).toBe(0)
+        const {code, out, err} = await cli(args)
+        expect({code, out, err}).toEqual({code: 0, out: `${path(name)}: 100 concepts.\n`, err: ''})
         const find = ['terms', 'find', '--termbase', path(name), '--lang', 'kk', '--json']
         const {json} = await cli(find, {stdin: 'Жоғарғы соттың шешімі'})
         expect(json()[0]).toMatchObject({text: 'Жоғарғы соттың', translations: {ru: ['Верховный Суд']}})
