@@ -1,5 +1,5 @@
 /** What may stand in an element of a module of XLIFF 2.1 (§5) and on it. */
-export interface XliffModuleRule {
+interface XliffModuleRule {
   /** Elements that it may stand in: of the core, or, after a colon, of the module itself. */
   readonly parents: readonly string[]
   /** At least one of these children (of the module, or of the core) must be there. */

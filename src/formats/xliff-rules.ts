@@ -1,5 +1,5 @@
 /** What may stand in an element of XLIFF 2 (core §4.2) and on it. */
-export interface XliffRule {
+interface XliffRule {
   /** Core elements that may stand inside, in the order they must have; `*` for elements of modules and extensions. */
   readonly children: readonly string[]
   /** Children of which there is one at most. */

@@ -22,7 +22,7 @@ export interface ElementRule {
   readonly isUnseen?: boolean
 }
 
-export interface StructureOptions {
+interface StructureOptions {
   /** The name of the format, for sentences: `SRX`. */
   readonly format: string
   readonly rules: ReadonlyMap<string, ElementRule>
@@ -32,7 +32,7 @@ export interface StructureOptions {
 }
 
 /** An element that is open. */
-export interface StructureFrame {
+interface StructureFrame {
   readonly name: string
   readonly rule: ElementRule | undefined
   readonly place: Place
