@@ -13,7 +13,7 @@ import {
   wantedMatches,
 } from './lookup.js'
 import {expectAround, type LookupQuery} from './match-maker.js'
-import {type MemoryFilter, memoryFilter} from './memory-filter.js'
+import {documentsOf, type MemoryFilter, memoryFilter} from './memory-filter.js'
 import {MemoryIndex} from './memory-index.js'
 import {inMemoryStore} from './stores/in-memory.js'
 import type {MemoryStore, PutSummary, ReplaceSummary, StoreStats} from './stores/store.js'
@@ -227,7 +227,8 @@ export class TranslationMemory {
   async *units(filter?: MemoryFilter): AsyncGenerator<TranslationUnit> {
     this.#assertOpen()
     const isWanted = filter === undefined ? undefined : memoryFilter(filter)
-    const documents = filter?.document === undefined ? undefined : [filter.document]
+    const names = filter === undefined ? undefined : documentsOf(filter)
+    const documents = names === undefined ? undefined : [...names]
     for await (const {unit} of this.#store.units({documents})) if (isWanted?.(unit) !== false) yield unit
   }
 
