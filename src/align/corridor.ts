@@ -2,6 +2,7 @@ import type {EncodedText} from './encode.js'
 import {Band} from './gain-rows.js'
 import type {PairModel} from './pair-model.js'
 import {CellScorer, type PairContext} from './pair-scorer.js'
+import {Postings, segmentsOf} from './postings.js'
 
 /** A rough path: where it comes to and leaves each position of the first text, counted in segments behind. */
 export interface RoughPath {
@@ -163,38 +164,13 @@ interface Candidate {
   readonly vote: number
 }
 
-/**
- * Segments of a text by word.
- *
- *   offsets   [word]     → first position in `segments`; one extra entry closes the last word
- *   segments  [position] → segment, ascending inside a word
- */
-interface Postings {
-  readonly offsets: Int32Array
-  readonly segments: Int32Array
-}
-
-function postingsOf({count, starts, tokens}: EncodedText, size: number): Postings {
-  const offsets = new Int32Array(size + 1)
-  for (let position = 0; position < tokens.length; position++) offsets[tokens[position]! + 1]!++
-  for (let word = 0; word < size; word++) offsets[word + 1]! += offsets[word]!
-  const next = offsets.slice()
-  const segments = new Int32Array(tokens.length)
-  for (let segment = 0; segment < count; segment++) {
-    for (let position = starts[segment]!; position < starts[segment + 1]!; position++) {
-      segments[next[tokens[position]!]!++] = segment
-    }
-  }
-  return {offsets, segments}
-}
-
-/** The first position from `from` to `to` whose segment is not below `segment`. */
-function findSegment(segments: Int32Array, from: number, to: number, segment: number): number {
+/** The first place from `from` to `to` whose position is not below `position`. */
+function findPosition(positions: Int32Array, from: number, to: number, position: number): number {
   let low = from
   let high = to
   while (low < high) {
     const middle = (low + high) >> 1
-    if (segments[middle]! < segment) low = middle + 1
+    if (positions[middle]! < position) low = middle + 1
     else high = middle
   }
   return low
@@ -202,7 +178,8 @@ function findSegment(segments: Int32Array, from: number, to: number, segment: nu
 
 /** For each segment of the first text the segments of the second that share most with it, near the diagonal first. */
 function candidates(first: EncodedText, second: EncodedText, model: PairModel): Candidate[] {
-  const {offsets, segments} = postingsOf(second, model.targetClasses.length)
+  const {offsets, positions} = new Postings(second, model.targetClasses.length)
+  const segments = segmentsOf(second)
   const votes = new Float64Array(second.count)
   const found: Candidate[] = []
   const spread = 50 + 0.05 * second.count
@@ -218,13 +195,13 @@ function candidates(first: EncodedText, second: EncodedText, model: PairModel): 
         if (to - from > MAX_SHARE * second.count + MAX_POSTINGS) continue
         if (to - from > MAX_POSTINGS) {
           // Of a word that stands in many segments those near the diagonal are asked.
-          const centre = findSegment(segments, from, to, Math.floor(diagonal))
+          const centre = findPosition(positions, from, to, second.starts[Math.floor(diagonal)]!)
           from = Math.max(from, centre - MAX_POSTINGS / 2)
           to = Math.min(to, centre + MAX_POSTINGS / 2)
         }
         const gain = Math.log(1 + Math.min(model.forward[link]!, model.backward[link]!) / 20)
         for (let place = from; place < to; place++) {
-          const j = segments[place]!
+          const j = segments[positions[place]!]!
           if (votes[j] === 0) touched.push(j)
           votes[j]! += gain
         }
