@@ -36,12 +36,19 @@ describe('what could not be done is one sentence and exit code 1', () => {
     })
   })
 
-  it('UTF-16, which is not UTF-8 either', async () => {
+  it('UTF-16, which is not UTF-8 either, with the way out', async () => {
     await inFolder(async path => {
-      await writeFile(path('wide.txt'), Buffer.from('\ufeffБір. Екі.', 'utf16le'))
-      const {code, out, err} = await segment(path('wide.txt'))
-      expect({code, out}).toEqual({code: 1, out: ''})
-      expectSentence(err, path('wide.txt'), 'offset 0 ')
+      const little = Buffer.from('\ufeffБір. Екі.', 'utf16le')
+      await writeFile(path('little.txt'), little)
+      await writeFile(path('big.txt'), Buffer.from(little).swap16())
+      for (const name of ['little.txt', 'big.txt']) {
+        const sides = [`kk=${path(name)}`, `ru=${corpus('ru.txt')}`]
+        for (const result of [await segment(path(name)), await cli(['align', ...sides, '--json'])]) {
+          expect(result).toMatchObject({code: 1, out: ''})
+          expectSentence(result.err, path(name), 'offset 0 ')
+          expect(result.err).toContain('save the text as UTF-8')
+        }
+      }
     })
   })
 
