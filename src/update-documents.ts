@@ -42,7 +42,10 @@ export interface DocumentUpdate {
   readonly added: readonly TranslationUnit[]
   readonly changed: readonly UnitChange[]
   readonly removed: readonly TranslationUnit[]
-  /** Units that the document no longer has so and that stay: reviewed and approved ones as a person left them. */
+  /**
+   * Units that the document no longer has so and that stay: reviewed and approved ones as a person left them, and those with
+   * variants in languages that the document is not given in.
+   */
   readonly kept: readonly TranslationUnit[]
   /** How many units have the same texts as before. */
   readonly unchanged: number

@@ -129,6 +129,18 @@ describe('updateDocuments', () => {
     expect(more).toMatchObject({added: [], changed: [], removed: [], unchanged: 4})
   })
 
+  it('takes out no unit with a variant in a language that the document is not given in', async () => {
+    const memory = await TranslationMemory.open()
+    const texts = {kk: KK.join(' '), ru: RU.join(' ')}
+    const en =
+      'The court was founded in 2019. It has 7 judges. The session begins at 10 o’clock. Entry is free.'
+    await updateDocuments(memory, bitext({...texts, en}, {document: 'act'}))
+    const [update] = await updateDocuments(memory, units(KK.slice(0, 3), RU.slice(0, 3)))
+    expect(update).toMatchObject({removed: [], unchanged: 3})
+    expect(update?.kept).toHaveLength(1)
+    expect((await memory.stats()).variants).toEqual({kk: 4, ru: 4, en: 4})
+  })
+
   it('takes in a language that the document has got', async () => {
     const memory = await TranslationMemory.open()
     await updateDocuments(memory, units(KK, RU))
