@@ -1,12 +1,13 @@
 import {recognizeTerms} from '../../glossary/recognize-terms.js'
 import type {TermHit} from '../../model/concept.js'
-import {type Locale, languageOf} from '../../model/locale.js'
+import type {Locale} from '../../model/locale.js'
 import type {App} from '../app.js'
 import {parseLanguage, refuseStandardInputTwice} from '../input/arguments.js'
 import {nameOf, readText} from '../input/read-input.js'
 import {readTermbases} from '../input/read-termbase.js'
 import {tellOfLanguages} from '../input/tell-of-languages.js'
 import {tellOfOtherLanguage} from '../input/warn-of-language.js'
+import {textsByLanguage} from '../output/texts-by-language.js'
 
 export interface FindOptions {
   readonly termbase: readonly string[]
@@ -41,14 +42,7 @@ function hitRecord(hit: TermHit): object {
 }
 
 function translationsOf({concept, term}: TermHit): Record<Locale, string[]> {
-  const translations: Record<Locale, string[]> = {}
-  for (const {locale, text} of concept.terms) {
-    const language = languageOf(locale)
-    if (language === languageOf(term.locale)) continue
-    translations[language] ??= []
-    translations[language].push(text)
-  }
-  return translations
+  return textsByLanguage(concept.terms, term.locale)
 }
 
 function hitLine(hit: TermHit, {color}: App): string {
