@@ -1,6 +1,7 @@
+import {approvedTerms} from '../../glossary/check-terms.js'
 import {recognizeTerms} from '../../glossary/recognize-terms.js'
 import type {TermHit} from '../../model/concept.js'
-import type {Locale} from '../../model/locale.js'
+import {type Locale, languageOf} from '../../model/locale.js'
 import type {App} from '../app.js'
 import {parseLanguage, refuseStandardInputTwice} from '../input/arguments.js'
 import {nameOf, readText} from '../input/read-input.js'
@@ -38,17 +39,24 @@ export async function termsFindAction(
 
 function hitRecord(hit: TermHit): object {
   const {term, concept, text, start, end} = hit
-  return {term: term.text, concept: concept.id, text, start, end, translations: translationsOf(hit)}
+  const {status} = term
+  return {term: term.text, status, concept: concept.id, text, start, end, translations: translationsOf(hit)}
 }
 
+/** What may be written for the term, the preferred first: a forbidden term is no translation. */
 function translationsOf({concept, term}: TermHit): Record<Locale, string[]> {
-  return textsByLanguage(concept.terms, term.locale)
+  const languages = new Set(concept.terms.map(({locale}) => languageOf(locale)))
+  const usable = [...languages].flatMap(language => approvedTerms(concept, language))
+  return textsByLanguage(usable, term.locale)
 }
 
-function hitLine(hit: TermHit, {color}: App): string {
+function hitLine(hit: TermHit, {color, t}: App): string {
   const translations = Object.entries(translationsOf(hit))
     .map(([language, texts]) => `${color.dim(language)} ${texts.join('; ')}`)
     .join('  ')
+  const {status = 'preferred', text: term} = hit.term
+  const isUsable = status === 'preferred' || status === 'admitted'
+  const name = isUsable ? term : `${term} ${color.red(`(${t(`statuses.${status}`)})`)}`
   const place = color.dim(`${hit.start}–${hit.end}`)
-  return `${place}  ${color.yellow(hit.text)}  ← ${hit.term.text}  ${translations}`
+  return `${place}  ${color.yellow(hit.text)}  ← ${name}  ${translations}`
 }
