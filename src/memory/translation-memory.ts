@@ -137,7 +137,7 @@ export class TranslationMemory {
    *
    * A context match (101) has the same text, and the same neighbours as far as given or the same key; an exact match (100) the
    * same text but for outer white space; see `compareTexts` for the others. Every translation of a found text is a match of its
-   * own. A text that is empty has no matches.
+   * own; of units that differ in their keys only, one is. A text that is empty has no matches.
    *
    * @throws LanguageError for what is no language, RangeError for a score or limit out of range
    */
