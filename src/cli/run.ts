@@ -9,7 +9,7 @@ import {environmentLanguage, type Translate, translator, UI_LANGUAGES, type UiLa
 
 /** What a run needs of the process around it. */
 export interface Surroundings {
-  readonly stdin: ByteStream
+  readonly stdin: ByteStream & {readonly isTTY?: boolean}
   readonly stdout: OutputStream
   readonly stderr: OutputStream
   readonly env: Readonly<Record<string, string | undefined>>
@@ -31,13 +31,25 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     return await report(error, err, await translator(environmentLanguage(env)))
   }
   try {
-    const app: App = {stdin, out, err, color: createColors(wantsColor(out, env)), t}
+    const app: App = {
+      stdin: stdin.isTTY ? typed(stdin, err, t) : stdin,
+      out,
+      err,
+      color: createColors(wantsColor(out, env)),
+      t,
+    }
     const code = await runProgram(args, version, app)
     await out.finish()
     return code
   } catch (error) {
     return await report(error, err, t)
   }
+}
+
+/** The same bytes; whoever is to type them is told so first. */
+async function* typed(stdin: ByteStream, err: Output, t: Translate): AsyncGenerator<Uint8Array> {
+  await err.line(t('messages.typeHere'))
+  yield* stdin
 }
 
 async function report(error: unknown, err: Output, t: Translate): Promise<number> {

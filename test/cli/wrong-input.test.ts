@@ -290,6 +290,25 @@ describe('the languages of the interface', () => {
   })
 })
 
+describe('a text that is to be typed', () => {
+  const args = ['segment', '--lang', 'kk', '--json']
+  const stdin = 'Бір. Екі.'
+
+  it('is asked for on a terminal', async () => {
+    const {code, err, json} = await cli(args, {stdin, isTTY: true})
+    expect({code, err}).toEqual({
+      code: 0,
+      err: 'Type the text here; end it with Ctrl-D (on Windows Ctrl-Z and Enter).\n',
+    })
+    expect(json()).toHaveLength(2)
+  })
+
+  it('is not asked for where it comes from a file or another program', async () => {
+    expect((await cli(args, {stdin})).err).toBe('')
+    expect((await cli([...args, corpus('kk.txt')], {isTTY: true})).err).toBe('')
+  })
+})
+
 describe('progress', () => {
   const article = [`kk=${corpus('kk.txt')}`, `ru=${corpus('ru.txt')}`]
 

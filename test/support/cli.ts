@@ -31,7 +31,7 @@ export async function cli(args: readonly string[], options: CliOptions = {}): Pr
   const out = new Sink(options)
   const err = new Sink(options)
   const code = await run(args, {
-    stdin: bytesOf(options.stdin ?? ''),
+    stdin: Object.assign(bytesOf(options.stdin ?? ''), {isTTY: options.isTTY ?? false}),
     stdout: out,
     stderr: err,
     env: {LANG: 'en_US.UTF-8', ...options.env},
