@@ -21,7 +21,7 @@ export interface Surroundings {
  * 0 done, 1 could not be done, 2 wrong usage.
  */
 export async function run(args: readonly string[], surroundings: Surroundings): Promise<number> {
-  const {stdin, stdout, stderr, env, version} = surroundings
+  const {stdout, stderr, env, version} = surroundings
   const out = new Output(stdout, '<stdout>')
   const err = new Output(stderr, '<stderr>')
   let t: Translate
@@ -32,7 +32,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   }
   try {
     const app: App = {
-      stdin: stdin.isTTY ? typed(stdin, err, t) : stdin,
+      stdin: inputOf(surroundings, err, t),
       out,
       err,
       color: createColors(wantsColor(out, env)),
@@ -46,9 +46,10 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   }
 }
 
-/** The same bytes; whoever is to type them is told so first. */
-async function* typed(stdin: ByteStream, err: Output, t: Translate): AsyncGenerator<Uint8Array> {
-  await err.line(t('messages.typeHere'))
+/** Standard input, which is not touched before it is read; whoever is to type it is told so first. */
+async function* inputOf(surroundings: Surroundings, err: Output, t: Translate): AsyncGenerator<Uint8Array> {
+  const {stdin} = surroundings
+  if (stdin.isTTY) await err.line(t('messages.typeHere'))
   yield* stdin
 }
 
