@@ -98,8 +98,9 @@ export class StructureChecks {
     const frame = this.#frames.at(-1)
     if (this.#unseen > 0 || frame === undefined || frame.hasText || text.trim() === '') return
     frame.hasText = true
-    if (frame.rule !== undefined && frame.rule.hasText !== true && frame.rule.isUnseen !== true)
-      this.tell('textBetween', {name: frame.name}, frame.place)
+    const {rule, name, place} = frame
+    if (rule === undefined || rule.hasText === true || rule.isUnseen === true) return
+    this.tell(rule.children.length === 0 ? 'textInEmpty' : 'textBetween', {name}, place)
   }
 
   /** The element that ends, `undefined` for one that was not looked at. */
