@@ -32,6 +32,8 @@ interface Import {
   readonly from: string
   readonly to: string
   readonly isType: boolean
+  /** By `import()`, where it is run. */
+  readonly isLazy: boolean
 }
 
 const IMPORT =
@@ -44,7 +46,7 @@ function importsOf(file: string): Import[] {
     const to = specifier.startsWith('.')
       ? relative(SOURCE, resolve(SOURCE, dirname(file), specifier)).replace(/\.js$/u, '.ts')
       : specifier
-    return {from: file, to, isType: type !== undefined}
+    return {from: file, to, isType: type !== undefined, isLazy: dynamic !== undefined}
   })
 }
 
@@ -54,12 +56,14 @@ const imports = files.flatMap(importsOf)
 const inside = imports.filter(({to}) => to.endsWith('.ts') || to.endsWith('.json'))
 const show = ({from, to}: Import) => `${from} → ${to}`
 
-/** Everything that a file brings with it at run time. */
-function closureOf(entry: string): Import[] {
+/** Everything that a file brings with it at run time; `atOnce`: as soon as it is loaded. */
+function closureOf(entry: string, {atOnce = false} = {}): Import[] {
   const seen = new Set([entry])
   const found: Import[] = []
   for (const file of seen) {
-    for (const step of imports.filter(({from, isType}) => from === file && !isType)) {
+    for (const step of imports.filter(
+      ({from, isType, isLazy}) => from === file && !isType && !(atOnce && isLazy),
+    )) {
       found.push(step)
       if (step.to.endsWith('.ts')) seen.add(step.to)
     }
@@ -96,6 +100,12 @@ describe('the floors of the house', () => {
       '@noble/hashes/utils.js',
     ])
     expect(core.filter(({to}) => !allowed.has(to)).map(show)).toEqual([])
+  })
+
+  it('loads no room for the command line before a command asks for it', () => {
+    const start = closureOf('cli/run.ts', {atOnce: true}).filter(({to}) => !to.startsWith('cli/'))
+    const allowed = new Set(['errors.ts', 'commander', 'i18next', 'picocolors'])
+    expect(start.filter(({to}) => !allowed.has(to)).map(show)).toEqual([])
   })
 
   it('imports no driver at the top of any file', () => {
