@@ -114,27 +114,33 @@ export class LinkCells {
     this.columns = new Int32Array(cells)
     const finder = new LinkFinder(rows, columns, learned)
     for (let word = 0; word + 1 < rows.first.length; word++) {
+      if (rows.first[word] === rows.first[word + 1]) continue
       const count = finder.find(word)
-      if (count === 0) continue
       this.#reserve(count)
-      for (let index = 0; index < count; index++) this.#put(finder, word, finder.others[index]!)
+      this.#putLinks(finder, word, count)
       this.#fill(rows, columns, word, finder.linkOf)
     }
   }
 
-  #put(finder: LinkFinder, source: number, target: number): void {
-    if (!finder.isLink(source, target)) {
-      finder.linkOf[target] = NONE
-      return
+  #putLinks(finder: LinkFinder, word: number, count: number): void {
+    const {others, met, believed, linkOf} = finder
+    const leastSquare = finder.leastSquare(word)
+    for (let index = 0; index < count; index++) {
+      const other = others[index]!
+      const cells = met[other]!
+      if (believed[other] === 0 && cells * cells < leastSquare * finder.frequency[other]!) {
+        linkOf[other] = NONE
+        continue
+      }
+      const link = this.size++
+      linkOf[other] = link
+      this.sources[link] = word
+      this.targets[link] = other
+      this.beliefs[link] = believed[other]!
+      this.starts[link] = this.#cells
+      this.ends[link] = this.#cells
+      this.#cells += cells
     }
-    const link = this.size++
-    finder.linkOf[target] = link
-    this.sources[link] = source
-    this.targets[link] = target
-    this.beliefs[link] = finder.believed[target]!
-    this.starts[link] = this.#cells
-    this.ends[link] = this.#cells
-    this.#cells += finder.met[target]!
   }
 
   #fill(rows: Rows, columns: Columns, word: number, linkOf: Int32Array): void {
@@ -198,11 +204,14 @@ class LinkFinder {
   readonly met: Int32Array
   readonly believed: Float64Array
   readonly linkOf: Int32Array
+  /** [target word] → how often it stands in the pairs of stretches. */
+  readonly frequency: Float64Array
   readonly #rows: Rows
   readonly #columns: Columns
   readonly #learned: LearnedWords
-  readonly #leastSquare: number
   #count = 0
+  /** The word that was looked at last. */
+  #last = -1
 
   constructor(rows: Rows, columns: Columns, learned: LearnedWords) {
     const size = learned.target.length
@@ -210,10 +219,10 @@ class LinkFinder {
     this.met = new Int32Array(size)
     this.believed = new Float64Array(size)
     this.linkOf = new Int32Array(size)
+    this.frequency = learned.target
     this.#rows = rows
     this.#columns = columns
     this.#learned = learned
-    this.#leastSquare = learned.minTogether ** 2
   }
 
   /** Gives the number of `others` that stand with a source word; what was found for the last one is forgotten. */
@@ -221,8 +230,9 @@ class LinkFinder {
     for (let index = 0; index < this.#count; index++) this.met[this.others[index]!] = 0
     const {prior} = this.#learned
     if (prior !== undefined) {
-      if (word > 0) clearRow(prior, word - 1, this.believed)
+      if (this.#last >= 0) clearRow(prior, this.#last, this.believed)
       spreadRow(prior, word, this.believed)
+      this.#last = word
     }
     this.#count = 0
     const to = this.#rows.first[word + 1]!
@@ -241,12 +251,9 @@ class LinkFinder {
     }
   }
 
-  isLink(source: number, target: number): boolean {
-    const cells = this.met[target]!
-    const {source: ofSource, target: ofTarget} = this.#learned
-    return (
-      this.believed[target]! > 0 || cells * cells >= this.#leastSquare * ofSource[source]! * ofTarget[target]!
-    )
+  /** What the square of `met` must come to, by the frequency of the target word. */
+  leastSquare(source: number): number {
+    return this.#learned.minTogether ** 2 * this.#learned.source[source]!
   }
 }
 
