@@ -65,7 +65,9 @@ export class Xliff12Checks {
     if (name === 'xliff') this.#checkRoot(attributes, uri, place)
     for (const attribute of LANGUAGES) {
       const value = attributes[attribute]
-      if (value !== undefined && value !== '' && !isLanguageTag(value))
+      // `xml:lang=""` is XML’s own way to say that no language is known.
+      const isNone = value === '' && attribute === 'xml:lang'
+      if (value !== undefined && !isNone && !isLanguageTag(value))
         this.#structure.tell('badValue', {value, attribute, element: name}, place)
     }
     this.#checkIds(name, attributes, place)

@@ -55,11 +55,24 @@ const FILES = ['internal-file', 'external-file']
 const FILE: ElementRule = {children: [FILES], needsOneOf: FILES, once: FILES}
 const NATIVE: ElementRule = {children: [['sub']], required: ['id'], hasText: true}
 const PLACE = {coord: COORDINATES, restype: RESTYPE, style: NMTOKEN, exstyle: NMTOKEN}
-const UNIT = {...PLACE, approved: YES_NO, translate: YES_NO, datatype: DATATYPE, 'xml:space': SPACE}
+const UNIT = {
+  ...PLACE,
+  approved: YES_NO,
+  translate: YES_NO,
+  datatype: DATATYPE,
+  'xml:space': SPACE,
+  'size-unit': oneOf('byte char col cm dlgunit em ex glyph in mm percent pixel point row'),
+  maxwidth: NMTOKEN,
+  minwidth: NMTOKEN,
+  maxheight: NMTOKEN,
+  minheight: NMTOKEN,
+  maxbytes: NMTOKEN,
+  minbytes: NMTOKEN,
+}
 
 /**
  * The elements of XLIFF 1.2 by its transitional schema. Attributes are listed only where the schema lets none of other tools
- * stand; almost everywhere else it takes any.
+ * stand; almost everywhere else it takes any, of no namespace too.
  */
 export const RULES_12: ReadonlyMap<string, ElementRule> = new Map(
   Object.entries<ElementRule>({

@@ -58,6 +58,8 @@ export class StructureChecks {
   /** Depth inside of what is not looked at. */
   #unseen = 0
   #told = 0
+  /** Attributes that were told to be none, each with its element. */
+  readonly #unknown = new Set<string>()
 
   constructor(options: StructureOptions) {
     this.#options = options
@@ -145,13 +147,21 @@ export class StructureChecks {
     else parent.at = group
   }
 
+  /** Once for each; a tool that has an attribute of its own writes it everywhere. */
+  #tellUnknown(element: string, name: string, place: Place): void {
+    const key = `${element} ${name}`
+    if (this.#unknown.has(key) || this.#unknown.size >= MAX_MESSAGES) return
+    this.#unknown.add(key)
+    this.tell('noSuchAttribute', {name, element}, place)
+  }
+
   #checkAttributes(element: string, attributes: XmlAttributes, rule: ElementRule, place: Place): void {
     for (const names of rule.required ?? [])
       if (attributes[names] === undefined) this.tell('missingAttribute', {element, names}, place)
     for (const [attribute, value] of Object.entries(attributes)) {
       if (attribute.startsWith('{')) continue
-      if (rule.attributes?.includes(attribute) === false && !attribute.startsWith('xml:'))
-        this.tell('noSuchAttribute', {name: attribute, element}, place)
+      if (rule.attributes?.includes(attribute) === false && !/^xml(?::|ns)/u.test(attribute))
+        this.#tellUnknown(element, attribute, place)
       else if (rule.values?.[attribute]?.test(value) === false)
         this.tell('badValue', {value, attribute, element}, place)
     }

@@ -157,6 +157,13 @@ const CONSTRAINTS: readonly (readonly [constraint: string, valid: string, invali
       '<bin-unit> has no “mime-type”',
     ],
     [
+      'sizes are words, their unit is known',
+      unit(P, 'maxwidth="10" size-unit="char"'),
+      unit(P, 'maxwidth="10" size-unit="letters"'),
+      '“letters” can’t be the “size-unit” of <trans-unit>',
+    ],
+    ['a width is one word', unit(P, 'maxwidth="10"'), unit(P, 'maxwidth="1 0"'), 'can’t be the “maxwidth”'],
+    [
       'approved and translate are yes or no',
       unit(P, 'approved="yes" translate="no" foo="x" x:a="b"'),
       unit(P, 'approved="true"'),
