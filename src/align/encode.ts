@@ -13,6 +13,8 @@ export class Vocabulary {
   readonly #ids = new Map<string, number>()
   /** Forms as they stand in the texts, with their ids. */
   readonly #forms = new Map<string, number>()
+  /** [id] → how often it stands capitalised inside a segment, less how often it does not. */
+  readonly #capitals: number[] = []
 
   /** `isStemmed`: words are stems, else what they begin with. */
   constructor(locale: Locale, isStemmed = false) {
@@ -43,6 +45,18 @@ export class Vocabulary {
       this.#forms.set(form, id)
     }
     return id
+  }
+
+  /** Counts a word of a segment; the first one of a segment is capitalised whatever it is. */
+  countCapital(id: number, form: string, isFirst: boolean): void {
+    const isCapital = UPPER.test(form)
+    if (isCapital && isFirst) return
+    this.#capitals[id] = (this.#capitals[id] ?? 0) + (isCapital ? 1 : -1)
+  }
+
+  /** Whether a word is mostly capitalised inside segments. */
+  isName(id: number): boolean {
+    return (this.#capitals[id] ?? 0) > 0
   }
 
   get(word: string): number | undefined {
@@ -88,6 +102,8 @@ function shortened(word: string): string {
  *   tokens   [position] → id in the vocabulary
  *   lengths  [segment]  → letters, digits and marks (blanks do not count)
  *   stops    [segment]  → places inside or at the end that look like the end of a sentence
+ *   speech   [segment]  → SPEECH_BEGINS where it begins with a quotation mark or dash, + SPEECH_ENDS where it ends with
+ *                         a quotation mark
  *   opens    [segment]  → 1 where a paragraph begins; undefined where paragraphs are not known
  */
 export interface EncodedText {
@@ -96,6 +112,7 @@ export interface EncodedText {
   readonly tokens: Int32Array
   readonly lengths: Float64Array
   readonly stops: Uint8Array
+  readonly speech: Uint8Array
   readonly opens: Uint8Array | undefined
 }
 
@@ -112,12 +129,20 @@ export function encodeText(
   const starts = new Int32Array(segments.length + 1)
   const lengths = new Float64Array(segments.length)
   const stops = new Uint8Array(segments.length)
+  const speech = new Uint8Array(segments.length)
   const ids: number[] = []
-  const addForm = (form: string) => ids.push(vocabulary.addForm(form))
+  let isFirst = true
+  const addForm = (form: string) => {
+    const id = vocabulary.addForm(form)
+    ids.push(id)
+    vocabulary.countCapital(id, form, isFirst)
+    isFirst = false
+  }
   const addOther = (word: string) => ids.push(vocabulary.add(word))
   for (const [index, segment] of segments.entries()) {
     const tokens = tokenize(segment)
     const heading = headingWord(tokens)
+    isFirst = true
     if (heading !== undefined) addOther(heading)
     forEachWord(tokens, segment, addForm, addOther)
     starts[index + 1] = ids.length
@@ -125,6 +150,7 @@ export function encodeText(
     for (const token of tokens) length += token.end - token.start
     lengths[index] = length
     stops[index] = Math.min(255, countStops(tokens))
+    speech[index] = speechOf(tokens)
   }
   return {
     count: segments.length,
@@ -132,13 +158,14 @@ export function encodeText(
     tokens: Int32Array.from(ids),
     lengths,
     stops,
+    speech,
     opens: openings(paragraphs),
   }
 }
 
 /** A stretch of a text as a text of its own. */
 export function sliceText(
-  {starts, tokens, lengths, stops, opens}: EncodedText,
+  {starts, tokens, lengths, stops, speech, opens}: EncodedText,
   from: number,
   to: number,
 ): EncodedText {
@@ -149,6 +176,7 @@ export function sliceText(
     tokens: tokens.subarray(base, starts[to]),
     lengths: lengths.subarray(from, to),
     stops: stops.subarray(from, to),
+    speech: speech.subarray(from, to),
     opens: opens?.subarray(from, to),
   }
 }
@@ -300,6 +328,21 @@ function kindOfMark(mark: string): string | undefined {
 const TERMINAL = /^[.!?…。？！]$/u
 const CLOSER = /^[\p{Pe}\p{Pf}\p{Pi}"']$/u
 const UPPER = /^\p{Lu}/u
+/** What may stand between the end of speech and the end of its segment. */
+const AFTER_QUOTE = /^[.!?…,;:]$/u
+
+export const SPEECH_BEGINS = 1
+export const SPEECH_ENDS = 2
+
+function speechOf(tokens: readonly Token[]): number {
+  const first = tokens[0]?.text ?? ''
+  let last = tokens.length - 1
+  while (last > 0 && AFTER_QUOTE.test((tokens[last] as Token).text)) last--
+  return (
+    (QUOTE.test(first) || DASH.test(first) ? SPEECH_BEGINS : 0) +
+    (last > 0 && QUOTE.test((tokens[last] as Token).text) ? SPEECH_ENDS : 0)
+  )
+}
 
 /** Places that look like the end of a sentence: a terminal mark that a capital, a quote or nothing follows. */
 function countStops(tokens: readonly Token[]): number {

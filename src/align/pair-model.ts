@@ -31,19 +31,25 @@ export interface UnexplainedShares {
  * Numbers, marks, and words by how much is known of their translations: a number that the other side lacks says much
  * against a bead, a word of which nothing is known says nothing.
  */
-export const WORD_CLASSES = 7
-export const NUMBER_CLASS = 0
+export const WORD_CLASSES = 9
+const NUMBER_CLASS = 0
 /** Words in another script than the text's, such as `YouTube` in a Cyrillic text: they are mostly carried over. */
-export const FOREIGN_CLASS = 1
+const FOREIGN_CLASS = 1
 const MARK_CLASS = 2
 const UNKNOWN_CLASS = 3
+/** Marks that most languages set alike: of questions, exclamations, lists. */
+const TELLING_MARK_CLASS = 7
+/** Words that are mostly capitalised. */
+const NAME_CLASS = 8
 const KNOWN_BOUNDS = [0.3, 0.7]
 
 export function firstShares(): UnexplainedShares {
-  const shares = [0.5, 0.5, 0.8, 0.97, 0.9, 0.85, 0.8]
+  const shares = [0.5, 0.5, 0.8, 0.97, 0.9, 0.85, 0.8, 0.8, 0.85]
   return {target: Float64Array.from(shares), source: Float64Array.from(shares)}
 }
 
+/** After the prefix of marks. */
+const TELLING_MARK = /^.[?!…:;%？！；：]/u
 const LATIN = /^\p{Script=Latin}/u
 
 function classes({vocabulary, frequency}: WordStatistics, known: Float64Array): Uint8Array {
@@ -57,8 +63,9 @@ function classes({vocabulary, frequency}: WordStatistics, known: Float64Array): 
   const isLatin = latin * 2 > words
   return Uint8Array.from(vocabulary.words, (word, id) => {
     if (word.startsWith(NUMBER_PREFIX)) return NUMBER_CLASS
-    if (word.startsWith(MARK_PREFIX)) return MARK_CLASS
+    if (word.startsWith(MARK_PREFIX)) return TELLING_MARK.test(word) ? TELLING_MARK_CLASS : MARK_CLASS
     if (LATIN.test(word) !== isLatin) return FOREIGN_CLASS
+    if (vocabulary.isName(id)) return NAME_CLASS
     if (known[id] === 0) return UNKNOWN_CLASS
     return UNKNOWN_CLASS + 1 + KNOWN_BOUNDS.filter(bound => known[id]! > bound).length
   })

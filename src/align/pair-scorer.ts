@@ -1,4 +1,4 @@
-import type {EncodedText} from './encode.js'
+import {type EncodedText, SPEECH_BEGINS, SPEECH_ENDS} from './encode.js'
 import {type Band, DEFAULT_WEIGHTS, GainRows} from './gain-rows.js'
 import type {Habits} from './habits.js'
 import type {LengthModel} from './length-model.js'
@@ -87,6 +87,8 @@ const SHAPES = MAX_SIDE * MAX_SIDE
 /** Segments with nothing in them belong together, and to nothing else. */
 const BLANK_PAIR = 1.5
 const BLANK_MIXED = -12
+/** What speaks for any bead before its words are looked at, which speak against it more often than for it. */
+const TOGETHER = 0.4
 /** Larger beads whose lengths score less are not looked at word by word. */
 const HOPELESS = -8
 
@@ -183,12 +185,31 @@ class BeadScorer {
     if (length < HOPELESS && n + m > 2) return length
     const {pairStops, mergeStops} = this.#habits
     const ofStops = n === m ? pairStops : mergeStops
-    let score = length + ofStops[Math.min(Math.abs(stops), ofStops.length - 1)]! + this.#rows.gain(n, j, m)
+    let score =
+      TOGETHER + length + ofStops[Math.min(Math.abs(stops), ofStops.length - 1)]! + this.#rows.gain(n, j, m)
+    score += speech(this.#first, this.#second, this.#habits, i, n, j, m)
     if (this.#hasParagraphs) score += paragraphs(this.#first, this.#second, this.#habits, i, n, j, m)
     if (this.#similarity !== undefined) score += this.#similarity.score(i, n, j, m)
     return score
   }
 }
+
+/** Whether both sides begin with speech, and end with it. */
+function speech(
+  {speech: a}: EncodedText,
+  {speech: b}: EncodedText,
+  {speechBegins, speechEnds}: Habits,
+  i: number,
+  n: number,
+  j: number,
+  m: number,
+): number {
+  const begins = (a[i]! & SPEECH_BEGINS) + (b[j]! & SPEECH_BEGINS)
+  const ends = (a[i + n - 1]! & SPEECH_ENDS) + (b[j + m - 1]! & SPEECH_ENDS)
+  return SPEECH_WEIGHT * (speechBegins[begins / SPEECH_BEGINS]! + speechEnds[ends / SPEECH_ENDS]!)
+}
+
+const SPEECH_WEIGHT = 0.8
 
 /** Where paragraphs are known: whether both sides begin one, and what lies inside the bead. */
 function paragraphs(
