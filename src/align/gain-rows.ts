@@ -23,10 +23,10 @@ export interface ScoreWeights {
 }
 
 export const DEFAULT_WEIGHTS: ScoreWeights = {
-  gain: 0.35,
+  gain: 0.4,
   // Numbers, words of another script, marks, words by how much is known of them, ends of questions, names.
-  lack: [0.8, 0.65, 0.6, 0.4, 0.4, 0.4, 0.7, 1.4, 0.7],
-  length: 0.65,
+  lack: [0.8, 0.65, 0.6, 0.45, 0.45, 0.45, 0.8, 1.4, 0.8],
+  length: 0.8,
   maxRatio: Math.exp(5),
 }
 

@@ -87,8 +87,9 @@ const SHAPES = MAX_SIDE * MAX_SIDE
 /** Segments with nothing in them belong together, and to nothing else. */
 const BLANK_PAIR = 1.5
 const BLANK_MIXED = -12
-/** What speaks for any bead before its words are looked at, which speak against it more often than for it. */
-const TOGETHER = 0.4
+/** What speaks against a bead counts this much where there is more than this of it: free translations lack much. */
+const AGAINST = -3
+const SLOPE = 0.4
 /** Larger beads whose lengths score less are not looked at word by word. */
 const HOPELESS = -8
 
@@ -185,12 +186,11 @@ class BeadScorer {
     if (length < HOPELESS && n + m > 2) return length
     const {pairStops, mergeStops} = this.#habits
     const ofStops = n === m ? pairStops : mergeStops
-    let score =
-      TOGETHER + length + ofStops[Math.min(Math.abs(stops), ofStops.length - 1)]! + this.#rows.gain(n, j, m)
+    let score = length + ofStops[Math.min(Math.abs(stops), ofStops.length - 1)]! + this.#rows.gain(n, j, m)
     score += speech(this.#first, this.#second, this.#habits, i, n, j, m)
     if (this.#hasParagraphs) score += paragraphs(this.#first, this.#second, this.#habits, i, n, j, m)
     if (this.#similarity !== undefined) score += this.#similarity.score(i, n, j, m)
-    return score
+    return score < AGAINST ? AGAINST + SLOPE * (score - AGAINST) : score
   }
 }
 
@@ -206,10 +206,8 @@ function speech(
 ): number {
   const begins = (a[i]! & SPEECH_BEGINS) + (b[j]! & SPEECH_BEGINS)
   const ends = (a[i + n - 1]! & SPEECH_ENDS) + (b[j + m - 1]! & SPEECH_ENDS)
-  return SPEECH_WEIGHT * (speechBegins[begins / SPEECH_BEGINS]! + speechEnds[ends / SPEECH_ENDS]!)
+  return speechBegins[begins / SPEECH_BEGINS]! + speechEnds[ends / SPEECH_ENDS]!
 }
-
-const SPEECH_WEIGHT = 0.8
 
 /** Where paragraphs are known: whether both sides begin one, and what lies inside the bead. */
 function paragraphs(
