@@ -88,8 +88,8 @@ const SHAPES = MAX_SIDE * MAX_SIDE
 const BLANK_PAIR = 1.5
 const BLANK_MIXED = -12
 /** What speaks against a bead counts this much where there is more than this of it: free translations lack much. */
-const AGAINST = -3
-const SLOPE = 0.4
+const AGAINST = -4
+const SLOPE = 0.5
 /** Larger beads whose lengths score less are not looked at word by word. */
 const HOPELESS = -8
 
