@@ -1,15 +1,16 @@
-import {type AlignOptions, type Anchor, align, alignAll, type Paragraphs} from './align/align.js'
+import {type AlignOptions, type Anchor, align, alignAll} from './align/align.js'
 import {unitFrom} from './memory/unit-input.js'
 import type {Bead} from './model/bead.js'
-import {expectList, misuse} from './model/expect.js'
+import {expectFields, expectList, expectOptions, misuse} from './model/expect.js'
 import {type Locale, parseLocale} from './model/locale.js'
-import type {Segment} from './model/segment.js'
 import type {Texts, TranslationUnit, UnitStatus, Variant} from './model/unit.js'
 import {segment} from './segment/segment.js'
+import {LINE_BREAK, paragraphsOf, type Side} from './text/paragraphs.js'
 
 /** Below this confidence a unit is a draft for review, not a translation to rely on. */
 export const DEFAULT_MIN_CONFIDENCE = 0.5
 
+/** What `bitext` may be told beside what `align` may. */
 export interface BitextOptions extends AlignOptions {
   /** Name of the document: it stands in the provenance of every unit. */
   readonly document?: string | undefined
@@ -36,29 +37,34 @@ export interface BitextDocument {
  * unit?.variants // => [{locale: 'kk', text: 'Құжат тіркелді.'}, {locale: 'ru', text: 'Документ зарегистрирован.'}]
  */
 export function bitext(texts: Texts, options: BitextOptions = {}): TranslationUnit[] {
+  expectOptions('bitext', options)
   const sides = segmentSides(texts)
   const beads = align(textsOf(sides), {...options, paragraphs: paragraphsOf(sides)})
   return unitsOfBeads(sides, beads, options)
 }
 
-/** The same for many documents: what is learned of the words is learned over all of them. */
+/**
+ * The same for many documents: what is learned of the words is learned over all of them.
+ *
+ * @example
+ * const units = bitextAll([
+ *   {document: 'a', texts: {kk: 'Құжат тіркелді.', ru: 'Документ зарегистрирован.'}},
+ *   {document: 'b', texts: {kk: 'Сот ашық.', ru: 'Суд открыт.'}},
+ * ])
+ * units.map(({provenance}) => provenance?.document) // => ['a', 'b']
+ */
 export function bitextAll(
   documents: readonly BitextDocument[],
   options: Omit<BitextOptions, 'document' | 'anchors'> = {},
 ): TranslationUnit[] {
   expectList('bitextAll', documents, 'documents')
+  expectFields('bitextAll()', documents, 'documents such as {document, texts}', 'texts')
+  expectOptions('bitextAll', options)
   const sides = documents.map(({texts}) => segmentSides(texts))
   const alignments = alignAll(sides.map(textsOf), {...options, paragraphs: sides.map(paragraphsOf)})
   return documents.flatMap(({document}, index) =>
     unitsOfBeads(sides[index] ?? [], alignments[index] ?? [], {...options, document}),
   )
-}
-
-/** One language of a document: its whole text, and the segments that it was cut into. */
-export interface Side {
-  readonly locale: Locale
-  readonly text: string
-  readonly segments: readonly Segment[]
 }
 
 function segmentSides(texts: Texts): Side[] {
@@ -77,24 +83,6 @@ function segmentSides(texts: Texts): Side[] {
 function textsOf(sides: readonly Side[]): Record<Locale, string[]> {
   return Object.fromEntries(sides.map(({locale, segments}) => [locale, segments.map(({text}) => text)]))
 }
-
-/**
- * For each segment the number of its paragraph: a paragraph ends at an empty line, or at any line end in a text that has
- * no empty lines. Undefined where a text is one paragraph.
- */
-export function paragraphsOf(sides: readonly Side[]): Paragraphs | undefined {
-  const paragraphs = sides.map(({locale, text, segments}): [Locale, number[]] => {
-    const gaps = segments.map(({start}, index) => text.slice(segments[index - 1]?.end ?? start, start))
-    const isBroken = gaps.some(gap => EMPTY_LINE.test(gap)) ? EMPTY_LINE : LINE_BREAK
-    let paragraph = 0
-    return [locale, gaps.map(gap => (isBroken.test(gap) ? ++paragraph : paragraph))]
-  })
-  return paragraphs.every(([, numbers]) => (numbers.at(-1) ?? 0) > 0)
-    ? Object.fromEntries(paragraphs)
-    : undefined
-}
-
-const EMPTY_LINE = /\n[^\S\n]*\n|\r[^\S\r\n]*\r|\r\n[^\S\n]*\r\n|\u2029/u
 
 /** The units that beads of at least two languages make, with their place, confidence and neighbours. */
 export function unitsOfBeads(
@@ -129,7 +117,6 @@ function variantOf({locale, text, segments}: Side, indexes: readonly number[]): 
 }
 
 const BLANKS = /\p{White_Space}+/gu
-const LINE_BREAK = /[\n\r\u2028\u2029]/u
 
 /** A line break inside a unit is layout, not text: it becomes a blank. All other white space stays. */
 function unwrapped<T extends string | undefined>(text: T): T {

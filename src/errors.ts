@@ -7,8 +7,11 @@ export interface ErrorReason {
   readonly values: Readonly<Record<string, string | number>>
 }
 
+/** What an error of tilmash may know beside its sentence. */
 export interface TmErrorOptions {
+  /** What it was thrown because of. */
   readonly cause?: unknown
+  /** The same sentence for programs that speak another language. */
   readonly reason?: ErrorReason | undefined
 }
 

@@ -73,6 +73,7 @@ export type {TermIndex, TextWord} from './glossary/term-index.js'
 export type {TermPath, TermReading, WrittenWord} from './glossary/term-path.js'
 export {type ConceptChanges, type EditOptions, Termbase} from './glossary/termbase.js'
 export type {Neighbours} from './memory/context.js'
+export {type ConcordanceOptions, DEFAULT_CONCORDANCE_LIMIT} from './memory/find-phrase.js'
 export {
   DEFAULT_FRAGMENT_LIMIT,
   DEFAULT_MIN_WORDS,
@@ -81,6 +82,8 @@ export {
   type FragmentTranslation,
 } from './memory/fragments.js'
 export {type JoinedMemories, joinMemories, type MemoryMember} from './memory/joined-memories.js'
+export {DEFAULT_LIMIT, DEFAULT_MIN_SCORE, type LookupAllOptions, type LookupOptions} from './memory/lookup.js'
+export type {LookupQuery} from './memory/match-maker.js'
 export type {MemoryFilter} from './memory/memory-filter.js'
 export {compareTexts, type Similarity} from './memory/score.js'
 export {inMemoryStore} from './memory/stores/in-memory.js'
@@ -88,21 +91,14 @@ export type {
   MemoryStore,
   PutResult,
   PutSummary,
+  ReplaceResult,
+  ReplaceSummary,
   StoreChanges,
   StoredUnit,
   StoreStats,
+  UnitsWanted,
 } from './memory/stores/store.js'
-export {
-  type ConcordanceOptions,
-  DEFAULT_CONCORDANCE_LIMIT,
-  DEFAULT_LIMIT,
-  DEFAULT_MIN_SCORE,
-  type LookupAllOptions,
-  type LookupOptions,
-  type LookupQuery,
-  type OpenMemoryOptions,
-  TranslationMemory,
-} from './memory/translation-memory.js'
+export {type MemoryChanges, type OpenMemoryOptions, TranslationMemory} from './memory/translation-memory.js'
 export type {UnitInput} from './memory/unit-input.js'
 export type {PenaltyName, PenaltyPoints} from './memory/weights.js'
 export {memoryLexicons} from './memory-lexicons.js'

@@ -1,19 +1,39 @@
+import {StoreError} from './errors.js'
+import {
+  compareDocument,
+  DECIDED,
+  placesOf,
+  textsKey,
+  type UnitChange,
+  withPlace,
+} from './memory/compare-document.js'
+import {mergeUnit} from './memory/stores/merge-unit.js'
 import type {TranslationMemory} from './memory/translation-memory.js'
-import {expectIterable} from './model/expect.js'
-import type {TranslationUnit, UnitStatus} from './model/unit.js'
+import {type UnitInput, unitFrom} from './memory/unit-input.js'
+import {expectFields, expectIterable, expectMethods, expectOptions} from './model/expect.js'
+import type {TranslationUnit} from './model/unit.js'
+
+export type {UnitChange} from './memory/compare-document.js'
+
+/** What is needed of a memory to bring documents up to date. */
+type Memory = Pick<TranslationMemory, 'get' | 'units' | 'update' | 'revision'>
+
+/** How often it is tried again where others change the same documents. */
+const ATTEMPTS = 10
 
 /** Of {@link updateDocuments}. */
 export interface UpdateOptions {
   /** Names of documents that are brought up to date though no unit is left of them. */
   readonly documents?: Iterable<string> | undefined
+  /**
+   * Take nothing out, and take a document for a new version of another only if at least half of what the memory has of that is in
+   * it still: one that only has its name is added beside it. Default false.
+   */
+  readonly careful?: boolean | undefined
+  /** Units of no document, which are added in the same transaction. */
+  readonly also?: Iterable<UnitInput> | undefined
   /** Only say what would change. Default false. */
   readonly dryRun?: boolean | undefined
-}
-
-/** A unit whose text is another now in some of its languages; it keeps its id. */
-export interface UnitChange {
-  readonly before: TranslationUnit
-  readonly after: TranslationUnit
 }
 
 /** What a new version of a document changed. */
@@ -22,22 +42,24 @@ export interface DocumentUpdate {
   readonly added: readonly TranslationUnit[]
   readonly changed: readonly UnitChange[]
   readonly removed: readonly TranslationUnit[]
-  /** Reviewed and approved units that the document no longer has so: they stay as a person left them. */
+  /** Units that the document no longer has so and that stay: reviewed and approved ones as a person left them. */
   readonly kept: readonly TranslationUnit[]
   /** How many units have the same texts as before. */
   readonly unchanged: number
+  /** Whether the memory has another document of this name, which stays as it is: if it is to be `careful`. */
+  readonly isNamesake: boolean
 }
-
-/** What a person has decided is not undone by a new version of the document. */
-const DECIDED: ReadonlySet<UnitStatus | undefined> = new Set<UnitStatus>(['reviewed', 'approved'])
 
 /**
  * Brings the units that a memory has of some documents up to what these give now, and tells what changed.
  *
  * Units belong to a document by their provenance, as `bitext` gives it; `units` are all that a document has now. A unit
  * with the same texts keeps its id and status and gets its new place and neighbours; one that has kept the text of a
- * language is `changed` and keeps its id; all others are added or removed. Reads all units of the memory; writes in a few
- * transactions. A unit that two documents share, neighbours and all, belongs to the one that was stored last.
+ * language is `changed` and keeps its id; all others are added or removed. What another document has too stays as it is for
+ * that, and variants in languages that the document is not given in stay. All of it is one transaction: whatever happens to
+ * the process, the memory has the old version or the new one. Reads only units of the documents, where the store finds them.
+ *
+ * @throws StoreError if the memory cannot be written
  *
  * @example
  * const memory = await TranslationMemory.open()
@@ -48,130 +70,141 @@ const DECIDED: ReadonlySet<UnitStatus | undefined> = new Set<UnitStatus>(['revie
  * update?.unchanged      // => 1
  */
 export async function updateDocuments(
-  memory: Pick<TranslationMemory, 'add' | 'delete' | 'units'>,
+  memory: Memory,
   units: Iterable<TranslationUnit>,
   options: UpdateOptions = {},
 ): Promise<DocumentUpdate[]> {
+  expectMethods(
+    'updateDocuments()',
+    'a memory and a list of units',
+    memory,
+    'get',
+    'units',
+    'update',
+    'revision',
+  )
   expectIterable('updateDocuments()', units, 'units')
-  const after = grouped(units)
-  const names = new Set([...after.keys(), ...(options.documents ?? [])])
-  const before = new Map<string, TranslationUnit[]>()
-  for await (const unit of memory.units()) {
-    const document = unit.provenance?.document
-    if (document === undefined || !names.has(document)) continue
-    put(before, document, unit)
+  expectOptions('updateDocuments', options)
+  if (options.documents !== undefined) {
+    expectIterable('The option “documents”', options.documents, 'names of documents')
   }
-  const writes: TranslationUnit[] = []
-  const deletions: string[] = []
-  const lost: string[] = []
-  const updates = [...names].map(document => {
-    const comparison = compare(document, before.get(document) ?? [], after.get(document) ?? [])
-    writes.push(...comparison.writes)
-    const known = new Map(before.get(document)?.map(unit => [unit.id, unit]))
-    lost.push(...comparison.writes.filter(unit => losesNeighbour(known.get(unit.id), unit)).map(({id}) => id))
-    deletions.push(...comparison.update.removed.map(({id}) => id))
-    return comparison.update
-  })
-  if (options.dryRun !== true) {
-    // A field that is left out would be kept, and a neighbour that is no more would stay.
-    if (lost.length > 0) await memory.delete(lost)
-    if (writes.length > 0) await memory.add(writes)
-    if (deletions.length > 0) await memory.delete(deletions)
+  const list = [...units]
+  expectFields('updateDocuments()', list, 'units, as bitext() gives them', 'variants')
+  const given = grouped(list)
+  const also = Array.from(options.also ?? [], unitFrom)
+  // Somebody else may change the same units between reading and writing: what they did must not be undone.
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const work = new WorkingCopy(memory, await memory.revision())
+    const updates = await updatesOf(given, options, work)
+    for (const unit of also) await work.put(unit)
+    if (options.dryRun === true || (await work.store())) return updates
+  }
+  throw new StoreError('The same documents are being changed by others all the time; try again later.')
+}
+
+async function updatesOf(
+  given: ReadonlyMap<string, ReadonlyMap<string, TranslationUnit>>,
+  {documents = [], careful = false}: UpdateOptions,
+  work: WorkingCopy,
+): Promise<DocumentUpdate[]> {
+  const names = new Set([...given.keys(), ...documents])
+  for (const name of names) await work.read(name)
+  const updates: DocumentUpdate[] = []
+  for (const document of names) {
+    const after = [...(given.get(document)?.values() ?? [])]
+    const {written, split, left, ...comparison} = compareDocument(
+      document,
+      work.unitsOf(document),
+      after,
+      careful,
+    )
+    for (const unit of left) work.leave(unit, document)
+    for (const unit of written) work.write(unit)
+    for (const unit of split) await work.add(unit)
+    const added: TranslationUnit[] = []
+    for (const unit of comparison.added) added.push(await work.add(unit))
+    updates.push({document, ...comparison, added})
   }
   return updates
 }
 
-function compare(
-  document: string,
-  before: readonly TranslationUnit[],
-  after: readonly TranslationUnit[],
-): {update: DocumentUpdate; writes: TranslationUnit[]} {
-  const writes: TranslationUnit[] = []
-  const changed: UnitChange[] = []
-  const kept: TranslationUnit[] = []
-  let unchanged = 0
-  const bySameTexts = new Pool(before, unit => [textsKey(unit)])
-  const rest = after.filter(unit => {
-    const same = bySameTexts.take(textsKey(unit))
-    if (same === undefined) return true
-    unchanged++
-    // What a person has decided of it (status, notes) stays; only place and neighbours are new.
-    const {variants, provenance} = unit
-    if (JSON.stringify([same.variants, same.provenance]) !== JSON.stringify([variants, provenance])) {
-      writes.push({...same, variants, provenance})
-    }
-    return false
-  })
-  const byOneText = new Pool(bySameTexts.left(), unit => unit.variants.map(variantKey))
-  const added = rest.filter(unit => {
-    const other = unit.variants
-      .map(variant => byOneText.take(variantKey(variant)))
-      .find(found => found !== undefined)
-    if (other === undefined) {
-      writes.push(unit)
-      return true
-    }
-    if (DECIDED.has(other.status)) kept.push(other)
-    else {
-      const next = {...other, variants: unit.variants, status: unit.status, provenance: unit.provenance}
-      changed.push({before: other, after: next})
-      writes.push(next)
-    }
-    return false
-  })
-  const left = byOneText.left()
-  kept.push(...left.filter(({status}) => DECIDED.has(status)))
-  const removed = left.filter(({status}) => !DECIDED.has(status))
-  return {update: {document, added, changed, removed, kept, unchanged}, writes}
-}
+/** The units of some documents as they are to be, until they are stored. */
+class WorkingCopy {
+  readonly #memory: Memory
+  /** Of the memory before it was read. */
+  readonly #revision: number
+  readonly #units = new Map<string, TranslationUnit>()
+  readonly #written = new Set<string>()
+  readonly #gone = new Set<string>()
 
-function losesNeighbour(before: TranslationUnit | undefined, after: TranslationUnit): boolean {
-  return after.variants.some(({locale, previous, next}) => {
-    const other = before?.variants.find(variant => variant.locale === locale)
-    return (
-      (other?.previous !== undefined && previous === undefined) ||
-      (other?.next !== undefined && next === undefined)
-    )
-  })
-}
-
-/** Units by keys; each is taken once, those that stand first in the document before others. */
-class Pool {
-  readonly #units = new Map<string, TranslationUnit[]>()
-  readonly #left: Set<TranslationUnit>
-
-  constructor(units: readonly TranslationUnit[], keys: (unit: TranslationUnit) => readonly string[]) {
-    this.#left = new Set(units)
-    for (const unit of units) for (const key of keys(unit)) put(this.#units, key, unit)
+  constructor(memory: Memory, revision: number) {
+    this.#memory = memory
+    this.#revision = revision
   }
 
-  take(key: string): TranslationUnit | undefined {
-    const unit = this.#units.get(key)?.find(candidate => this.#left.has(candidate))
-    if (unit !== undefined) this.#left.delete(unit)
-    return unit
+  async read(document: string): Promise<void> {
+    for await (const unit of this.#memory.units({document})) this.#units.set(unit.id, unit)
   }
 
-  left(): TranslationUnit[] {
-    return [...this.#left]
+  unitsOf(document: string): TranslationUnit[] {
+    return [...this.#units.values()].filter(unit => placesOf(unit).some(place => place.document === document))
+  }
+
+  write(unit: TranslationUnit): void {
+    this.#units.set(unit.id, unit)
+    this.#written.add(unit.id)
+    this.#gone.delete(unit.id)
+  }
+
+  /** Takes a unit out of a document, and out of the memory if no other has it. */
+  leave(unit: TranslationUnit, document: string): void {
+    const rest = withPlace(unit, document, undefined)
+    if (rest.provenance !== undefined) {
+      this.write(rest)
+      return
+    }
+    this.#units.delete(unit.id)
+    this.#written.delete(unit.id)
+    this.#gone.add(unit.id)
+  }
+
+  /** Puts in a unit as the memory itself would. */
+  async put(unit: TranslationUnit): Promise<void> {
+    const there = this.#units.get(unit.id) ?? (await this.#memory.get(unit.id))
+    this.write(there === undefined ? unit : mergeUnit(there, unit))
+  }
+
+  /** Puts in a unit that is new to its document, and gives it as it is stored then. */
+  async add(unit: TranslationUnit): Promise<TranslationUnit> {
+    for (let attempt = 1; ; attempt++) {
+      const id = attempt === 1 ? unit.id : `${unit.id}-${attempt}`
+      const there = this.#units.get(id) ?? (this.#gone.has(id) ? undefined : await this.#memory.get(id))
+      // A unit keeps its id when its texts change, so that the id of these texts may be taken.
+      if (there !== undefined && textsKey(there.variants) !== textsKey(unit.variants)) continue
+      const status = DECIDED.has(there?.status) ? there?.status : unit.status
+      const added = there === undefined ? {...unit, id} : mergeUnit(there, {...unit, id, status})
+      this.write(added)
+      return added
+    }
+  }
+
+  /** Stores all of it, or nothing where others have changed one of these units meanwhile. */
+  async store(): Promise<boolean> {
+    const put = [...this.#written].map(id => this.#units.get(id) as TranslationUnit)
+    if (put.length + this.#gone.size === 0) return true
+    const changes = {put, delete: [...this.#written, ...this.#gone], since: this.#revision}
+    return (await this.#memory.update(changes)) !== undefined
   }
 }
 
-function grouped(units: Iterable<TranslationUnit>): Map<string, TranslationUnit[]> {
-  const groups = new Map<string, TranslationUnit[]>()
-  for (const unit of units) put(groups, unit.provenance?.document ?? '', unit)
+/** By the name of the document and the id: what stands there twice with the same neighbours is one unit. */
+function grouped(units: Iterable<TranslationUnit>): Map<string, Map<string, TranslationUnit>> {
+  const groups = new Map<string, Map<string, TranslationUnit>>()
+  for (const unit of units) {
+    const document = unit.provenance?.document ?? ''
+    const group = groups.get(document)
+    if (group === undefined) groups.set(document, new Map([[unit.id, unit]]))
+    else group.set(unit.id, unit)
+  }
   return groups
-}
-
-function put(groups: Map<string, TranslationUnit[]>, key: string, unit: TranslationUnit): void {
-  const group = groups.get(key)
-  if (group === undefined) groups.set(key, [unit])
-  else group.push(unit)
-}
-
-function textsKey({variants}: TranslationUnit): string {
-  return JSON.stringify(variants.map(({locale, text}) => [locale, text]).sort())
-}
-
-function variantKey({locale, text}: TranslationUnit['variants'][number]): string {
-  return JSON.stringify([locale, text])
 }

@@ -125,14 +125,14 @@ describe('the packed tarball', () => {
     'says that the disk is full (skipped without /dev/full)',
     {timeout: MINUTES},
     async () => {
-      const command = 'node_modules/.bin/tilmash segment long.txt --lang kk --json --ui-lang en > /dev/full'
-      const failure = await run('bash', ['-c', command], {cwd: app}).catch(
-        (error: {code: number; stderr: string}) => error,
-      )
-      expect(failure).toMatchObject({
-        code: 1,
-        stderr: 'tilmash: <stdout>: the disk is full.\n',
-      })
+      for (const args of ['segment long.txt --lang kk --json', 'segment --help', '--version']) {
+        const command = `node_modules/.bin/tilmash ${args} --ui-lang en > /dev/full`
+        const failure = await run('bash', ['-c', command], {cwd: app}).catch(
+          (error: {code: number; stderr: string}) => error,
+        )
+        const stderr = 'tilmash: <stdout>: the disk is full.\n'
+        expect(failure, args).toMatchObject({code: 1, stderr})
+      }
     },
   )
 

@@ -1,5 +1,5 @@
 import type {Bead} from '../model/bead.js'
-import {expectList, misuse} from '../model/expect.js'
+import {expectList, expectMethods, expectOptions, misuse} from '../model/expect.js'
 import type {Lexicon} from '../model/lexicon.js'
 import {type Locale, parseLocale} from '../model/locale.js'
 import type {Segment} from '../model/segment.js'
@@ -13,6 +13,7 @@ export type {Anchor, Paragraphs} from './anchors.js'
 /** The segments of one document in each of its languages: as `segment` gives them, or only their texts. */
 export type SegmentTexts = Readonly<Record<Locale, readonly (string | Segment)[]>>
 
+/** What helps to tell which segments translate each other. */
 export interface AlignOptions {
   /** What is known of the words of two languages, in either direction; several for several pairs. */
   readonly lexicon?: Lexicon | readonly Lexicon[] | undefined
@@ -29,6 +30,7 @@ export interface AlignOptions {
   readonly similarity?: Embedder | undefined
 }
 
+/** What `alignAll` may be told: the same for all documents, and what is known of each. */
 export interface AlignAllOptions extends AlignOptions {
   /** For each document. */
   readonly anchors?: readonly (readonly Anchor[] | undefined)[] | undefined
@@ -36,6 +38,7 @@ export interface AlignAllOptions extends AlignOptions {
   readonly paragraphs?: readonly (Paragraphs | undefined)[] | undefined
 }
 
+/** What `align` may be told of one document. */
 export interface AlignDocumentOptions extends AlignOptions {
   /**
    * Beads that are certain, in order; the search goes between them. A language may be `[]` only in an anchor that
@@ -63,6 +66,7 @@ export interface AlignDocumentOptions extends AlignOptions {
  * // => [{kk: [0, 1], ru: [0]}, {kk: [2], ru: [1]}]
  */
 export function align(document: SegmentTexts, options: AlignDocumentOptions = {}): Bead[] {
+  expectOptions('align', options)
   const {anchors, paragraphs} = options
   const texts = textsOf(document, 'align')
   return alignTexts([texts], {...options, anchors: [anchors], paragraphs: [paragraphs]})[0] ?? []
@@ -76,10 +80,33 @@ export function align(document: SegmentTexts, options: AlignDocumentOptions = {}
  */
 export function alignAll(documents: readonly SegmentTexts[], options: AlignAllOptions = {}): Bead[][] {
   expectList('alignAll', documents, 'documents')
+  expectOptions('alignAll', options)
   return alignTexts(
     documents.map(document => textsOf(document, 'alignAll')),
     options,
   )
+}
+
+/** Refuses what are no lexicons, embedder or anchors. */
+function expectWays({lexicon, similarity, anchors}: AlignAllOptions): void {
+  for (const one of lexicon === undefined ? [] : [lexicon].flat()) {
+    expectMethods(
+      'The option “lexicon”',
+      'a lexicon with forward() and backward()',
+      one,
+      'forward',
+      'backward',
+    )
+  }
+  if (similarity !== undefined) {
+    expectMethods('The option “similarity”', 'what gives vectors for texts, as {embed}', similarity, 'embed')
+  }
+  for (const list of anchors ?? []) {
+    if (list === undefined) continue
+    expectList('align', list, 'anchors such as {kk: [0], ru: [0]}')
+    const wrong = list.findIndex(anchor => typeof anchor !== 'object' || anchor === null)
+    if (wrong >= 0) throw misuse('An anchor such as {kk: [0], ru: [0]} was expected', list[wrong])
+  }
 }
 
 /** Aligns what lies between the anchors of each document, all of it together. */
@@ -87,6 +114,7 @@ function alignTexts(documents: readonly StringTexts[], options: AlignAllOptions)
   if (documents.length === 0) return []
   const locales = localesOf(documents)
   const {lexicon, similarity, paragraphs, anchors} = options
+  expectWays(options)
   const cuts = documents.map((texts, number) => cutDocument(texts, locales, anchors?.[number] ?? [], number))
   const aligner = new Aligner(
     cuts.flatMap(({pieces}) => pieces),

@@ -16,16 +16,16 @@ import {
 } from './lattice.js'
 import {type LinkCounts, learnLinks, type WordPair} from './learn-links.js'
 import {LengthModel, lengthVariance} from './length-model.js'
-import {type LinkTable, linkTable} from './link-table.js'
+import type {LinkTable} from './link-table.js'
 import {lostStretches} from './lost-stretches.js'
 import {pairBands} from './pair-bands.js'
 import {
   firstShares,
-  frequencies,
   type PairModel,
   pairModel,
   type UnexplainedShares,
   type WordStatistics,
+  wordStatistics,
 } from './pair-model.js'
 import {type PairContext, type PairScores, scorePairs} from './pair-scorer.js'
 import {priorLinks} from './prior-links.js'
@@ -54,6 +54,8 @@ const MAX_LEARNED = 6000
 const MIN_TAUGHT = 0.3
 /** A word that stands but once, and is not believed to translate any, teaches nothing and would cost half the time. */
 const MIN_SEEN = 1.05
+/** Words of long texts that stand together less than this share of the places of each are not believed to be translations. */
+const MIN_TOGETHER = 0.14
 
 /** What is known of the documents besides their texts. */
 export interface AlignerOptions {
@@ -114,6 +116,7 @@ export class Aligner {
     const ordered = [...locales].sort((a, b) => count(b) - count(a) || (a < b ? -1 : 1))
     this.#locales = ordered
     const isStemmed = documents.every(texts => ordered.every(locale => (texts[locale]?.length ?? 0) <= SHORT))
+    const isShort = ordered.every(locale => count(locale) < MANY)
     this.#vocabularies = ordered.map(locale => new Vocabulary(parseLocale(locale), isStemmed))
     this.#documents = documents.map((texts, number) => ({
       texts: ordered.map((locale, index) => {
@@ -130,18 +133,17 @@ export class Aligner {
       steps: [],
       before: undefined,
     }))
-    this.#words = this.#vocabularies.map((vocabulary, language) => ({
-      vocabulary,
-      frequency: frequencies(
+    this.#words = this.#vocabularies.map((vocabulary, language) =>
+      wordStatistics(
+        vocabulary,
         this.#documents.map(({texts}) => texts[language] as EncodedText),
-        vocabulary.size,
       ),
-    }))
+    )
     const pairs: LanguagePair[] = []
     for (let first = 0; first < ordered.length; first++) {
       for (let second = first + 1; second < ordered.length; second++) {
         const [a, b] = [this.#vocabularies[first] as Vocabulary, this.#vocabularies[second] as Vocabulary]
-        const prior = linkTable(priorLinks(a, b, lexicons), a.size)
+        const prior = priorLinks(a, b, lexicons, isShort)
         const model = this.#model(first, second, prior, undefined, firstShares())
         pairs.push({
           first,
@@ -220,10 +222,15 @@ export class Aligner {
     const taught = this.#taught(pair)
     const before = learnUnexplained(taught, pair.model)
     const [a, b] = [this.#vocabularies[first] as Vocabulary, this.#vocabularies[second] as Vocabulary]
-    const counts = learnLinks(taught, a.size, b.size, {prior, before: pair.counts?.links, minSeen: MIN_SEEN})
+    const counts = learnLinks(taught, a.size, b.size, {
+      prior,
+      before: pair.counts?.links,
+      minSeen: MIN_SEEN,
+      minTogether: this.#documents.some(isLong) ? MIN_TOGETHER : 0,
+    })
     const model = this.#model(first, second, prior, counts, before)
     pair.counts = counts
-    pair.model = {...model, shares: learnUnexplained(taught, model)}
+    pair.model = model.withShares(learnUnexplained(taught, model))
   }
 
   #learnHabits(pair: LanguagePair): void {
@@ -376,7 +383,7 @@ function contextOf(document: Document, pair: LanguagePair): PairContext {
 
 function lengthModelOf({texts}: Document, {first, second, habits}: LanguagePair): LengthModel {
   const [a, b] = [texts[first] as EncodedText, texts[second] as EncodedText]
-  return new LengthModel(a.lengths, b.lengths, habits.lengthShift, habits.lengthSpread)
+  return new LengthModel(a.spread, b.spread, habits.lengthShift, habits.lengthSpread)
 }
 
 function similarityOf({vectors}: Document, {first, second}: LanguagePair): Similarity | undefined {

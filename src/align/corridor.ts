@@ -1,5 +1,5 @@
 import type {EncodedText} from './encode.js'
-import type {Band} from './gain-rows.js'
+import {Band} from './gain-rows.js'
 import type {PairModel} from './pair-model.js'
 import {CellScorer, type PairContext} from './pair-scorer.js'
 
@@ -11,7 +11,8 @@ export interface RoughPath {
 
 /** Texts with no more pairs of segments than this are compared pair by pair. */
 const MAX_CELLS = 400_000
-/** Half the width of the band around anchors. */
+/** Half the width of the band around anchors: where one follows the other, and at most where they are far apart. */
+const NEAR_RADIUS = 4
 const BAND_RADIUS = 24
 
 /**
@@ -26,7 +27,7 @@ export function roughPath(context: PairContext): RoughPath {
 }
 
 function wholeBand(first: EncodedText, second: EncodedText): Band {
-  return {low: new Int32Array(first.count), high: new Int32Array(first.count).fill(second.count)}
+  return new Band(new Int32Array(first.count), new Int32Array(first.count).fill(second.count))
 }
 
 const DIAGONAL = 0
@@ -119,7 +120,9 @@ function anchorBand(first: EncodedText, second: EncodedText, model: PairModel): 
     const rows = toI - fromI
     const columns = toJ - fromJ
     // Between distant anchors the path may stray further.
-    const radius = BAND_RADIUS + Math.round(2 * Math.sqrt(Math.max(rows, columns))) + Math.abs(rows - columns)
+    const gap = Math.max(rows, columns)
+    const radius =
+      Math.min(BAND_RADIUS, NEAR_RADIUS + gap) + Math.round(2 * Math.sqrt(gap)) + Math.abs(rows - columns)
     for (let i = fromI; i < toI; i++) {
       const centre = fromJ + Math.round((columns * (i - fromI)) / Math.max(1, rows))
       low[i] = Math.max(0, centre - radius)
@@ -138,7 +141,7 @@ function anchorBand(first: EncodedText, second: EncodedText, model: PairModel): 
     low[0] = 0
     high[first.count - 1] = second.count
   }
-  return {low, high}
+  return new Band(low, high)
 }
 
 /** An anchor that leaves the diagonal on which those before and after it agree is an accident. */

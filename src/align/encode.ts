@@ -3,6 +3,7 @@ import {foldWord} from '../text/fold.js'
 import {type LanguageProfile, languageProfile} from '../text/language.js'
 import {stemWord} from '../text/stem.js'
 import {type Token, tokenize} from '../text/tokenize.js'
+import {type LengthSpread, lengthSpread} from './length-model.js'
 
 /** Ids of the words of one language, in the order in which they were met. */
 export class Vocabulary {
@@ -98,13 +99,15 @@ function shortened(word: string): string {
 /**
  * The segments of one text as the aligner sees them.
  *
- *   starts   [segment]  → first position in `tokens`; one extra entry closes the last segment
- *   tokens   [position] → id in the vocabulary
- *   lengths  [segment]  → letters, digits and marks (blanks do not count)
- *   stops    [segment]  → places inside or at the end that look like the end of a sentence
- *   speech   [segment]  → SPEECH_BEGINS where it begins with a quotation mark or dash, + SPEECH_ENDS where it ends with
- *                         a quotation mark
- *   opens    [segment]  → 1 where a paragraph begins; undefined where paragraphs are not known
+ *   starts        [segment]  → first position in `tokens`; one extra entry closes the last segment
+ *   tokens        [position] → id in the vocabulary
+ *   lengths       [segment]  → letters, digits and marks (blanks do not count)
+ *   stops         [segment]  → places inside or at the end that look like the end of a sentence
+ *   speech        [segment]  → SPEECH_BEGINS where it begins with a quotation mark or dash, + SPEECH_ENDS where it ends
+ *                              with a quotation mark
+ *   opens         [segment]  → 1 where a paragraph begins; undefined where paragraphs are not known
+ *   stopsBefore   [segment]  → sum of the stops of all segments before it, and of all
+ *   blanksBefore  [segment]  → how many segments without any length are before it, and of all
  */
 export interface EncodedText {
   readonly count: number
@@ -114,6 +117,9 @@ export interface EncodedText {
   readonly stops: Uint8Array
   readonly speech: Uint8Array
   readonly opens: Uint8Array | undefined
+  readonly stopsBefore: Int32Array
+  readonly blanksBefore: Int32Array
+  readonly spread: LengthSpread
 }
 
 /** First letter of tokens that are no words; no word begins so. */
@@ -152,15 +158,22 @@ export function encodeText(
     stops[index] = Math.min(255, countStops(tokens))
     speech[index] = speechOf(tokens)
   }
-  return {
-    count: segments.length,
-    starts,
-    tokens: Int32Array.from(ids),
-    lengths,
-    stops,
-    speech,
-    opens: openings(paragraphs),
+  return withSums({starts, tokens: Int32Array.from(ids), lengths, stops, speech, opens: openings(paragraphs)})
+}
+
+/** The text with what is the same in every search. */
+function withSums(
+  text: Pick<EncodedText, 'starts' | 'tokens' | 'lengths' | 'stops' | 'speech' | 'opens'>,
+): EncodedText {
+  const {lengths, stops} = text
+  const count = lengths.length
+  const stopsBefore = new Int32Array(count + 1)
+  const blanksBefore = new Int32Array(count + 1)
+  for (let segment = 0; segment < count; segment++) {
+    stopsBefore[segment + 1] = stopsBefore[segment]! + stops[segment]!
+    blanksBefore[segment + 1] = blanksBefore[segment]! + Number(lengths[segment] === 0)
   }
+  return {...text, count, stopsBefore, blanksBefore, spread: lengthSpread(lengths)}
 }
 
 /** A stretch of a text as a text of its own. */
@@ -170,15 +183,14 @@ export function sliceText(
   to: number,
 ): EncodedText {
   const base = starts[from] as number
-  return {
-    count: to - from,
+  return withSums({
     starts: starts.subarray(from, to + 1).map(position => position - base),
     tokens: tokens.subarray(base, starts[to]),
     lengths: lengths.subarray(from, to),
     stops: stops.subarray(from, to),
     speech: speech.subarray(from, to),
     opens: opens?.subarray(from, to),
-  }
+  })
 }
 
 function openings(paragraphs: readonly number[] | undefined): Uint8Array | undefined {

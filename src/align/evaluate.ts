@@ -1,5 +1,5 @@
 import type {Bead} from '../model/bead.js'
-import {expectList} from '../model/expect.js'
+import {expectFields, expectList} from '../model/expect.js'
 
 /** Precision, recall and their harmonic mean, from 0 to 1. */
 export interface Quality {
@@ -8,6 +8,7 @@ export interface Quality {
   readonly f1: number
 }
 
+/** How good an alignment is, strictly and with some mercy. */
 export interface Evaluation {
   /** A bead is right if it is exactly a bead of the gold. */
   readonly strict: Quality
@@ -37,13 +38,25 @@ export function evaluate(
   return evaluateAll([gold], [predicted])
 }
 
-/** The same over several documents: what is counted is summed, so that long documents weigh more. */
+/**
+ * The same over several documents: what is counted is summed, so that long documents weigh more.
+ *
+ * @example
+ * const gold = [[{segments: {kk: [0], ru: [0]}}], [{segments: {kk: [0], ru: [0, 1]}}]]
+ * const found = [[{segments: {kk: [0], ru: [0]}}], [{segments: {kk: [0], ru: [0]}}, {segments: {kk: [], ru: [1]}}]]
+ * evaluateAll(gold, found).strict.recall // => 0.5
+ * evaluateAll(gold, found).lax.recall    // => 1
+ */
 export function evaluateAll(
   gold: readonly (readonly Pick<Bead, 'segments'>[])[],
   predicted: readonly (readonly Pick<Bead, 'segments'>[])[],
 ): Evaluation {
   expectList('evaluateAll', gold, 'alignments')
   expectList('evaluateAll', predicted, 'alignments')
+  for (const beads of [...gold, ...predicted]) {
+    expectList('evaluateAll', beads, 'beads for each document')
+    expectFields('evaluateAll()', beads, 'beads for each document', 'segments')
+  }
   const precision = {strict: 0, lax: 0, of: 0}
   const recall = {strict: 0, lax: 0, of: 0}
   for (const [index, goldBeads] of gold.entries()) {

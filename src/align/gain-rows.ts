@@ -1,10 +1,20 @@
 import type {EncodedText} from './encode.js'
 import type {PairModel} from './pair-model.js'
 
-/** For each segment of the first text the half-open range of segments of the second that it may meet. */
-export interface Band {
+/**
+ * For each segment of the first text the half-open range of segments of the second that it may meet.
+ *
+ * What hot loops read is made by a constructor here and below: an engine takes back the code that it has optimised when
+ * an object literal is evaluated for the second time.
+ */
+export class Band {
   readonly low: Int32Array
   readonly high: Int32Array
+
+  constructor(low: Int32Array, high: Int32Array) {
+    this.low = low
+    this.high = high
+  }
 }
 
 /**
@@ -58,13 +68,13 @@ export class GainRows {
   readonly #sums: Float64Array
   readonly #touched: Int32Array
   /** Links of the row's segment: place in the model, the word that has it, the next link to the same target word. */
-  #links = new Int32Array(1024)
-  #owners = new Int32Array(1024)
-  #next = new Int32Array(1024)
+  readonly #links: Int32Array
+  readonly #owners: Int32Array
+  readonly #next: Int32Array
   #made = 0
   #current = -1
   /** [(y - low) × side + n - 1] → what the words of segment y gain from segments i…i+n, for the current row i. */
-  #ofSecond: Float64Array
+  readonly #ofSecond: Float64Array
 
   constructor(first: EncodedText, second: EncodedText, model: PairModel, band: Band, side: number) {
     this.#first = first
@@ -72,21 +82,21 @@ export class GainRows {
     this.#model = model
     this.#band = band
     this.#side = side
-    this.#firstWords = unexplainedWords(first, model.sourceClasses, model.shares.source)
-    this.#secondWords = unexplainedWords(second, model.targetClasses, model.shares.target)
-    let size = 0
-    for (let index = 0; index < second.tokens.length; index++)
-      size = Math.max(size, second.tokens[index]! + 1)
-    this.#heads = new Int32Array(size).fill(-1)
+    this.#firstWords = new Unexplained(first, model.sourceClasses, model.shares.source)
+    this.#secondWords = new Unexplained(second, model.targetClasses, model.shares.target)
+    this.#heads = new Int32Array(model.targetClasses.length).fill(-1)
     const longest = Math.max(longestSegment(first), longestSegment(second))
     this.#sums = new Float64Array(longest)
     this.#touched = new Int32Array(longest)
     this.#back = new Float64Array(longest)
     this.#reached = new Int32Array(longest)
-    let width = 0
-    for (let i = 0; i < first.count; i++) width = Math.max(width, band.high[i]! - band.low[i]!)
-    this.#rows = Array.from({length: side}, () => new GainRow(width, side))
+    const {width, entries} = sizesOf(first, second, band)
+    this.#rows = Array.from({length: side}, () => new GainRow(width, side, entries))
     this.#ofSecond = new Float64Array(width * side)
+    const links = mostLinks(first, model)
+    this.#links = new Int32Array(links)
+    this.#owners = new Int32Array(links)
+    this.#next = new Int32Array(links)
   }
 
   /** Makes row `i` the current one; rows must be asked for in order. */
@@ -162,19 +172,16 @@ export class GainRows {
     const low = this.#band.low[i]!
     const high = this.#band.high[i]!
     row.low = low
-    row.size = 0
     row.offsets[0] = 0
     const linkCount = this.#chainLinks(i)
     const links = this.#links
     const owners = this.#owners
     const next = this.#next
-    const sizeA = this.#first.starts[i + 1]! - this.#first.starts[i]!
+    const {positions, gains} = row
+    let entry = 0
     for (let y = low; y < high; y++) {
       const start = b[y]!
       const size = b[y + 1]! - start
-      row.reserve(size + sizeA)
-      const {positions, gains} = row
-      let entry = row.size
       let owned = 0
       for (let position = 0; position < size; position++) {
         let node = heads[t[start + position]!]!
@@ -199,7 +206,6 @@ export class GainRows {
         back[owner] = 0
       }
       row.offsets[cell + 2] = entry
-      row.size = entry
     }
     for (let node = 0; node < linkCount; node++) heads[this.#model.targets[links[node]!]!] = -1
     this.#gatherFirst(i, row)
@@ -214,10 +220,8 @@ export class GainRows {
     for (let place = a[i]!; place < a[i + 1]!; place++) {
       const word = s[place]!
       const to = offsets[word + 1]!
-      if (count + to - offsets[word]! > this.#links.length) this.#growLinks(count + to - offsets[word]!)
       for (let link = offsets[word]!; link < to; link++) {
         const target = targets[link]!
-        if (target >= heads.length) continue
         this.#next[count] = heads[target]!
         heads[target] = count
         this.#links[count] = link
@@ -225,12 +229,6 @@ export class GainRows {
       }
     }
     return count
-  }
-
-  #growLinks(size: number): void {
-    this.#links = grown(this.#links, size)
-    this.#owners = grown(this.#owners, size)
-    this.#next = grown(this.#next, size)
   }
 
   /** What the words of segment `i` gain from stretches of the second text. */
@@ -301,31 +299,46 @@ const FACTORS = 32
  */
 class GainRow {
   low = 0
-  size = 0
   readonly offsets: Int32Array
+  readonly positions: Int32Array
+  readonly gains: Float64Array
   readonly ofFirst: Float64Array
-  positions = new Int32Array(256)
-  gains = new Float64Array(256)
 
-  constructor(width: number, side: number) {
+  constructor(width: number, side: number, entries: number) {
     this.offsets = new Int32Array(2 * width + 1)
+    this.positions = new Int32Array(entries)
+    this.gains = new Float64Array(entries)
     this.ofFirst = new Float64Array(width * side)
-  }
-
-  reserve(entries: number): void {
-    if (this.size + entries <= this.positions.length) return
-    const size = 2 * (this.size + entries)
-    this.positions = grown(this.positions, size)
-    const gains = new Float64Array(size)
-    gains.set(this.gains)
-    this.gains = gains
   }
 }
 
-function grown(list: Int32Array, size: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(Math.max(size, 2 * list.length))
-  larger.set(list)
-  return larger
+/** The most segments of the second text, and the most entries, that a row can have. */
+function sizesOf(
+  {count, starts: a}: EncodedText,
+  {starts: b}: EncodedText,
+  {low, high}: Band,
+): {width: number; entries: number} {
+  let width = 0
+  let entries = 0
+  for (let i = 0; i < count; i++) {
+    const segments = high[i]! - low[i]!
+    if (segments <= 0) continue
+    width = Math.max(width, segments)
+    entries = Math.max(entries, b[high[i]!]! - b[low[i]!]! + segments * (a[i + 1]! - a[i]!))
+  }
+  return {width, entries}
+}
+
+/** The most links that the words of one segment have. */
+function mostLinks({count, starts, tokens}: EncodedText, {offsets}: PairModel): number {
+  let most = 0
+  for (let segment = 0; segment < count; segment++) {
+    let links = 0
+    for (let place = starts[segment]!; place < starts[segment + 1]!; place++)
+      links += offsets[tokens[place]! + 1]! - offsets[tokens[place]!]!
+    most = Math.max(most, links)
+  }
+  return most
 }
 
 /**
@@ -333,31 +346,31 @@ function grown(list: Int32Array, size: number): Int32Array<ArrayBuffer> {
  *   odds   [position] → (1 - share) / share of the word
  *   lifts  [position] → what it says more if the other side has something, however little
  */
-interface Unexplained {
+class Unexplained {
   readonly sums: Float64Array
   readonly odds: Float32Array
   readonly lifts: Float32Array
-}
 
-function unexplainedWords(text: EncodedText, classes: Uint8Array, shares: Float64Array): Unexplained {
-  const sums = new Float64Array(text.count + 1)
-  const odds = new Float32Array(text.tokens.length)
-  const lifts = new Float32Array(text.tokens.length)
-  const {gain, lack} = DEFAULT_WEIGHTS
-  const logs = shares.map((share, index) => lack[index]! * Math.log(share))
-  const liftOf = shares.map((share, index) => (gain - lack[index]!) * Math.log(share))
-  const oddsOf = shares.map(share => (1 - share) / share)
-  let sum = 0
-  for (let segment = 0; segment < text.count; segment++) {
-    for (let position = text.starts[segment]!; position < text.starts[segment + 1]!; position++) {
-      const number = classes[text.tokens[position]!]!
-      sum += logs[number]!
-      lifts[position] = liftOf[number]!
-      odds[position] = oddsOf[number]!
+  constructor({count, starts, tokens}: EncodedText, classes: Uint8Array, shares: Float64Array) {
+    this.sums = new Float64Array(count + 1)
+    this.odds = new Float32Array(tokens.length)
+    this.lifts = new Float32Array(tokens.length)
+    const {gain, lack} = DEFAULT_WEIGHTS
+    const logs = shares.map((share, index) => lack[index]! * Math.log(share))
+    const liftOf = shares.map((share, index) => (gain - lack[index]!) * Math.log(share))
+    const oddsOf = shares.map(share => (1 - share) / share)
+    for (let position = 0; position < tokens.length; position++) {
+      const number = classes[tokens[position]!]!
+      this.lifts[position] = liftOf[number]!
+      this.odds[position] = oddsOf[number]!
     }
-    sums[segment + 1] = sum
+    for (let segment = 0; segment < count; segment++) {
+      let sum = this.sums[segment]!
+      for (let position = starts[segment]!; position < starts[segment + 1]!; position++)
+        sum += logs[classes[tokens[position]!]!]!
+      this.sums[segment + 1] = sum
+    }
   }
-  return {sums, odds, lifts}
 }
 
 function longestSegment({count, starts}: EncodedText): number {

@@ -227,14 +227,13 @@ function usualShapes(): Float64Array {
   return shapes
 }
 
-function sums(text: EncodedText, start: number, size: number): [length: number, stops: number] {
-  let length = 0
-  let stops = 0
-  for (let segment = start; segment < start + size; segment++) {
-    length += text.lengths[segment]!
-    stops += text.stops[segment]!
-  }
-  return [length, stops]
+function sums(
+  {spread, stopsBefore}: EncodedText,
+  start: number,
+  size: number,
+): [length: number, stops: number] {
+  const end = start + size
+  return [spread.sums[end]! - spread.sums[start]!, stopsBefore[end]! - stopsBefore[start]!]
 }
 
 function logarithms(shares: Float64Array): Float64Array {

@@ -1,6 +1,6 @@
 import {pairPath} from './pair-path.js'
 import {IMPOSSIBLE, MAX_SIDE, type PairScores} from './pair-scorer.js'
-import {probableStates} from './probable-states.js'
+import {keepState, probableStates} from './probable-states.js'
 
 /**
  * The places that the search may pass: points of as many dimensions as there are languages, each coordinate the number
@@ -13,13 +13,31 @@ import {probableStates} from './probable-states.js'
  *
  * Rows are in lexicographic order, so that every step goes to a later state.
  */
-export interface Lattice {
+export class Lattice {
   readonly counts: readonly number[]
   readonly coordinates: Int32Array
   readonly low: Int32Array
   readonly high: Int32Array
   readonly offsets: Int32Array
-  find(prefix: readonly number[]): number
+  readonly #numbers: ReadonlyMap<number, number>
+
+  constructor(
+    counts: readonly number[],
+    [coordinates, low, high, offsets]: readonly [Int32Array, Int32Array, Int32Array, Int32Array],
+    numbers: ReadonlyMap<number, number>,
+  ) {
+    this.counts = counts
+    this.coordinates = coordinates
+    this.low = low
+    this.high = high
+    this.offsets = offsets
+    this.#numbers = numbers
+  }
+
+  /** The row of these coordinates, -1 if there is none. */
+  find(prefix: readonly number[]): number {
+    return this.#numbers.get(keyOf(prefix, this.counts)) ?? -1
+  }
 }
 
 /** How far from the central path states are kept, by number of languages. */
@@ -71,7 +89,7 @@ function putCorridor(rows: Rows, {from, counts, arrive, leave}: Corridor, whole:
   }
 }
 
-/** States around those that an earlier search has found probable, and around the new paths of stretches. */
+/** States beside those that an earlier search has found probable, and around the new paths of stretches. */
 export function narrowLattice(
   {counts, coordinates}: Lattice,
   {low, high}: Probable,
@@ -79,16 +97,17 @@ export function narrowLattice(
 ): Lattice {
   const rows = new Rows(counts)
   const width = counts.length - 1
+  const prefix: number[] = []
   for (let row = 0; row < low.length; row++) {
     if (low[row]! > high[row]!) continue
-    const prefix = Array.from(coordinates.subarray(row * width, (row + 1) * width))
-    forEachNear(prefix, NEAR, counts, 0, near => rows.put(near, low[row]! - NEAR, high[row]! + NEAR))
+    for (let d = 0; d < width; d++) prefix[d] = coordinates[row * width + d]!
+    rows.put(prefix, low[row]! - NEAR, high[row]! + NEAR)
   }
   for (const stretch of stretches) putCorridor(rows, stretch, counts)
   return rows.lattice()
 }
 
-/** How far around probable states the next search goes. */
+/** How far beside probable states the next search goes. */
 const NEAR = 1
 
 /** [row of a lattice] → the range of its states that are probable, low above high where there is none. */
@@ -127,16 +146,16 @@ class Rows {
     const high = new Int32Array(keys.length)
     const offsets = new Int32Array(keys.length + 1)
     const numbers = new Map<number, number>()
-    for (const [row, key] of keys.entries()) {
+    for (let row = 0; row < keys.length; row++) {
+      const key = keys[row]!
       const found = this.#rows.get(key) as {prefix: number[]; low: number; high: number}
-      coordinates.set(found.prefix, row * width)
+      for (let d = 0; d < width; d++) coordinates[row * width + d] = found.prefix[d]!
       low[row] = found.low
       high[row] = found.high
       offsets[row + 1] = offsets[row]! + found.high - found.low + 1
       numbers.set(key, row)
     }
-    const find = (prefix: readonly number[]) => numbers.get(keyOf(prefix, counts)) ?? -1
-    return {counts, coordinates, low, high, offsets, find}
+    return new Lattice(counts, [coordinates, low, high, offsets], numbers)
   }
 }
 
@@ -294,9 +313,11 @@ export function bestPath(
 
   const steps: Step[] = []
   const whole = alpha[states - 1]!
+  const probable = probableStates(lattice, alpha, beta, whole)
   let row = rows - 1
   let k = counts[width]!
   while (offsets[row]! + k - low[row]! > 0) {
+    keepState(probable, row, k)
     const state = offsets[row]! + k - low[row]!
     const number = choice[state]!
     const group = groups.find(
@@ -311,7 +332,7 @@ export function bestPath(
     row = from
     k -= l
   }
-  return {steps: steps.reverse(), probable: probableStates(lattice, alpha, beta, whole)}
+  return {steps: steps.reverse(), probable}
 }
 
 /**

@@ -9,16 +9,16 @@ export class LengthModel {
   readonly #shift: number
   readonly #ratio: number
   readonly #widening: number
-  readonly #first: Spread
-  readonly #second: Spread
+  readonly #first: LengthSpread
+  readonly #second: LengthSpread
 
   /**
    * `shift` is the logarithm of the usual ratio of lengths, taken from the texts if it is not known; `widening`
    * multiplies the usual variance.
    */
-  constructor(first: ArrayLike<number>, second: ArrayLike<number>, shift?: number, widening = 1) {
-    this.#first = spread(first)
-    this.#second = spread(second)
+  constructor(first: LengthSpread, second: LengthSpread, shift?: number, widening = 1) {
+    this.#first = first
+    this.#second = second
     this.#shift = shift ?? firstShift(this.#first, this.#second)
     this.#ratio = Math.exp(this.#shift)
     this.#widening = widening
@@ -44,7 +44,7 @@ export function lengthVariance(a: number, b: number, shift: number): number {
 }
 
 /** The ratio of the whole texts; of the usual segments where one text has many more of them, and something lacks. */
-function firstShift(a: Spread, b: Spread): number {
+function firstShift(a: LengthSpread, b: LengthSpread): number {
   if (a.count === 0 || b.count === 0) return 0
   const isWhole = Math.abs(Math.log(b.count / a.count)) < UNEQUAL
   return isWhole ? Math.log(b.total / a.total) : b.mean - a.mean
@@ -64,7 +64,7 @@ const MIN_SCORE = -25
  *   logs       [segment × 4 + n - 1] → logarithm of the length of n segments from here on
  *   densities  [segment × 4 + n - 1] → logarithm of how usual that length is
  */
-interface Spread {
+export interface LengthSpread {
   readonly total: number
   readonly count: number
   /** Of the logarithms. */
@@ -74,7 +74,7 @@ interface Spread {
   readonly densities: Float64Array
 }
 
-function spread(lengths: ArrayLike<number>): Spread {
+export function lengthSpread(lengths: ArrayLike<number>): LengthSpread {
   let sum = 0
   let squares = 0
   let count = 0

@@ -1,3 +1,4 @@
+import {Band} from './gain-rows.js'
 import type {Lattice} from './lattice.js'
 import {MAX_SIDE, type PairBands} from './pair-scorer.js'
 
@@ -7,9 +8,9 @@ export function pairBands(lattice: Lattice, first: number, second: number): Pair
   const width = counts.length - 1
   const n = counts[first] as number
   const m = counts[second] as number
-  const starts = {low: new Int32Array(n).fill(m), high: new Int32Array(n)}
-  const reach = {low: new Int32Array(n).fill(m), high: new Int32Array(n)}
-  const widen = ({low: l, high: h}: typeof starts, x: number, from: number, to: number) => {
+  const starts = new Band(new Int32Array(n).fill(m), new Int32Array(n))
+  const reach = new Band(new Int32Array(n).fill(m), new Int32Array(n))
+  const widen = ({low: l, high: h}: Band, x: number, from: number, to: number) => {
     if (from < (l[x] as number)) l[x] = from
     if (to > (h[x] as number)) h[x] = to
   }

@@ -10,7 +10,7 @@ import type {LinkTable} from './link-table.js'
  *   forward   [position]    → p(target | source) / p(target): how many times likelier than by chance
  *   backward  [position]    → p(source | target) / p(source)
  */
-export interface PairModel {
+export class PairModel {
   readonly offsets: Int32Array
   readonly targets: Int32Array
   readonly forward: Float32Array
@@ -20,7 +20,23 @@ export interface PairModel {
   readonly targetClasses: Uint8Array
   /** [class] → share of the words of the target, of the source that the other side does not explain. */
   readonly shares: UnexplainedShares
+
+  constructor(links: ModelLinks, classes: readonly [Uint8Array, Uint8Array], shares: UnexplainedShares) {
+    this.offsets = links.offsets
+    this.targets = links.targets
+    this.forward = links.forward
+    this.backward = links.backward
+    this.sourceClasses = classes[0]
+    this.targetClasses = classes[1]
+    this.shares = shares
+  }
+
+  withShares(shares: UnexplainedShares): PairModel {
+    return new PairModel(this, [this.sourceClasses, this.targetClasses], shares)
+  }
 }
+
+type ModelLinks = Pick<PairModel, 'offsets' | 'targets' | 'forward' | 'backward'>
 
 export interface UnexplainedShares {
   readonly target: Float64Array
@@ -51,24 +67,48 @@ export function firstShares(): UnexplainedShares {
 /** After the prefix of marks. */
 const TELLING_MARK = /^.[?!…:;%？！；：]/u
 const LATIN = /^\p{Script=Latin}/u
+const LETTER = /^\p{L}/u
 
-function classes({vocabulary, frequency}: WordStatistics, known: Float64Array): Uint8Array {
+/** [word] → its class while nothing is known of any translation. */
+function kindsOf(vocabulary: Vocabulary, frequency: Float64Array): Uint8Array {
+  const {words} = vocabulary
+  const kinds = new Uint8Array(words.length)
   let latin = 0
-  let words = 0
-  for (const [id, word] of vocabulary.words.entries()) {
-    if (!/^\p{L}/u.test(word)) continue
-    words += frequency[id]!
-    if (LATIN.test(word)) latin += frequency[id]!
+  let letters = 0
+  for (let id = 0; id < words.length; id++) {
+    const word = words[id]!
+    if (word.startsWith(NUMBER_PREFIX)) kinds[id] = NUMBER_CLASS
+    else if (word.startsWith(MARK_PREFIX))
+      kinds[id] = TELLING_MARK.test(word) ? TELLING_MARK_CLASS : MARK_CLASS
+    else if (LATIN.test(word)) {
+      kinds[id] = FOREIGN_CLASS
+      latin += frequency[id]!
+      letters += frequency[id]!
+    } else {
+      kinds[id] = UNKNOWN_CLASS
+      if (LETTER.test(word)) letters += frequency[id]!
+    }
   }
-  const isLatin = latin * 2 > words
-  return Uint8Array.from(vocabulary.words, (word, id) => {
-    if (word.startsWith(NUMBER_PREFIX)) return NUMBER_CLASS
-    if (word.startsWith(MARK_PREFIX)) return TELLING_MARK.test(word) ? TELLING_MARK_CLASS : MARK_CLASS
-    if (LATIN.test(word) !== isLatin) return FOREIGN_CLASS
-    if (vocabulary.isName(id)) return NAME_CLASS
-    if (known[id] === 0) return UNKNOWN_CLASS
-    return UNKNOWN_CLASS + 1 + KNOWN_BOUNDS.filter(bound => known[id]! > bound).length
-  })
+  // In a text of Latin letters the others are foreign.
+  const isLatin = latin * 2 > letters
+  for (let id = 0; id < words.length; id++) {
+    const kind = kinds[id]!
+    if (kind !== FOREIGN_CLASS && kind !== UNKNOWN_CLASS) continue
+    if ((kind === FOREIGN_CLASS) !== isLatin) kinds[id] = FOREIGN_CLASS
+    else kinds[id] = vocabulary.isName(id) ? NAME_CLASS : UNKNOWN_CLASS
+  }
+  return kinds
+}
+
+function classes({kinds}: WordStatistics, known: Float64Array): Uint8Array {
+  const found = kinds.slice()
+  for (let id = 0; id < found.length; id++) {
+    if (found[id] !== UNKNOWN_CLASS || known[id] === 0) continue
+    found[id] = UNKNOWN_CLASS + 1
+    for (let bound = 0; bound < KNOWN_BOUNDS.length; bound++)
+      if (known[id]! > KNOWN_BOUNDS[bound]!) found[id]!++
+  }
+  return found
 }
 
 /** Believed links count as this many sightings of each of their words. */
@@ -82,10 +122,10 @@ const CHANCE_PADDING = 1000
 /** Links weaker than chance times this are left out. */
 const MIN_GAIN = 2
 
-/** The words of one language and how often each stands in the texts. */
+/** How often each word of one language stands in the texts, and its class while nothing is known of any translation. */
 export interface WordStatistics {
-  readonly vocabulary: Vocabulary
   readonly frequency: Float64Array
+  readonly kinds: Uint8Array
 }
 
 export function pairModel(
@@ -158,25 +198,21 @@ export function pairModel(
     }
     offsets[a + 1] = size
   }
-  const sourceClasses = classes(source, knownOfSource)
-  const targetClasses = classes(target, knownOfTarget)
-  return {
+  const links = {
     offsets,
     targets: targets.slice(0, size),
     forward: forward.slice(0, size),
     backward: backward.slice(0, size),
-    sourceClasses,
-    targetClasses,
-    shares,
   }
+  return new PairModel(links, [classes(source, knownOfSource), classes(target, knownOfTarget)], shares)
 }
 
-/** How often each word of a vocabulary stands in the texts. */
-export function frequencies(texts: readonly EncodedText[], size: number): Float64Array {
-  const frequency = new Float64Array(size)
+/** How often each word of a vocabulary stands in the texts of its language, and what it is. */
+export function wordStatistics(vocabulary: Vocabulary, texts: readonly EncodedText[]): WordStatistics {
+  const frequency = new Float64Array(vocabulary.size)
   for (const {tokens} of texts)
     for (let index = 0; index < tokens.length; index++) frequency[tokens[index]!]!++
-  return frequency
+  return {frequency, kinds: kindsOf(vocabulary, frequency)}
 }
 
 function sum(values: Float64Array): number {

@@ -35,18 +35,26 @@ export interface PairBands {
 export class PairScores {
   readonly band: Band
   readonly values: Float32Array
+  /** [n] → how many segments of the second text may stand beside n of the first. */
+  readonly longest: readonly number[]
   readonly #offsets: Float64Array
 
-  constructor(band: Band, offsets: Float64Array, values: Float32Array) {
+  constructor(band: Band, offsets: Float64Array, values: Float32Array, longest: readonly number[]) {
     this.band = band
     this.values = values
+    this.longest = longest
     this.#offsets = offsets
+  }
+
+  /** Where the beads stand that begin at segment `i` of the first text; `SHAPES_OF_STATE` further for each of the second. */
+  start(i: number): number {
+    return this.#offsets[i]! - this.band.low[i]! * SHAPES_OF_STATE
   }
 
   /** Where in `values` the beads that begin at these segments stand, -1 where none may begin. */
   place(i: number, j: number): number {
     if (j < this.band.low[i]! || j >= this.band.high[i]!) return -1
-    return this.#offsets[i]! + (j - this.band.low[i]!) * SHAPES
+    return this.#offsets[i]! + (j - this.band.low[i]!) * SHAPES_OF_STATE
   }
 
   get(i: number, n: number, j: number, m: number): number {
@@ -82,7 +90,8 @@ export class PairScores {
 }
 
 export const IMPOSSIBLE = -1e9
-const SHAPES = MAX_SIDE * MAX_SIDE
+/** Scores of the beads that begin at one state, possible or not. */
+export const SHAPES_OF_STATE = MAX_SIDE * MAX_SIDE
 
 /** Segments with nothing in them belong together, and to nothing else. */
 const BLANK_PAIR = 1.5
@@ -113,32 +122,26 @@ export function scorePairs(
   const {first, second, model} = context
   const offsets = new Float64Array(first.count + 1)
   for (let i = 0; i < first.count; i++) {
-    offsets[i + 1] = offsets[i]! + Math.max(0, band.high[i]! - band.low[i]!) * SHAPES
+    offsets[i + 1] = offsets[i]! + Math.max(0, band.high[i]! - band.low[i]!) * SHAPES_OF_STATE
   }
   const scores = new Float32Array(offsets[first.count]!).fill(IMPOSSIBLE)
-  const rows = new GainRows(first, second, model, reach, isRough ? 2 : MAX_SIDE)
-  const scorer = new BeadScorer(context, rows)
   const longest = isRough ? ROUGH_LONGEST : LONGEST
+  const rows = new GainRows(first, second, model, reach, isRough ? 2 : MAX_SIDE)
+  const scorer = new BeadScorer(context, rows, prices)
   for (let i = 0; i < first.count; i++) {
-    const low = band.low[i]!
-    const high = band.high[i]!
-    if (low >= high) continue
+    if (band.low[i]! >= band.high[i]!) continue
     rows.moveTo(i)
     // Beads must lie in the band whole: its rows end where they end, and all of them must have begun.
-    let begin = low
+    let begin = band.low[i]!
     let end = second.count
     for (let n = 1; n < longest.length && i + n <= first.count && longest[n]! > 0; n++) {
       begin = Math.max(begin, reach.low[i + n - 1]!)
       end = Math.min(end, reach.high[i + n - 1]!)
-      for (let j = begin; j < high; j++) {
-        const place = offsets[i]! + (j - low) * SHAPES + (n - 1) * MAX_SIDE - 1
-        const most = Math.min(longest[n]!, end - j)
-        for (let m = 1; m <= most; m++)
-          scores[place + m] = scorer.score(i, n, j, m) + prices[n * (MAX_SIDE + 1) + m]!
-      }
+      const place = offsets[i]! + (begin - band.low[i]!) * SHAPES_OF_STATE + (n - 1) * MAX_SIDE
+      scorer.putRow(scores, place, {i, n, begin, close: band.high[i]!, end, most: longest[n]!})
     }
   }
-  const found = new PairScores(band, offsets, scores)
+  const found = new PairScores(band, offsets, scores, longest)
   if (isChained) found.chain()
   return found
 }
@@ -153,37 +156,35 @@ class BeadScorer {
   readonly #second: EncodedText
   readonly #lengthModel: LengthModel
   readonly #habits: Habits
+  readonly #prices: Float64Array
   readonly #similarity: SimilarityScorer | undefined
   readonly #hasParagraphs: boolean
 
-  constructor({first, second, lengthModel, habits, similarity}: PairContext, rows: GainRows) {
+  constructor(
+    {first, second, lengthModel, habits, similarity}: PairContext,
+    rows: GainRows,
+    prices: Float64Array,
+  ) {
     this.#rows = rows
     this.#first = first
     this.#second = second
     this.#lengthModel = lengthModel
     this.#habits = habits
+    this.#prices = prices
     this.#similarity = similarity
     this.#hasParagraphs = first.opens !== undefined && second.opens !== undefined
   }
 
   /** What speaks for a bead, its price left out; its row must be the current one. */
   score(i: number, n: number, j: number, m: number): number {
-    const {lengths: a, stops: s} = this.#first
-    const {lengths: b, stops: t} = this.#second
-    let blanks = 0
-    let stops = 0
-    for (let x = i; x < i + n; x++) {
-      if (a[x] === 0) blanks++
-      stops += s[x]!
-    }
-    for (let y = j; y < j + m; y++) {
-      if (b[y] === 0) blanks++
-      stops -= t[y]!
-    }
+    const {blanksBefore: a, stopsBefore: s} = this.#first
+    const {blanksBefore: b, stopsBefore: t} = this.#second
+    const blanks = a[i + n]! - a[i]! + b[j + m]! - b[j]!
     if (blanks > 0) return n + m === 2 && blanks === 2 ? BLANK_PAIR : BLANK_MIXED * blanks
     const length = DEFAULT_WEIGHTS.length * this.#lengthModel.score(i, n, j, m)
     // Words can't make good such lengths.
     if (length < HOPELESS && n + m > 2) return length
+    const stops = s[i + n]! - s[i]! - t[j + m]! + t[j]!
     const {pairStops, mergeStops} = this.#habits
     const ofStops = n === m ? pairStops : mergeStops
     let score = length + ofStops[Math.min(Math.abs(stops), ofStops.length - 1)]! + this.#rows.gain(n, j, m)
@@ -192,6 +193,26 @@ class BeadScorer {
     if (this.#similarity !== undefined) score += this.#similarity.score(i, n, j, m)
     return score < AGAINST ? AGAINST + SLOPE * (score - AGAINST) : score
   }
+
+  /** Scores the beads of `n` segments of the first text that begin at a row, prices included. */
+  putRow(scores: Float32Array, start: number, {i, n, begin, close, end, most}: BeadRow): void {
+    let place = start
+    for (let j = begin; j < close; j++, place += SHAPES_OF_STATE) {
+      const last = Math.min(most, end - j)
+      for (let m = 1; m <= last; m++)
+        scores[place + m - 1] = this.score(i, n, j, m) + this.#prices[n * (MAX_SIDE + 1) + m]!
+    }
+  }
+}
+
+/** Beads of `n` segments from `i` on with up to `most` segments that begin from `begin` to `close` and end by `end`. */
+interface BeadRow {
+  readonly i: number
+  readonly n: number
+  readonly begin: number
+  readonly close: number
+  readonly end: number
+  readonly most: number
 }
 
 /** Whether both sides begin with speech, and end with it. */
@@ -234,19 +255,21 @@ export class CellScorer {
   readonly #scorer: BeadScorer
   readonly #rows: GainRows
   readonly #band: Band
-  #scores = new Float64Array(64)
+  readonly #scores: Float64Array
 
   constructor(context: PairContext, band: Band) {
     this.#rows = new GainRows(context.first, context.second, context.model, band, 1)
-    this.#scorer = new BeadScorer(context, this.#rows)
+    this.#scorer = new BeadScorer(context, this.#rows, context.habits.prices)
     this.#band = band
+    let width = 0
+    for (let i = 0; i < band.low.length; i++) width = Math.max(width, band.high[i]! - band.low[i]!)
+    this.#scores = new Float64Array(width)
   }
 
   /** Scores of segment `i` with the segments of its band; they stand until the next row is asked for. */
   row(i: number): Float64Array {
     const low = this.#band.low[i]!
     const high = this.#band.high[i]!
-    if (high - low > this.#scores.length) this.#scores = new Float64Array(2 * (high - low))
     this.#rows.moveTo(i)
     for (let j = low; j < high; j++) this.#scores[j - low] = Math.max(0, this.#scorer.score(i, 1, j, 1))
     return this.#scores

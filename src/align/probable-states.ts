@@ -1,7 +1,7 @@
 import type {Lattice, Probable} from './lattice.js'
 
 /** States less probable than this (natural logarithm) are left out of the next search. */
-const LEAST_PROBABLE = -18
+const LEAST_PROBABLE = -12
 
 /** The states of each row that some likely path passes; `whole` is the logarithm of the sum of all paths. */
 export function probableStates(
@@ -21,4 +21,15 @@ export function probableStates(
     }
   }
   return {low: from, high: to}
+}
+
+/** Counts a state of the best path among the probable ones, however many others there are. */
+export function keepState({low, high}: Probable, row: number, k: number): void {
+  if (low[row]! > high[row]!) {
+    low[row] = k
+    high[row] = k
+    return
+  }
+  low[row] = Math.min(low[row]!, k)
+  high[row] = Math.max(high[row]!, k)
 }

@@ -13,41 +13,65 @@ const ROUNDS = 4
  * without counterpart says against a bead. High where little is known of the words, low with a good table.
  */
 export function learnUnexplained(pairs: readonly WordPair[], model: PairModel): UnexplainedShares {
-  const {sourceClasses, targetClasses, shares} = model
-  const ofTarget = emptyLists()
-  const ofSource = emptyLists()
-  const gains = new Float64Array(targetClasses.length)
-  // [target word] → the last pair that it was seen in.
-  const seen = new Int32Array(targetClasses.length).fill(-1)
+  const {shares} = model
   const step = Math.max(1, pairs.length / MAX_PAIRS)
+  const words = new PairWords(model)
   for (let number = 0; number < pairs.length; number += step) {
-    const place = Math.floor(number)
-    const {source, target} = pairs[place]!
-    if (source.length === 0 || target.length === 0) continue
-    for (const word of target) {
-      seen[word] = place
-      gains[word] = 0
-    }
-    for (const word of source) {
-      let gain = 0
-      for (let link = model.offsets[word]!; link < model.offsets[word + 1]!; link++) {
-        const other = model.targets[link]!
-        if (seen[other] !== place) continue
-        gains[other]! += model.forward[link]!
-        gain += model.backward[link]!
-      }
-      ofSource[sourceClasses[word]!]!.push(gain / target.length)
-    }
-    for (const word of target) ofTarget[targetClasses[word]!]!.push(gains[word]! / source.length)
+    const {source, target} = pairs[Math.floor(number)]!
+    if (source.length > 0 && target.length > 0) words.gather(source, target)
   }
   return {
-    target: Float64Array.from(ofTarget, (list, index) => share(list, shares.target[index]!)),
-    source: Float64Array.from(ofSource, (list, index) => share(list, shares.source[index]!)),
+    target: Float64Array.from(words.ofTarget, (list, index) => share(list, shares.target[index]!)),
+    source: Float64Array.from(words.ofSource, (list, index) => share(list, shares.source[index]!)),
   }
 }
 
 /** So many pairs are enough to tell a few shares. */
-const MAX_PAIRS = 1500
+const MAX_PAIRS = 500
+
+/** What words gain from the other side of their pairs, by their classes. */
+class PairWords {
+  readonly ofTarget = emptyLists()
+  readonly ofSource = emptyLists()
+  readonly #model: PairModel
+  /** [target word] → 1 while its pair is looked at, and what it gains there. */
+  readonly #isSeen: Uint8Array
+  readonly #gains: Float64Array
+
+  constructor(model: PairModel) {
+    this.#model = model
+    this.#isSeen = new Uint8Array(model.targetClasses.length)
+    this.#gains = new Float64Array(model.targetClasses.length)
+  }
+
+  gather(source: Int32Array, target: Int32Array): void {
+    for (let place = 0; place < target.length; place++) this.#isSeen[target[place]!] = 1
+    for (let place = 0; place < source.length; place++) {
+      const word = source[place]!
+      this.ofSource[this.#model.sourceClasses[word]!]!.push(this.#gainOf(word) / target.length)
+    }
+    for (let place = 0; place < target.length; place++) {
+      const word = target[place]!
+      this.ofTarget[this.#model.targetClasses[word]!]!.push(this.#gains[word]! / source.length)
+    }
+    for (let place = 0; place < target.length; place++) {
+      this.#isSeen[target[place]!] = 0
+      this.#gains[target[place]!] = 0
+    }
+  }
+
+  #gainOf(word: number): number {
+    const {offsets, targets, forward, backward} = this.#model
+    let gain = 0
+    for (let link = offsets[word]!; link < offsets[word + 1]!; link++) {
+      const other = targets[link]!
+      if (this.#isSeen[other] === 0) continue
+      this.#gains[other]! += forward[link]!
+      gain += backward[link]!
+    }
+    return gain
+  }
+}
 
 /** Numbers in one growing array. */
 class Gains {

@@ -1,3 +1,4 @@
+import {expectIterable, expectLanguages, misuse} from '../model/expect.js'
 import type {Lexicon} from '../model/lexicon.js'
 import {languageOf} from '../model/locale.js'
 import type {TranslationUnit} from '../model/unit.js'
@@ -58,8 +59,11 @@ export class WordLexicon implements Lexicon {
   /** Learns from pairs of word lists; costs a moment for each thousand pairs and memory for their pairs of words. */
   static learn(
     pairs: Iterable<readonly [source: readonly string[], target: readonly string[]]>,
-    {source, target}: {source: string; target: string},
+    options: {source: string; target: string},
   ): WordLexicon {
+    expectIterable('WordLexicon.learn()', pairs, 'pairs of word lists')
+    expectLanguages('WordLexicon.learn', options, 'source', 'target')
+    const {source, target} = options
     const left = new Vocabulary(source)
     const right = new Vocabulary(target)
     const encoded: WordPair[] = []
@@ -101,13 +105,18 @@ export class WordLexicon implements Lexicon {
   /** Learns from the units that have both languages; their regions do not matter. */
   static learnFromUnits(
     units: Iterable<Pick<TranslationUnit, 'variants'>>,
-    {source, target}: {source: string; target: string},
+    options: {source: string; target: string},
   ): WordLexicon {
+    expectIterable('WordLexicon.learnFromUnits()', units, 'units')
+    expectLanguages('WordLexicon.learnFromUnits', options, 'source', 'target')
+    const {source, target} = options
     return WordLexicon.learn(wordsOfUnits(units, source, target), {source, target})
   }
 
   /** The table that `toJSON` gave. */
   static from(data: WordLexiconData): WordLexicon {
+    if (typeof data !== 'object' || data === null)
+      throw misuse('WordLexicon.from() takes what toJSON() gives', data)
     if (data.version !== 1) {
       throw new RangeError(`Version ${data.version} of a word table found, 1 expected; learn it anew.`)
     }

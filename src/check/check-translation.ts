@@ -2,7 +2,7 @@ import {align} from '../align/align.js'
 import type {CheckOptions} from '../glossary/check-terms.js'
 import {checkUnits, type UnitTermFinding} from '../glossary/check-units.js'
 import type {TermbaseInput} from '../glossary/one-termbase.js'
-import {expectLanguages, expectList} from '../model/expect.js'
+import {expectFields, expectLanguages, expectList} from '../model/expect.js'
 import type {Segment} from '../model/segment.js'
 
 /** A finding in a text and its translation; offsets are those of the whole text of its side. */
@@ -31,6 +31,7 @@ export function checkTranslation(
 ): TranslationFinding[] {
   expectList('checkTranslation', source, 'segments')
   expectList('checkTranslation', target, 'segments')
+  expectFields('checkTranslation()', [...source, ...target], 'segments, as segment() gives them', 'text')
   expectLanguages('checkTranslation', options, 'source', 'target')
   const texts = {
     [options.source]: source.map(({text}) => text),

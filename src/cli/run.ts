@@ -1,11 +1,10 @@
-import {CommanderError} from 'commander'
 import {createColors} from 'picocolors'
 import {FormatError, TmError} from '../errors.js'
 import type {App} from './app.js'
 import {CliError, errorCodeOf, fileError, usageError} from './cli-error.js'
 import type {ByteStream} from './input/read-input.js'
 import {ClosedPipe, Output, type OutputStream} from './output/output.js'
-import {createProgram, usageErrorOf} from './program.js'
+import {runProgram} from './program.js'
 import {environmentLanguage, type Translate, translator, UI_LANGUAGES, type UiLanguage} from './translate.js'
 
 /** What a run needs of the process around it. */
@@ -25,27 +24,25 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   const {stdin, stdout, stderr, env, version} = surroundings
   const out = new Output(stdout, '<stdout>')
   const err = new Output(stderr, '<stderr>')
-  let t = translator(environmentLanguage(env))
+  let t: Translate
   try {
-    t = translator(uiLanguage(args, env))
-    const app: App = {stdin, out, err, color: createColors(wantsColor(out, env)), t}
-    await createProgram(version, app).parseAsync(args, {from: 'user'})
-    await out.finish()
-    return 0
+    t = await translator(uiLanguage(args, env))
   } catch (error) {
-    return await report(error, out, err, t)
+    return await report(error, err, await translator(environmentLanguage(env)))
+  }
+  try {
+    const app: App = {stdin, out, err, color: createColors(wantsColor(out, env)), t}
+    const code = await runProgram(args, version, app)
+    await out.finish()
+    return code
+  } catch (error) {
+    return await report(error, err, t)
   }
 }
 
-async function report(error: unknown, out: Output, err: Output, t: Translate): Promise<number> {
+async function report(error: unknown, err: Output, t: Translate): Promise<number> {
+  if (error instanceof ClosedPipe) return 0
   try {
-    if (error instanceof ClosedPipe) return 0
-    if (error instanceof CommanderError) {
-      const usage = usageErrorOf(error)
-      if (usage !== undefined) return await report(usage, out, err, t)
-      await out.finish()
-      return error.exitCode === 0 ? 0 : 2
-    }
     await err.line(`tilmash: ${sentenceOf(error, t)}`)
     return error instanceof CliError ? error.exitCode : 1
   } catch (failure) {

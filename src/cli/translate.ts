@@ -1,7 +1,4 @@
 import {createInstance} from 'i18next'
-import en from './locales/en.json' with {type: 'json'}
-import kk from './locales/kk.json' with {type: 'json'}
-import ru from './locales/ru.json' with {type: 'json'}
 
 /** The languages that the command line speaks. */
 export const UI_LANGUAGES = ['kk', 'ru', 'en'] as const
@@ -11,14 +8,22 @@ export type UiLanguage = (typeof UI_LANGUAGES)[number]
 /** The sentence with this id in the language of the interface, its gaps filled. */
 export type Translate = (id: string, values?: Readonly<Record<string, unknown>>) => string
 
-/** A translator over the catalogues; a sentence that one of them lacks is given in English. */
-export function translator(language: UiLanguage): Translate {
+/** Every catalogue has the same sentences; only the one that is needed is loaded. */
+const CATALOGUES = {
+  en: () => import('./locales/en.json', {with: {type: 'json'}}),
+  kk: () => import('./locales/kk.json', {with: {type: 'json'}}),
+  ru: () => import('./locales/ru.json', {with: {type: 'json'}}),
+} as const satisfies Record<UiLanguage, unknown>
+
+/** A translator over the catalogue of a language. */
+export async function translator(language: UiLanguage): Promise<Translate> {
+  const {default: catalogue} = await CATALOGUES[language]()
   const i18n = createInstance()
   i18n.init({
     lng: language,
-    fallbackLng: 'en',
+    fallbackLng: false,
     initAsync: false,
-    resources: {en: {translation: en}, kk: {translation: kk}, ru: {translation: ru}},
+    resources: {[language]: {translation: catalogue}},
     interpolation: {escapeValue: false},
     showSupportNotice: false,
   } as Parameters<typeof i18n.init>[0])

@@ -1,5 +1,5 @@
 import {StoreError} from '../errors.js'
-import {misuse} from '../model/expect.js'
+import {expectOptions, misuse} from '../model/expect.js'
 import type {SqliteDatabase} from './sqlite-driver.js'
 import {storeError} from './sqlite-error.js'
 
@@ -17,8 +17,17 @@ export interface OpenedDatabase {
   readonly isNew: boolean
   /** After closing: removes the file, unless another process has made something of it meanwhile. */
   removeIfBlank(): void
-  /** After closing: removes the file, unless another process has it open. */
-  removeIfUnused(): void
+}
+
+/** A database that is filled beside the place where it is to be, so that nobody sees it before it is whole. */
+export interface NewDatabase {
+  readonly database: SqliteDatabase
+  /** Where it is meanwhile. */
+  readonly temporaryPath: string
+  /** After closing: gives it its place, unless another has made something there; whether it has it. */
+  keep(): boolean
+  /** After closing: takes it away. */
+  discard(): void
 }
 
 /** What every SQLite file begins with (sqlite.org/fileformat.html, 1.3.1). */
@@ -68,6 +77,7 @@ function fileSystem(): FileSystem {
 
 function lookFor(path: string, options: OpenOptions, fs: FileSystem): boolean {
   if (typeof path !== 'string') throw misuse('The path of a file was expected', path)
+  expectOptions('openDatabase', options)
   const create = options.create ?? !options.readOnly
   const isThere = lookAt(path, fs)
   if (!isThere && !create)
@@ -87,6 +97,7 @@ function lookFor(path: string, options: OpenOptions, fs: FileSystem): boolean {
 
 /** See `openDatabase`; also tells whether the file is new. */
 export async function openFile(path: string, options: OpenOptions = {}): Promise<OpenedDatabase> {
+  expectOptions('openDatabase', options)
   const {readOnly = false} = options
   const fs = fileSystem()
   const isThere = lookFor(path, options, fs)
@@ -98,14 +109,66 @@ export async function openFile(path: string, options: OpenOptions = {}): Promise
       removeIfBlank() {
         if (isBlank(path, fs)) remove(path, fs)
       },
-      removeIfUnused() {
-        // Whoever closes it last takes the log away.
-        if (!fs.existsSync(`${path}-wal`)) remove(path, fs)
-      },
     }
   } catch (error) {
     if (!isThere) fs.rmSync(path, {force: true})
     throw storeError(error, path)
+  }
+}
+
+/**
+ * Makes a database that is to be at a path; `undefined` if there is a file by now.
+ *
+ * @throws StoreError as `openDatabase`
+ */
+export async function makeFile(path: string, options: OpenOptions = {}): Promise<NewDatabase | undefined> {
+  const fs = fileSystem()
+  if (lookFor(path, options, fs)) return undefined
+  const open = await driver()
+  const name = path.replace(/^.*[/\\]/su, '')
+  const folder = path.slice(0, path.length - name.length)
+  const temporaryPath = `${folder}.${name}.${crypto.randomUUID()}.tmp`
+  const discard = () => remove(temporaryPath, fs)
+  try {
+    return {
+      database: open(temporaryPath, false),
+      temporaryPath,
+      keep() {
+        flush(temporaryPath, fs)
+        const isKept = giveName(temporaryPath, path, fs)
+        if (isKept) discard()
+        return isKept
+      },
+      discard,
+    }
+  } catch (error) {
+    discard()
+    throw storeError(error, path)
+  }
+}
+
+/** Has a file written to the disk, whatever happens to the machine then. */
+function flush(path: string, fs: FileSystem): void {
+  const file = fs.openSync(path, 'r+')
+  try {
+    fs.fsyncSync(file)
+  } finally {
+    fs.closeSync(file)
+  }
+}
+
+/** Gives a file its name unless another has it; says whether it has got it. */
+function giveName(from: string, to: string, fs: FileSystem): boolean {
+  try {
+    // A link is refused where a file is, which a renaming would put out of the way without a word.
+    fs.linkSync(from, to)
+    return true
+  } catch (error) {
+    if ((error as {code?: string}).code === 'EEXIST') return false
+    // Some file systems have no links.
+    if (fs.existsSync(to)) return false
+    fs.renameSync(from, to)
+    return true
   }
 }
 

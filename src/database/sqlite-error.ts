@@ -29,10 +29,14 @@ const SENTENCES: Readonly<Record<number, readonly [id: string, sentence: string]
   26: ['notAMemory', 'is not a memory of tilmash'],
 }
 
+/** There is no room for the index of the log: an error of the disk to SQLite, to everybody else a full disk. */
+const NO_ROOM: ReadonlySet<unknown> = new Set([4874, 'SQLITE_IOERR_SHMSIZE'])
+
 /** The primary result code of an error that a driver threw, `undefined` if it is none of SQLite's. */
 export function sqliteCode(error: unknown): number | undefined {
   if (typeof error !== 'object' || error === null) return undefined
   const {code, errcode} = error as {code?: unknown; errcode?: unknown}
+  if (NO_ROOM.has(errcode) || NO_ROOM.has(code)) return CODES.SQLITE_FULL
   // node:sqlite gives the extended code as a number, whose last byte is the primary one.
   if (typeof errcode === 'number') return errcode & 0xff
   if (typeof code !== 'string') return undefined

@@ -1,10 +1,12 @@
 import type {Message} from '../errors.js'
+import {keyOf} from '../memory/context.js'
+import type {LookupQuery} from '../memory/match-maker.js'
 import {mergeUnit} from '../memory/stores/merge-unit.js'
 import type {PutSummary} from '../memory/stores/store.js'
-import type {LookupQuery, TranslationMemory} from '../memory/translation-memory.js'
+import type {TranslationMemory} from '../memory/translation-memory.js'
 import {type UnitInput, unitFrom} from '../memory/unit-input.js'
 import {changeTime} from '../model/date-span.js'
-import {misuse} from '../model/expect.js'
+import {expectFunction, expectMethods, expectOptions, misuse} from '../model/expect.js'
 import {type Locale, languageOf, parseLocale} from '../model/locale.js'
 import type {NewUnit, TranslationUnit, Variant} from '../model/unit.js'
 import type {UnitFilter} from './unit-filter.js'
@@ -16,10 +18,12 @@ import {Wanted} from './wanted-units.js'
  */
 export type ExistingPolicy = 'add' | 'keep' | 'replace' | 'newest'
 
+/** What is done with a text that is translated already, by default. */
 export const DEFAULT_EXISTING: ExistingPolicy = 'add'
 
 const POLICIES: readonly ExistingPolicy[] = ['add', 'keep', 'replace', 'newest']
 
+/** What `importUnits` may be told: a filter, a policy, and who is told of what. */
 export interface ImportOptions extends UnitFilter {
   /** Default `add`. */
   readonly existing?: ExistingPolicy | undefined
@@ -50,7 +54,7 @@ const ALTERNATIVES = 20
  * Brings units into a memory: those that a filter wants, all of them or, on an error, none; with a policy for what is there.
  *
  * A unit is there already if the memory has its id, or its source text with a translation in one of its languages, and no
- * neighbour is known to be another. The id makes it the same unit, which `add` brings up to date; what `keep` and `newest`
+ * neighbour or key is known to be another. The id makes it the same unit, which `add` brings up to date; what `keep` and `newest`
  * leave out is counted as `skipped`. A unit put in the place of another keeps its id, and variants in languages that the new one
  * lacks; of several translations of one text the best match is replaced. Units of the same import do not meet one another: of
  * several with one text the first takes the place, the others stand beside it.
@@ -68,6 +72,10 @@ export async function importUnits(
   units: Iterable<UnitInput> | AsyncIterable<UnitInput>,
   options: ImportOptions = {},
 ): Promise<ImportSummary> {
+  expectMethods('importUnits()', 'a memory and a list of units', memory, 'add', 'get', 'lookupAll')
+  expectOptions('importUnits', options)
+  expectFunction('onMessage', options.onMessage)
+  expectFunction('onProgress', options.onProgress)
   const {existing = DEFAULT_EXISTING, dryRun = false} = options
   if (!POLICIES.includes(existing)) {
     throw new RangeError(
@@ -215,14 +223,18 @@ class Plan {
     const found = await Promise.all(
       units.map(({id}) => (id === undefined ? undefined : this.#memory.get(id))),
     )
-    const searches = new Map<string, {source: Variant; target: Locale; index: number}[]>()
+    const searches = new Map<
+      string,
+      {source: Variant; target: Locale; key: string | undefined; index: number}[]
+    >()
     for (const [index, unit] of units.entries()) {
       if (found[index] !== undefined) continue
       for (const {source, target} of pairsOf(unit, this.#source)) {
-        const key = `${source.locale} ${target}`
-        const group = searches.get(key)
-        if (group === undefined) searches.set(key, [{source, target, index}])
-        else group.push({source, target, index})
+        const pair = `${source.locale} ${target}`
+        const search = {source, target, key: keyOf(unit), index}
+        const group = searches.get(pair)
+        if (group === undefined) searches.set(pair, [search])
+        else group.push(search)
       }
     }
     for (const group of searches.values()) {
@@ -232,16 +244,20 @@ class Plan {
           target,
         },
       ] = group as [(typeof group)[0]]
-      const queries = group.map(({source: {text, previous, next}}): LookupQuery => ({text, previous, next}))
+      const queries = group.map(
+        ({source: {text, previous, next}, key}): LookupQuery => ({text, previous, next, key}),
+      )
       const answers = await this.#memory.lookupAll(queries, {
         source,
         target,
         minScore: MIN_SCORE,
         limit: ALTERNATIVES,
       })
-      for (const [place, {source: given, index}] of group.entries()) {
+      for (const [place, {source: given, key, index}] of group.entries()) {
         for (const match of answers[place] ?? []) {
           if (match.kind === 'fuzzy' || !mayBeSame(given, match.source)) continue
+          const other = keyOf(match.unit)
+          if (key !== undefined && other !== undefined && key !== other) continue
           const before = found[index]
           if (before === undefined || (this.#policy === 'newest' && isNewer(match.unit, before)))
             found[index] = match.unit

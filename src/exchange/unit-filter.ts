@@ -1,6 +1,6 @@
 import {selectVariants} from '../formats/select.js'
 import {dateSpan} from '../model/date-span.js'
-import {misuse} from '../model/expect.js'
+import {expectIterable, misuse} from '../model/expect.js'
 import {type Locale, parseLocale} from '../model/locale.js'
 import type {NewUnit, TranslationUnit} from '../model/unit.js'
 
@@ -33,7 +33,8 @@ export function unitFilter(
   if (typeof filter !== 'object' || filter === null) {
     throw misuse("unitFilter() takes what is wanted, such as {languages: ['kk', 'ru']}", filter)
   }
-  const languages = filter.languages?.map(parseLocale)
+  if (filter.languages !== undefined) expectIterable('The option “languages”', filter.languages, 'languages')
+  const languages = filter.languages && [...filter.languages].map(parseLocale)
   const isInSpan = dateSpan(filter)
   const properties = Object.entries(filter.properties ?? {})
   return unit => {

@@ -1,11 +1,15 @@
 import type {Message} from '../errors.js'
 import {FormatError} from '../errors.js'
 import type {ConceptEntry, Term} from '../model/concept.js'
+import {expectLanguages} from '../model/expect.js'
 import {type Locale, languageOf, parseLocale} from '../model/locale.js'
+import {defectOf} from '../xml/defect.js'
 import {columnLanguages} from './column-languages.js'
 import {conceptColumn} from './concept-columns.js'
 import type {ReadConceptsOptions} from './concepts.js'
 import {type Row, RowParser, writeRow} from './csv-rows.js'
+import {TABLE_DEFECTS} from './defects.js'
+import {expectConcept, expectWriting} from './expect-call.js'
 import {lenientLocale} from './lenient-locale.js'
 import type {Parser} from './source.js'
 
@@ -68,13 +72,13 @@ export class BilingualGlossaryParser implements Parser<ConceptEntry> {
     const [source = '', target = '', ...rest] = cells.map(cell => cell.trim())
     if (this.#hasComments && source.startsWith(COMMENT)) return undefined
     if (source === '' || target === '') {
-      this.#tell('half-pair', 'A term without a translation was left out.', line)
+      this.#tell('half-pair', 'halfPair', line)
       return undefined
     }
     const named = languagesOf(cells)
     const languages = named ?? this.#languages
     if (languages === undefined) {
-      this.#tell('no-language', 'The row names no languages; it was left out.', line)
+      this.#tell('no-language', 'rowWithoutLanguages', line)
       return undefined
     }
     const comment = named === undefined ? rest.find(cell => cell !== '') : undefined
@@ -90,8 +94,9 @@ export class BilingualGlossaryParser implements Parser<ConceptEntry> {
     }
   }
 
-  #tell(ruleId: string, reason: string, line: number): void {
-    this.#options.onMessage?.({ruleId, reason, place: {file: this.#options.file, line, column: 1}})
+  #tell(ruleId: string, id: keyof typeof TABLE_DEFECTS, line: number): void {
+    const place = {file: this.#options.file, line, column: 1}
+    this.#options.onMessage?.({ruleId, ...defectOf(TABLE_DEFECTS, id), place})
   }
 }
 
@@ -168,6 +173,7 @@ export interface WriteDeeplOptions extends WriteGlossaryOptions {
  * writeOmegatGlossary([{id: '1', terms, definition: 'орган'}], {source: 'kk', target: 'ru'}) // => 'сот\tсуд\tорган\n'
  */
 export function writeOmegatGlossary(concepts: Iterable<ConceptEntry>, options: WriteGlossaryOptions): string {
+  expectGlossary('writeOmegatGlossary', concepts, options)
   let written = ''
   for (const {concept, source, target} of pairsOf(concepts, options)) {
     const comment = [concept.definition, ...(concept.notes ?? [])].map(line).filter(part => part !== '')
@@ -189,6 +195,7 @@ export function writeOmegatGlossary(concepts: Iterable<ConceptEntry>, options: W
  * writeDeeplGlossary([{id: '1', terms}], {source: 'en', target: 'ru'}) // => 'court,суд,en,ru\r\n'
  */
 export function writeDeeplGlossary(concepts: Iterable<ConceptEntry>, options: WriteDeeplOptions): string {
+  expectGlossary('writeDeeplGlossary', concepts, options)
   const {source: from, target: to, delimiter = ',', onMessage} = options
   const languages = delimiter === ',' ? [languageOf(from), languageOf(to)] : []
   const seen = new Set<string>()
@@ -199,7 +206,7 @@ export function writeDeeplGlossary(concepts: Iterable<ConceptEntry>, options: Wr
       if (!seen.has(`${concept.id}\n${phrase}`)) {
         onMessage?.({
           ruleId: 'double-term',
-          reason: `“${phrase}” of concept ${concept.id} was left out: DeepL takes a source term once only.`,
+          ...defectOf(TABLE_DEFECTS, 'termTwice', {term: phrase, id: concept.id}),
           place: {},
         })
       }
@@ -209,6 +216,11 @@ export function writeDeeplGlossary(concepts: Iterable<ConceptEntry>, options: Wr
     written += writeRow([phrase, line(target), ...languages], delimiter)
   }
   return written
+}
+
+function expectGlossary(where: string, concepts: unknown, options: unknown): void {
+  expectWriting(where, concepts, 'concepts', options, true)
+  expectLanguages(where, options, 'source', 'target')
 }
 
 /** A text without what ends a cell or a line. */
@@ -229,6 +241,7 @@ function* pairsOf(concepts: Iterable<ConceptEntry>, {source, target}: WriteGloss
   const isOf = (locale: Locale) => (term: Term) =>
     languageOf(term.locale) === languageOf(locale) && line(term.text) !== ''
   for (const concept of concepts) {
+    expectConcept(concept)
     const targets = concept.terms.filter(isOf(target)).filter(({status}) => !DISCOURAGED.has(status))
     const ranked = targets.toSorted((a, b) => rank(a) - rank(b))
     for (const from of concept.terms.filter(isOf(source))) {

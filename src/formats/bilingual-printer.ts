@@ -14,6 +14,17 @@ export interface BilingualOptions {
   readonly onMessage?: ((message: Message) => void) | undefined
 }
 
+/** Says how many units a file of two languages could not hold. */
+export function notInBoth(count: number, {source, target, file}: BilingualOptions): Message {
+  const [units, were] = count === 1 ? ['unit', 'was'] : ['units', 'were']
+  return {
+    ruleId: 'left-out',
+    reason: `${count} ${units} without text in both ${source} and ${target} ${were} left out.`,
+    place: {file},
+    translation: {id: 'notInBoth', values: {count, source, target}},
+  }
+}
+
 /** The variants of a unit that a file of two languages holds; the first of each make the segment. */
 export interface BilingualVariants {
   readonly source: Variant
@@ -54,14 +65,7 @@ export abstract class BilingualPrinter implements Printer<WritableUnit> {
   }
 
   end(): string {
-    const {source, target} = this.options
-    if (this.#leftOut > 0) {
-      this.#tell(
-        'left-out',
-        `${this.#leftOut} units without text in both ${source} and ${target} were left out.`,
-        {id: 'notInBoth', values: {count: this.#leftOut, source, target}},
-      )
-    }
+    if (this.#leftOut > 0) this.options.onMessage?.(notInBoth(this.#leftOut, this.options))
     return this.closing()
   }
 

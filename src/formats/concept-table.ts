@@ -10,6 +10,7 @@ import {
 } from './concept-columns.js'
 import type {ReadConceptsOptions} from './concepts.js'
 import {type Row, writeRow} from './csv-rows.js'
+import {expectConcept, expectWriting} from './expect-call.js'
 import {TableParser} from './table-parser.js'
 import {PARTS_OF_SPEECH, termStatus} from './tbx-categories.js'
 
@@ -29,8 +30,7 @@ const draft = (): Draft => ({text: '', fields: new Map(), notes: [], properties:
 /** Reads a table whose first line names the columns, a concept a row; see `readConcepts`. */
 export class ConceptTableParser extends TableParser<ConceptColumn, ConceptEntry> {
   protected override readonly fewestLanguages = 1
-  protected override readonly expectedColumns =
-    'tags such as “kk” and “ru”; or give the languages of a glossary without names (source, target)'
+  protected override readonly withoutLanguage = 'noTermColumn'
   readonly #options: ReadConceptsOptions
   /** Column → the column of the term that it tells of, or the language whose every term it does. */
   #owners: readonly (number | Locale | undefined)[] | undefined
@@ -73,7 +73,7 @@ export class ConceptTableParser extends TableParser<ConceptColumn, ConceptEntry>
     }
     const written = [...terms].filter(([, {text}]) => text !== '').sort(([a], [b]) => a - b)
     if (written.length === 0) {
-      this.tell('empty-concept', 'The row has no term; it was left out.', line)
+      this.say('empty-concept', 'rowWithoutTerm', line)
       return undefined
     }
     return this.#concept(concept, line, columns, written, ofLanguage)
@@ -128,11 +128,7 @@ export class ConceptTableParser extends TableParser<ConceptColumn, ConceptEntry>
   #status(word: string | undefined, line: number): TermStatus | undefined {
     const status = word === undefined ? undefined : termStatus(word)
     if (word !== undefined && status === undefined) {
-      this.tell(
-        'status',
-        `“${word}” is no status of a term; expected preferred, admitted, deprecated, superseded or forbidden.`,
-        line,
-      )
+      this.say('status', 'noTermStatus', line, {word})
     }
     return status
   }
@@ -140,11 +136,7 @@ export class ConceptTableParser extends TableParser<ConceptColumn, ConceptEntry>
   #partOfSpeech(word: string | undefined, line: number): Term['partOfSpeech'] {
     if (word === undefined) return undefined
     if (PARTS_OF_SPEECH.has(word.toLowerCase())) return word.toLowerCase() as Term['partOfSpeech']
-    this.tell(
-      'part-of-speech',
-      `“${word}” is no part of speech; expected ${[...PARTS_OF_SPEECH].join(', ')}.`,
-      line,
-    )
+    this.say('part-of-speech', 'noPartOfSpeech', line, {word, values: [...PARTS_OF_SPEECH].join(', ')})
     return undefined
   }
 }
@@ -234,9 +226,14 @@ export interface WriteConceptTableOptions {
  */
 export function writeConceptTable(
   concepts: Iterable<ConceptEntry>,
-  {delimiter = '\t'}: WriteConceptTableOptions = {},
+  options: WriteConceptTableOptions = {},
 ): string {
-  const list = [...concepts].filter(({terms}) => terms.length > 0)
+  expectWriting('writeConceptTable', concepts, 'concepts', options, true)
+  const {delimiter = '\t'} = options
+  const list = [...concepts].filter(concept => {
+    expectConcept(concept)
+    return concept.terms.length > 0
+  })
   const columns = columnsOf(list)
   const rows = list.map(concept => writeRow(cellsOf(concept, columns), delimiter))
   return (

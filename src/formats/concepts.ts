@@ -1,9 +1,12 @@
 import {FormatError} from '../errors.js'
 import type {ConceptEntry} from '../model/concept.js'
 import type {Locale} from '../model/locale.js'
+import {defectOf} from '../xml/defect.js'
 import {BilingualGlossaryParser, isBilingualGlossary} from './bilingual-glossary.js'
 import {ConceptTableParser} from './concept-table.js'
+import {TABLE_DEFECTS} from './defects.js'
 import {DetectingParser} from './detecting-parser.js'
+import {expectReading} from './expect-call.js'
 import {I18nextConceptParser} from './i18next-concepts.js'
 import {rootElement} from './root-element.js'
 import {type AsyncSource, type Parser, pull, type Source, type SyncSource} from './source.js'
@@ -47,6 +50,7 @@ export function readConcepts(
   options?: ReadConceptsOptions,
 ): Generator<ConceptEntry, void, undefined> | AsyncGenerator<ConceptEntry, void, undefined>
 export function readConcepts(source: Source, options: ReadConceptsOptions = {}) {
+  expectReading('readConcepts', source, options)
   const parser = new DetectingParser<ConceptEntry>(head => parserFor(head, options))
   return pull(source, parser, {...options, xml: true})
 }
@@ -56,14 +60,12 @@ function parserFor(head: string, options: ReadConceptsOptions): Parser<ConceptEn
   if (root === 'tbx' || root === 'martif') return new TbxParser(options)
   if (root === 'xliff') return new XliffGlossaryParser(options)
   if (root === 'html') {
-    throw new FormatError('The file is a page for a review; save the table from it, and give that.', {
-      file: options.file,
-    })
+    const {reason, translation} = defectOf(TABLE_DEFECTS, 'reviewPage')
+    throw new FormatError(reason, {file: options.file}, {reason: translation})
   }
   if (root !== undefined) {
-    throw new FormatError(`The root element is <${root}>; expected a termbase: TBX, CSV or TSV.`, {
-      file: options.file,
-    })
+    const {reason, translation} = defectOf(TABLE_DEFECTS, 'rootNoTermbase', {found: root})
+    throw new FormatError(reason, {file: options.file}, {reason: translation})
   }
   if (/^\s*\{\s*["}]/u.test(head)) return new I18nextConceptParser(options)
   return isBilingualGlossary(head, options)

@@ -1,6 +1,7 @@
 import {type Locale, languageOf} from '../model/locale.js'
 import type {NewUnit, Property, UnitStatus, Variant} from '../model/unit.js'
 import {type Row, writeRow} from './csv-rows.js'
+import {expectReading, expectUnit, expectWriting} from './expect-call.js'
 import {lenientLocale} from './lenient-locale.js'
 import {selectVariants, type WritableUnit} from './select.js'
 import {type AsyncSource, isAsync, pull, type ReadOptions, type Source, type SyncSource} from './source.js'
@@ -67,6 +68,7 @@ export function readCsv(
   options?: ReadCsvOptions,
 ): Generator<NewUnit, void, undefined> | AsyncGenerator<NewUnit, void, undefined>
 export function readCsv(source: Source, options: ReadCsvOptions = {}) {
+  expectReading('readCsv', source, options)
   return pull(source, new CsvParser(options), options)
 }
 
@@ -179,6 +181,7 @@ export function writeCsv(
   units: Iterable<WritableUnit> | AsyncIterable<WritableUnit>,
   options: WriteCsvOptions = {},
 ) {
+  expectWriting('writeCsv', units, 'units', options)
   return isAsync(units) ? writeAsync(units, options) : writeSync(units as Iterable<WritableUnit>, options)
 }
 
@@ -240,6 +243,7 @@ class ColumnFinder {
   }
 
   add(unit: WritableUnit): void {
+    expectUnit(unit)
     const {languages} = this.#options
     for (const field of FIELDS) if (field !== 'note' && unit[field] !== undefined) this.#fields.add(field)
     raise(this.#most, 'note', unit.notes?.length ?? 0)

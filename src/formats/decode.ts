@@ -1,4 +1,6 @@
 import {FormatError, type Message} from '../errors.js'
+import {misuse} from '../model/expect.js'
+import {expectOptionsOf} from './expect-call.js'
 
 /** UTF-16 with or without mark, UTF-8, or an older encoding that the file names. */
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | (string & {})
@@ -28,6 +30,8 @@ const HEAD = 4096
  * decodeText(new Uint8Array([0xd0, 0x97, 0xff])) // throws FormatError: Byte 0xFF is not UTF-8 … (byte 2)
  */
 export function decodeText(bytes: Uint8Array, options: DecodeOptions = {}): string {
+  if (!(bytes instanceof Uint8Array)) throw misuse('decodeText() takes bytes', bytes)
+  expectOptionsOf('decodeText', options)
   const decoder = new StrictDecoder(options)
   return decoder.write(bytes) + decoder.end()
 }
@@ -103,11 +107,16 @@ export class StrictDecoder {
 
   #fault(bytes: Uint8Array, cause: unknown): FormatError {
     const wide = this.#encoding.startsWith('utf-16')
-    const {at, cut} = wide ? faultInUtf16(bytes, this.#encoding === 'utf-16be') : faultInUtf8(bytes)
+    const isUtf8 = this.#encoding === 'utf-8'
+    const {at, cut} = wide
+      ? faultInUtf16(bytes, this.#encoding === 'utf-16be')
+      : isUtf8
+        ? faultInUtf8(bytes)
+        : faultIn(bytes, this.#encoding)
     const place = {file: this.#options.file, offset: this.#offset + at}
     const name = this.#encoding.toUpperCase()
     const {file = '', offset} = place
-    const id = cut ? 'endsInCharacter' : wide ? 'halfSurrogate' : 'notUtf8'
+    const id = cut ? 'endsInCharacter' : wide ? 'halfSurrogate' : isUtf8 ? 'notUtf8' : 'notEncoding'
     const reason = {id, values: {file, offset, encoding: name}}
     if (cut)
       return new FormatError(`The file ends in the middle of a ${name} character.`, place, {cause, reason})
@@ -227,6 +236,25 @@ function faultInUtf8(bytes: Uint8Array): Fault {
     at += length
   }
   return {at, cut: true}
+}
+
+/** Of an older encoding: the end of the longest beginning that can be read. */
+function faultIn(bytes: Uint8Array, encoding: Encoding): Fault {
+  const isReadable = (length: number) => {
+    try {
+      new TextDecoder(encoding, {fatal: true}).decode(bytes.subarray(0, length), {stream: true})
+      return true
+    } catch {
+      return false
+    }
+  }
+  let [good, bad] = [0, bytes.length + 1]
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1
+    if (isReadable(middle)) good = middle
+    else bad = middle
+  }
+  return bad > bytes.length ? {at: Math.max(0, bytes.length - 1), cut: true} : {at: good, cut: false}
 }
 
 function faultInUtf16(bytes: Uint8Array, bigEndian: boolean): Fault {

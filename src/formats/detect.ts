@@ -1,3 +1,4 @@
+import {expectText, misuse} from '../model/expect.js'
 import {columnLanguages} from './column-languages.js'
 import {RowParser} from './csv-rows.js'
 import {detectEncoding} from './decode.js'
@@ -26,6 +27,8 @@ const EXTENSIONS: ReadonlyMap<string, FileKind> = new Map([
   ['xliff', 'xliff'],
   ['sdlxliff', 'xliff'],
   ['mqxliff', 'xliff'],
+  ['mxliff', 'xliff'],
+  ['txlf', 'xliff'],
   ['po', 'po'],
   ['pot', 'po'],
   ['csv', 'csv'],
@@ -46,12 +49,15 @@ const EXTENSIONS: ReadonlyMap<string, FileKind> = new Map([
  * detectFormat('kk\tru\nЗаң\tЗакон\n', 'laws.txt')          // => 'tsv'
  */
 export function detectFormat(head: string | Uint8Array, name?: string): FileKind | undefined {
+  if (typeof head !== 'string' && !(head instanceof Uint8Array))
+    throw misuse('detectFormat() takes the beginning of a file, as text or bytes', head)
   const text = typeof head === 'string' ? head : headText(head)
   return byContent(text) ?? formatOfName(name ?? '')
 }
 
 /** What a file is to be by the ending of its name. `formatOfName('memory.xlf') // => 'xliff'` */
 export function formatOfName(name: string): FileKind | undefined {
+  expectText('formatOfName', name)
   const ending = /\.([\p{L}\p{N}]+)$/u.exec(name)?.[1]
   return ending === undefined ? undefined : EXTENSIONS.get(ending.toLowerCase())
 }

@@ -1,3 +1,4 @@
+import {misuse} from '../model/expect.js'
 /** A node of a syntax tree of unified: of Markdown (mdast), as far as it is looked at here. */
 export interface DocumentNode {
   readonly type: string
@@ -29,6 +30,8 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
  * // => 'Заң күшіне енді.\n'
  */
 export function documentText(root: DocumentNode): string {
+  if (typeof root !== 'object' || root === null || typeof root.type !== 'string')
+    throw misuse('documentText() takes a syntax tree of unified, whose nodes have a type', root)
   const paragraphs: string[] = []
   // No recursion: quotes and lists may stand in each other as deep as a file likes.
   const rest: DocumentNode[] = [root]

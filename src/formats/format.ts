@@ -5,6 +5,7 @@ import type {NewUnit} from '../model/unit.js'
 import {CsvParser, writeCsv} from './csv.js'
 import {detectFormat, type FileKind, type FormatName} from './detect.js'
 import {DetectingParser} from './detecting-parser.js'
+import {expectReading, expectWriting} from './expect-call.js'
 import {I18nextParser, writeI18nextJson} from './i18next-json.js'
 import {JsonlParser, writeJsonl} from './jsonl.js'
 import {PoParser, writePo} from './po.js'
@@ -77,7 +78,7 @@ const ALL: readonly Format[] = [
   },
   {
     name: 'xliff',
-    extensions: ['xlf', 'xliff', 'sdlxliff', 'mqxliff'],
+    extensions: ['xlf', 'xliff', 'sdlxliff', 'mqxliff', 'mxliff', 'txlf'],
     isBilingual: true,
     parser: options => new XliffParser(options),
     write: (units, options) => writeXliff(units, {...options, ...bothLanguages(options)}),
@@ -142,6 +143,7 @@ export function readUnits(
   options?: ReadUnitsOptions,
 ): Generator<NewUnit, void, undefined> | AsyncGenerator<NewUnit, void, undefined>
 export function readUnits(source: Source, options: ReadUnitsOptions = {}) {
+  expectReading('readUnits', source, options)
   const parser = new DetectingParser<NewUnit>(head => {
     const name = options.format ?? unitFormat(detectFormat(head, options.file), options.file)
     options.onFormat?.(name)
@@ -172,13 +174,7 @@ export function writeUnits(
   if (typeof options?.format !== 'string') {
     throw misuse("writeUnits() takes units and options such as {format: 'tmx'}", options)
   }
-  if (
-    typeof units !== 'object' ||
-    units === null ||
-    !(Symbol.iterator in units || Symbol.asyncIterator in units)
-  ) {
-    throw misuse('writeUnits() takes a list of units or what gives them one by one', units)
-  }
+  expectWriting('writeUnits', units, 'units', options)
   const {source, target} = options
   const both = source === undefined || target === undefined ? undefined : [source, target]
   return formatNamed(options.format).write(units, {...options, languages: options.languages ?? both})

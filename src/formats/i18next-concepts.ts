@@ -2,7 +2,10 @@ import type {Message} from '../errors.js'
 import type {ConceptEntry, Term} from '../model/concept.js'
 import type {Locale} from '../model/locale.js'
 import type {NewUnit} from '../model/unit.js'
+import {defectOf} from '../xml/defect.js'
 import type {ReadConceptsOptions} from './concepts.js'
+import {TABLE_DEFECTS} from './defects.js'
+import {expectFiles} from './expect-call.js'
 import {type I18nextOptions, I18nextParser, KEY, readI18nextFiles} from './i18next-json.js'
 import type {Parser, SyncSource} from './source.js'
 
@@ -21,6 +24,7 @@ export function readI18nextConcepts(
   files: Readonly<Record<Locale, SyncSource>>,
   options: I18nextOptions & ReadConceptsOptions & {readonly files?: Readonly<Record<Locale, string>>} = {},
 ): ConceptEntry[] {
+  expectFiles('readI18nextConcepts', files, options)
   return conceptsOfUnits(readI18nextFiles(files, options), options)
 }
 
@@ -72,7 +76,7 @@ function conceptsOfUnits(
 function leftOut(keys: readonly string[], file: string | undefined): Message {
   return {
     ruleId: 'no-term',
-    reason: `${keys.length} keys hold no terms but texts with placeholders or markup, and were left out (the first: “${keys[0]}”).`,
+    ...defectOf(TABLE_DEFECTS, 'keysWithoutTerms', {count: keys.length, first: keys[0] ?? ''}),
     place: {file},
   }
 }

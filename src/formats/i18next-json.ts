@@ -1,6 +1,9 @@
 import {FormatError} from '../errors.js'
 import type {Locale} from '../model/locale.js'
 import type {NewUnit, Variant} from '../model/unit.js'
+import {defectOf} from '../xml/defect.js'
+import {TABLE_DEFECTS} from './defects.js'
+import {expectFiles, expectReading, expectWriting} from './expect-call.js'
 import {LenientLocales, lenientLocale} from './lenient-locale.js'
 import {nativeText, withPlaceholders} from './placeholders.js'
 import {PLURAL, PLURAL_CATEGORIES, pluralCategories} from './plurals.js'
@@ -60,6 +63,7 @@ export function readI18nextJson(
   options?: I18nextOptions,
 ): Generator<NewUnit, void, undefined> | AsyncGenerator<NewUnit, void, undefined>
 export function readI18nextJson(source: Source, options: I18nextOptions = {}) {
+  expectReading('readI18nextJson', source, options)
   return pull(source, new I18nextParser(options), options)
 }
 
@@ -74,6 +78,7 @@ export function readI18nextFiles(
   files: Readonly<Record<Locale, SyncSource>>,
   options: I18nextOptions & {readonly files?: Readonly<Record<Locale, string>>} = {},
 ): NewUnit[] {
+  expectFiles('readI18nextFiles', files, options)
   const prefix = options.namespace === undefined ? '' : `${options.namespace}:`
   const texts = new Map<Locale, ReadonlyMap<string, string>>()
   for (const [locale, source] of Object.entries(files)) {
@@ -244,7 +249,7 @@ function paired(
   if (lonely.length > 0) {
     onMessage?.({
       ruleId: 'one-language',
-      reason: `${lonely.length} keys have a text in one language only and were left out (the first: “${lonely[0]}”).`,
+      ...defectOf(TABLE_DEFECTS, 'keysOfOneLanguage', {count: lonely.length, first: lonely[0] ?? ''}),
       place: {file},
     })
   }
@@ -304,6 +309,7 @@ export function writeI18nextJson(
   units: Iterable<WritableUnit> | AsyncIterable<WritableUnit>,
   options: {readonly languages?: readonly Locale[]} = {},
 ) {
+  expectWriting('writeI18nextJson', units, 'units', options)
   return isAsync(units) ? writeAsync(units, options) : writeSync(units as Iterable<WritableUnit>, options)
 }
 

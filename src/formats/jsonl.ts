@@ -2,6 +2,9 @@ import {FormatError, type Place} from '../errors.js'
 import type {InlineCode, Subflow} from '../model/content.js'
 import type {Locale} from '../model/locale.js'
 import type {NewUnit, Property, Provenance, UnitStatus, Variant} from '../model/unit.js'
+import {defectOf} from '../xml/defect.js'
+import {TABLE_DEFECTS} from './defects.js'
+import {expectReading, expectWriting} from './expect-call.js'
 import {LenientLocales} from './lenient-locale.js'
 import {selectVariants, type WritableUnit} from './select.js'
 import {
@@ -44,6 +47,7 @@ export function readJsonl(
   options?: ReadOptions,
 ): Generator<NewUnit, void, undefined> | AsyncGenerator<NewUnit, void, undefined>
 export function readJsonl(source: Source, options: ReadOptions = {}) {
+  expectReading('readJsonl', source, options)
   return pull(source, new JsonlParser(options), options)
 }
 
@@ -108,6 +112,9 @@ export class JsonlParser implements Parser<NewUnit> {
   }
 }
 
+/** The name of the whole, in a sentence. */
+const LINE = 'The line'
+
 type Fields = Readonly<Record<string, unknown>>
 
 /** Proves that a value has the shape of a unit; says which part has not. */
@@ -121,7 +128,7 @@ class UnitShape {
   }
 
   unit(value: unknown): NewUnit {
-    const fields = this.#fields(value, 'The line')
+    const fields = this.#fields(value, LINE)
     if (fields.variants === undefined) return {variants: this.#texts(fields)}
     const unit: {-readonly [name in keyof NewUnit]: NewUnit[name]} = {
       variants: this.#list(fields.variants, 'variants').map(variant => this.#variant(variant)),
@@ -130,7 +137,7 @@ class UnitShape {
       if (fields[name] !== undefined) unit[name] = this.#text(fields[name], name)
     }
     if (fields.status !== undefined) {
-      if (!STATUSES.has(fields.status)) this.#wrong('status', 'one of draft, translated, reviewed, approved')
+      if (!STATUSES.has(fields.status)) this.#wrong('notOneOf', 'status', [...STATUSES].join(', '))
       unit.status = fields.status as UnitStatus
     }
     if (fields.usageCount !== undefined) unit.usageCount = this.#number(fields.usageCount, 'usageCount')
@@ -138,7 +145,12 @@ class UnitShape {
       unit.notes = this.#list(fields.notes, 'notes').map(note => this.#text(note, 'notes'))
     }
     if (fields.properties !== undefined) unit.properties = this.#properties(fields.properties)
-    if (fields.provenance !== undefined) unit.provenance = this.#provenance(fields.provenance)
+    if (fields.provenance !== undefined) unit.provenance = this.#provenance(fields.provenance, 'provenance')
+    if (fields.alsoFrom !== undefined) {
+      unit.alsoFrom = this.#list(fields.alsoFrom, 'alsoFrom').map(place =>
+        this.#provenance(place, 'alsoFrom'),
+      )
+    }
     return unit
   }
 
@@ -148,7 +160,7 @@ class UnitShape {
       const locale = this.#locales.read(tag, this.#place)
       if (locale !== undefined) variants.push({locale, text: this.#text(text, tag)})
     }
-    if (variants.length === 0) this.#wrong('The line', 'a unit with “variants”, or texts by language')
+    if (variants.length === 0) this.#wrong('notAUnit', LINE)
     return variants
   }
 
@@ -156,7 +168,7 @@ class UnitShape {
     const fields = this.#fields(value, 'variants')
     const tag = this.#text(fields.locale, 'locale')
     const variant: {-readonly [name in keyof Variant]: Variant[name]} = {
-      locale: this.#locales.read(tag, this.#place) ?? this.#wrong('locale', 'a language tag'),
+      locale: this.#locales.read(tag, this.#place) ?? this.#wrong('notALanguage', 'locale'),
       text: this.#text(fields.text, 'text'),
     }
     if (fields.codes !== undefined) variant.codes = this.#codes(fields.codes)
@@ -171,7 +183,7 @@ class UnitShape {
       const fields = this.#fields(item, 'codes')
       const {kind} = fields
       if (kind !== 'open' && kind !== 'close' && kind !== 'alone')
-        return this.#wrong('kind', 'open, close or alone')
+        return this.#wrong('notOneOf', 'kind', 'open, close, alone')
       const code: {-readonly [name in keyof InlineCode]: InlineCode[name]} = {
         kind,
         number: this.#number(fields.number, 'number'),
@@ -206,8 +218,8 @@ class UnitShape {
     })
   }
 
-  #provenance(value: unknown): Provenance {
-    const fields = this.#fields(value, 'provenance')
+  #provenance(value: unknown, name: string): Provenance {
+    const fields = this.#fields(value, name)
     const segments = Object.entries(this.#fields(fields.segments, 'segments')).map(([locale, indexes]) => [
       locale,
       this.#list(indexes, 'segments').map(index => this.#number(index, 'segments')),
@@ -221,26 +233,39 @@ class UnitShape {
 
   #fields(value: unknown, name: string): Fields {
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields
-    return this.#wrong(name, 'an object')
+    return this.#wrong('notAnObject', name)
   }
 
   #list(value: unknown, name: string): readonly unknown[] {
-    return Array.isArray(value) ? value : this.#wrong(name, 'a list')
+    return Array.isArray(value) ? value : this.#wrong('notAList', name)
   }
 
   #text(value: unknown, name: string): string {
-    if (typeof value !== 'string') return this.#wrong(name, 'a text')
-    if (!value.isWellFormed()) this.#wrong(name, 'whole Unicode text: it holds half a surrogate pair')
+    if (typeof value !== 'string') return this.#wrong('notAText', name)
+    if (!value.isWellFormed()) this.#wrong('notWholeText', name)
     return value
   }
 
   #number(value: unknown, name: string): number {
-    return typeof value === 'number' ? value : this.#wrong(name, 'a number')
+    return typeof value === 'number' ? value : this.#wrong('notANumber', name)
   }
 
-  #wrong(name: string, expected: string): never {
-    const subject = name === 'The line' ? name : `“${name}”`
-    throw new FormatError(`${subject} is not ${expected}.`, this.#place)
+  #wrong(id: keyof typeof TABLE_DEFECTS, name: string, values?: string): never {
+    const shown = name === LINE ? name : `“${name}”`
+    const {reason, translation} = defectOf(TABLE_DEFECTS, id, {
+      name: shown,
+      ...(values !== undefined && {values}),
+    })
+    throw new FormatError(reason, this.#place, {reason: translation})
+  }
+}
+
+/** Variants as they stand in JSON; `undefined` for what are none. */
+export function variantsOfJson(json: string): Variant[] | undefined {
+  try {
+    return [...new UnitShape({}, new LenientLocales()).unit({variants: JSON.parse(json) as unknown}).variants]
+  } catch {
+    return undefined
   }
 }
 
@@ -266,6 +291,7 @@ export function writeJsonl(
   units: Iterable<WritableUnit> | AsyncIterable<WritableUnit>,
   options: WriteJsonlOptions = {},
 ) {
+  expectWriting('writeJsonl', units, 'units', options)
   const printer: Printer<WritableUnit> = {
     begin: () => '',
     item(unit) {
@@ -279,8 +305,8 @@ export function writeJsonl(
 
 /** Fields in one order, wherever the unit comes from, so that equal units are equal lines. */
 function ordered(unit: WritableUnit, variants: readonly Variant[]): WritableUnit {
-  const {id, status, createdAt, createdBy, changedAt, changedBy, usageCount, notes, properties, provenance} =
-    unit
+  const {id, status, createdAt, createdBy, changedAt, changedBy, usageCount} = unit
+  const {notes, properties, provenance, alsoFrom} = unit
   return {
     id,
     variants: variants.map(({locale, text, codes, previous, next, properties: own}) => {
@@ -295,5 +321,6 @@ function ordered(unit: WritableUnit, variants: readonly Variant[]): WritableUnit
     notes,
     properties,
     provenance,
+    alsoFrom,
   }
 }

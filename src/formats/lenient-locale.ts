@@ -1,4 +1,5 @@
 import {LanguageError, type Message, type Place} from '../errors.js'
+import {expectText} from '../model/expect.js'
 import {type Locale, languageOf, parseLocale} from '../model/locale.js'
 
 /**
@@ -81,6 +82,7 @@ export class LenientLocales {
  * lenientLocale('kk_KZ') // => 'kk-KZ'
  */
 export function lenientLocale(tag: string): Locale | undefined {
+  expectText('lenientLocale', tag)
   const mistaken = MISTAKEN.get(tag.toLowerCase())
   if (mistaken !== undefined) return mistaken
   const exact = parsed(tag)
@@ -92,6 +94,16 @@ export function lenientLocale(tag: string): Locale | undefined {
   const [second = ''] = rest
   if (languageOf(language) === second.toLowerCase()) return parsed(`${languageOf(language)}-${first}`)
   return parsed([languageOf(language), ...rest].join('-'))
+}
+
+/** Whether a tag is one as it stands, well-formed by BCP 47; it may be of private use (`x-klingon`) or one of the old ones. */
+export function isLanguageTag(tag: string): boolean {
+  if (/^(?:[iI]|[xX])(?:-[\p{L}\p{N}]{1,8})+$/u.test(tag)) return true
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
 }
 
 function parsed(tag: string): Locale | undefined {

@@ -2,6 +2,7 @@ import {type GetTextComment, type GetTextTranslation, type GetTextTranslationRec
 import type {ErrorReason, Message} from '../errors.js'
 import {type Locale, languageOf} from '../model/locale.js'
 import type {Property, Variant} from '../model/unit.js'
+import {notInBoth} from './bilingual-printer.js'
 import {nativeText} from './placeholders.js'
 import {gettextPluralForms, integerCategories, PLURAL} from './plurals.js'
 import {CONTEXT, EXTRACTED, FLAG, OBSOLETE, PREVIOUS, REFERENCE} from './po-properties.js'
@@ -21,6 +22,8 @@ export class PoPrinter implements Printer<WritableUnit> {
   readonly #options: WritePoOptions
   readonly #categories: readonly string[]
   readonly #written = new Set<string>()
+  /** Units that lack one of the languages. */
+  #leftOut = 0
 
   constructor(options: WritePoOptions) {
     this.#options = options
@@ -45,7 +48,10 @@ export class PoPrinter implements Printer<WritableUnit> {
     const sources = variantsOf(unit, source)
     const targets = variantsOf(unit, target)
     const first = sources[0]
-    if (first === undefined || targets.length === 0 || languageOf(source) === languageOf(target)) return ''
+    if (first === undefined || targets.length === 0 || languageOf(source) === languageOf(target)) {
+      this.#leftOut += 1
+      return ''
+    }
     const properties = unit.properties ?? []
     const context = properties.find(({type}) => type === CONTEXT)?.value
     if (nativeText(first) === '')
@@ -71,6 +77,7 @@ export class PoPrinter implements Printer<WritableUnit> {
   }
 
   end(): string {
+    if (this.#leftOut > 0) this.#options.onMessage?.(notInBoth(this.#leftOut, this.#options))
     return ''
   }
 

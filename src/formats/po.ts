@@ -1,4 +1,6 @@
+import {expectLanguages} from '../model/expect.js'
 import type {NewUnit} from '../model/unit.js'
+import {expectReading, expectWriting} from './expect-call.js'
 import {PoParser, type ReadPoOptions} from './po-parser.js'
 import {PoPrinter, type WritePoOptions} from './po-printer.js'
 import type {WritableUnit} from './select.js'
@@ -26,6 +28,7 @@ export function readPo(
   options?: ReadPoOptions,
 ): Generator<NewUnit, void, undefined> | AsyncGenerator<NewUnit, void, undefined>
 export function readPo(source: Source, options: ReadPoOptions = {}) {
+  expectReading('readPo', source, options)
   return pull(source, new PoParser(options), {...options, xml: true})
 }
 
@@ -56,5 +59,7 @@ export function writePo(
   units: Iterable<WritableUnit> | AsyncIterable<WritableUnit>,
   options: WritePoOptions,
 ) {
+  expectWriting('writePo', units, 'units', options)
+  expectLanguages('writePo', options, 'source', 'target')
   return print(units, new PoPrinter(options))
 }

@@ -109,7 +109,10 @@ class Text {
   }
 
   of(piece: string | Uint8Array): string {
-    if (typeof piece !== 'string') return this.#decoder.write(piece)
+    if (typeof piece !== 'string') {
+      if (piece instanceof Uint8Array) return this.#decoder.write(piece)
+      throw misuse('A piece of a file is text or bytes', piece)
+    }
     if (piece === '' || !this.#isFirst) return piece
     this.#isFirst = false
     return piece.charCodeAt(0) === 0xfeff ? piece.slice(1) : piece

@@ -1,7 +1,9 @@
 import {type ErrorReason, FormatError, type Place} from '../errors.js'
 import type {Locale} from '../model/locale.js'
+import {defectOf} from '../xml/defect.js'
 import {columnLanguages} from './column-languages.js'
 import {type Row, type RowOptions, RowParser} from './csv-rows.js'
+import {TABLE_DEFECTS} from './defects.js'
 import {LenientLocales, lenientLocale} from './lenient-locale.js'
 import type {Parser, ReadOptions} from './source.js'
 
@@ -13,8 +15,8 @@ import type {Parser, ReadOptions} from './source.js'
 export abstract class TableParser<Column, Item> implements Parser<Item> {
   /** With so many columns that are surely languages, names that are common words too are none. */
   protected readonly fewestLanguages: number = 2
-  /** What was expected where no column is a language. */
-  protected readonly expectedColumns: string = 'tags such as “kk” and “ru”'
+  /** What is said where no column is a language. */
+  protected readonly withoutLanguage: 'noLanguageColumn' | 'noTermColumn' = 'noLanguageColumn'
   readonly #options: ReadOptions
   readonly #rows: RowParser
   #columns: readonly Column[] | undefined
@@ -56,6 +58,16 @@ export abstract class TableParser<Column, Item> implements Parser<Item> {
   }
 
   /** Hands on a defect that was skipped. */
+  protected say(
+    ruleId: string,
+    id: keyof typeof TABLE_DEFECTS,
+    line: number,
+    values?: ErrorReason['values'],
+  ): void {
+    const {reason, translation} = defectOf(TABLE_DEFECTS, id, values)
+    this.tell(ruleId, reason, line, translation)
+  }
+
   protected tell(ruleId: string, reason: string, line: number, translation?: ErrorReason): void {
     this.#options.onMessage?.({ruleId, reason, place: this.#place(line), translation})
   }
@@ -79,10 +91,9 @@ export abstract class TableParser<Column, Item> implements Parser<Item> {
     const names = cells.map(cell => cell.trim())
     const languages = columnLanguages(names, this.fewestLanguages)
     if (languages.every(language => language === undefined)) {
-      throw new FormatError(
-        `No column of the first line is a language (“${names.join('”, “').slice(0, 100)}”); expected ${this.expectedColumns}.`,
-        this.#place(line),
-      )
+      const shown = `“${names.join('”, “').slice(0, 100)}”`
+      const {reason, translation} = defectOf(TABLE_DEFECTS, this.withoutLanguage, {names: shown})
+      throw new FormatError(reason, this.#place(line), {reason: translation})
     }
     const locales = new LenientLocales(this.#options.onMessage)
     return names.map((name, index) => {

@@ -1,14 +1,17 @@
 import type {TermStatus} from '../model/concept.js'
 import type {Property} from '../model/unit.js'
+import {type Defect, defectOf} from '../xml/defect.js'
+import {TBX_DEFECTS} from './defects.js'
 import {STATUS_WORDS} from './status-words.js'
+import {MODULES} from './tbx-notes.js'
 
 /** Where in an entry a category stands. */
 export type Level = 'concept' | 'language' | 'term'
 
-export type TbxElement = 'admin' | 'descrip' | 'termNote' | 'ref' | 'xref'
+type TbxElement = 'admin' | 'descrip' | 'termNote' | 'ref' | 'xref'
 
 /** How a category is written: its element in style DCA, the levels where it may stand, the values that it may have. */
-export interface TbxCategory {
+interface TbxCategory {
   readonly element: TbxElement
   readonly levels: readonly Level[]
   readonly values?: ReadonlySet<string>
@@ -20,7 +23,7 @@ export const PARTS_OF_SPEECH: ReadonlySet<string> = new Set(['noun', 'verb', 'ad
 const EVERYWHERE: readonly Level[] = ['concept', 'language', 'term']
 
 /** The data categories of TBX-Basic 1.2.1 (modules Min and Basic) that properties can have. */
-export const CATEGORIES: ReadonlyMap<string, TbxCategory> = new Map(
+const CATEGORIES: ReadonlyMap<string, TbxCategory> = new Map(
   Object.entries<TbxCategory>({
     subjectField: {element: 'descrip', levels: ['concept']},
     definition: {element: 'descrip', levels: ['concept', 'language']},
@@ -56,32 +59,71 @@ export const MIN_CATEGORIES: ReadonlySet<string> = new Set([
   'subjectField',
 ])
 
-/** Categories that the readers have fields for. */
-const WITH_FIELDS: ReadonlyMap<string, readonly Level[]> = new Map([
-  ['administrativeStatus', ['term']],
-  ['transactionType', EVERYWHERE],
-  ['responsibility', EVERYWHERE],
+/** Categories that the readers have fields for: how they are written, and where. */
+const WITH_FIELDS: ReadonlyMap<string, readonly [element: string, levels: readonly Level[]]> = new Map([
+  ['administrativeStatus', ['termNote', ['term']]],
+  ['transactionType', ['transac', EVERYWHERE]],
+  ['responsibility', ['transacNote', EVERYWHERE]],
+])
+const TRANSACTIONS: ReadonlySet<string> = new Set(['origination', 'modification'])
+
+/** Elements that name their category in an attribute. */
+export const CARRIERS: ReadonlySet<string> = new Set(
+  'admin adminNote descrip descripNote ref termNote transac transacNote xref'.split(' '),
+)
+
+/** The element that a category is written as where categories are attributes; `undefined` for one that nobody knows. */
+export function carrierOf(category: string): string | undefined {
+  return CATEGORIES.get(category)?.element ?? WITH_FIELDS.get(category)?.[0]
+}
+
+/** A category with its value as a file has it. */
+interface WrittenCategory {
+  readonly category: string
+  readonly value: string
+  readonly element: string
+  readonly uri: string
+  readonly level: Level
+  readonly dialect: string
+}
+
+/** The dialects whose categories we know; each is a part of the next. */
+const DIALECTS: ReadonlyMap<string, (category: string) => boolean> = new Map<
+  string,
+  (category: string) => boolean
+>([
+  ['TBX-Core', () => false],
+  ['TBX-Min', category => MIN_CATEGORIES.has(category)],
+  ['TBX-Basic', category => carrierOf(category) !== undefined],
 ])
 
-/** What TBX-Basic has against a category with this value at this level; `undefined` when nothing. */
-export function categoryFault(category: string, value: string, level: Level): string | undefined {
-  const levels = CATEGORIES.get(category)?.levels ?? WITH_FIELDS.get(category)
-  if (levels === undefined) return `“${category}” is no category of TBX-Basic`
-  if (!levels.includes(level)) return `“${category}” may not stand in a ${NAMES_OF_LEVELS[level]}`
-  const values = CATEGORIES.get(category)?.values
-  if (values !== undefined && !values.has(value)) return `“${value}” is no value of “${category}”`
-  if (category === 'transactionType' && value !== 'origination' && value !== 'modification') {
-    return `“${value}” is no value of “${category}”`
-  }
-  if (category === 'administrativeStatus' && !Object.values(STATUS_NAMES).includes(value)) {
-    return `“${value}” is no value of “${category}”`
-  }
-  return undefined
+/** What a dialect has against a category at this level; `undefined` when nothing, or when nobody knows the dialect. */
+export function categoryFault(written: WrittenCategory): Defect | undefined {
+  const {category, value, element, uri, level, dialect} = written
+  const isOfDialect = DIALECTS.get(dialect)
+  if (isOfDialect === undefined) return undefined
+  if (!isOfDialect(category)) return defectOf(TBX_DEFECTS, 'noCategory', {category, dialect})
+  const expected = carrierOf(category) ?? ''
+  if (uri.startsWith(MODULES)) {
+    const [module, found] = [MIN_CATEGORIES.has(category) ? 'min' : 'basic', uri.slice(MODULES.length)]
+    if (module !== found) return defectOf(TBX_DEFECTS, 'categoryModule', {category, expected: module, found})
+  } else if (element !== expected)
+    return defectOf(TBX_DEFECTS, 'categoryElement', {category, expected, element})
+  const levels = CATEGORIES.get(category)?.levels ?? WITH_FIELDS.get(category)?.[1] ?? []
+  if (!levels.includes(level))
+    return defectOf(TBX_DEFECTS, 'categoryLevel', {category, element: NAMES_OF_LEVELS[level]})
+  return isValue(category, value) ? undefined : defectOf(TBX_DEFECTS, 'categoryValue', {value, category})
+}
+
+function isValue(category: string, value: string): boolean {
+  if (category === 'transactionType') return TRANSACTIONS.has(value)
+  if (category === 'administrativeStatus') return Object.values(STATUS_NAMES).includes(value)
+  return CATEGORIES.get(category)?.values?.has(value) !== false
 }
 
 const NAMES_OF_LEVELS: Readonly<Record<Level, string>> = {
-  concept: 'conceptEntry itself',
-  language: 'langSec itself',
+  concept: 'conceptEntry',
+  language: 'langSec',
   term: 'termSec',
 }
 

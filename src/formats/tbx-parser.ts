@@ -1,14 +1,14 @@
-import {type ErrorReason, FormatError, type Place} from '../errors.js'
+import {FormatError, type Place} from '../errors.js'
 import type {ConceptEntry, Term, TermHistory} from '../model/concept.js'
 import type {Locale} from '../model/locale.js'
 import type {Property} from '../model/unit.js'
-import {type XmlAttributes, type XmlHandler, XmlReader} from '../xml/reader.js'
+import type {XmlAttributes} from '../xml/reader.js'
 import {isoDate} from './dates.js'
-import {LenientLocales} from './lenient-locale.js'
-import type {Parser, ReadOptions} from './source.js'
-import {categoryFault, PARTS_OF_SPEECH, termStatus} from './tbx-categories.js'
+import type {ReadOptions} from './source.js'
+import {PARTS_OF_SPEECH, termStatus} from './tbx-categories.js'
 import {TbxChecks} from './tbx-checks.js'
 import {HISTORY, ID, isDay, MODULES, OUR_NOTE, STATUS} from './tbx-notes.js'
+import {XmlParser} from './xml-parser.js'
 
 export interface ReadTbxOptions extends ReadOptions {
   /** Note in each concept the file and line that it was read from, unless the file names another origin; default `false`. */
@@ -59,6 +59,9 @@ type ConceptDraft = {-readonly [name in keyof ConceptEntry]: ConceptEntry[name]}
 interface Leaf {
   readonly category: string
   readonly target: string | undefined
+  /** The element and the namespace that it was written with. */
+  readonly element: string
+  readonly uri: string
   readonly depth: number
   readonly place: Place
   text: string
@@ -73,17 +76,10 @@ interface Group {
 }
 
 /** Reads TBX as it comes. */
-export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
-  readonly #options: ReadTbxOptions
-  readonly #reader: XmlReader
-  readonly #locales: LenientLocales
-  #concepts: ConceptEntry[] = []
+export class TbxParser extends XmlParser<ConceptEntry, ReadTbxOptions> {
   #depth = 0
   #hasRoot = false
-  /** The dialect is one whose categories, levels and values we know. */
-  #hasRules = false
-  readonly #ids = new Set<string>()
-  /** Of the structure; only for a reader that wants to know, and not of the second version. */
+  /** Only for a reader that wants to know. */
   #checks: TbxChecks | undefined
   #concept: ConceptDraft | undefined
   #conceptPlace: Place = {}
@@ -94,50 +90,26 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
   #group: Group | undefined
   #count = 0
 
-  constructor(options: ReadTbxOptions = {}) {
-    this.#options = options
-    this.#reader = new XmlReader(this, {file: options.file, namespaces: true})
-    this.#locales = new LenientLocales(options.onMessage)
-  }
-
-  write(text: string): void {
-    this.#reader.write(text)
-  }
-
-  end(): void {
-    this.#reader.end()
+  override end(): void {
+    super.end()
     this.#checks?.end()
   }
 
-  take(): readonly ConceptEntry[] {
-    const concepts = this.#concepts
-    this.#concepts = []
-    return concepts
-  }
-
-  open(local: string, attributes: XmlAttributes, uri: string): void {
+  override open(local: string, attributes: XmlAttributes, uri: string): void {
     this.#depth += 1
     const name = RENAMED.get(local) ?? local
     if (!this.#hasRoot) {
       if (name !== 'tbx') {
-        throw new FormatError(
-          `The root element is <${local}>, expected <tbx> or <martif>.`,
-          this.#reader.place,
-        )
+        throw new FormatError(`The root element is <${local}>, expected <tbx> or <martif>.`, this.place, {
+          reason: {id: 'rootElement', values: {found: local, expected: 'tbx'}},
+        })
       }
       this.#hasRoot = true
-      if (local === 'tbx') {
-        this.#checkRoot(attributes)
-        if (this.#options.onMessage !== undefined && this.#hasRules) {
-          const tell = (reason: string, place: Place, translation?: ErrorReason) =>
-            this.#options.onMessage?.({ruleId: 'tbx-invalid', reason, place, translation})
-          this.#checks = new TbxChecks(tell)
-          this.#checks.open(local, attributes, uri, this.#reader.place)
-        }
-      }
+      const {onMessage} = this.options
+      if (onMessage !== undefined) this.#checks = new TbxChecks(onMessage, local, attributes, uri, this.place)
       return
     }
-    this.#checks?.open(local, attributes, uri, this.#reader.place)
+    this.#checks?.open(local, attributes, uri, this.place)
     if (this.#leaf !== undefined) return
     if (name === 'conceptEntry') this.#openConcept(attributes)
     else if (this.#concept === undefined) return
@@ -147,25 +119,9 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
     else this.#openLeaf(name, attributes, uri)
   }
 
-  #checkRoot(attributes: XmlAttributes): void {
-    const missing = ['type', 'style', 'xml:lang'].filter(name => attributes[name] === undefined)
-    if (missing.length > 0) {
-      this.#tell('missing-attribute', `<tbx> has no “${missing.join(', ')}”, which it must have.`)
-    }
-    // TBX-Min is a part of TBX-Basic; of other dialects we know no rules.
-    this.#hasRules = attributes.type === 'TBX-Basic' || attributes.type === 'TBX-Min'
-  }
-
   #openConcept(attributes: XmlAttributes): void {
     this.#count += 1
-    this.#conceptPlace = this.#reader.place
-    if (this.#hasRules) {
-      if (attributes.id === undefined)
-        this.#tell('missing-attribute', 'A <conceptEntry> has no “id”, which it must have.')
-      else if (this.#ids.has(attributes.id))
-        this.#tell('double-id', `The id “${attributes.id}” stands twice.`)
-      else this.#ids.add(attributes.id)
-    }
+    this.#conceptPlace = this.place
     const id = attributes.id ?? attributes['xml:id'] ?? `c${this.#count}`
     this.#concept = {id, terms: [], notes: [], properties: []}
   }
@@ -173,9 +129,8 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
   #openLanguage(attributes: XmlAttributes): void {
     const tag = attributes['xml:lang'] ?? attributes.lang
     this.#isInLanguage = true
-    if (tag === undefined)
-      this.#tell('no-language', 'A language section names no language (xml:lang); it was left out.')
-    this.#locale = tag === undefined ? undefined : this.#locales.read(tag, this.#reader.place)
+    if (tag === undefined) this.#checks?.tell('sectionWithoutLanguage', {}, this.place)
+    this.#locale = tag === undefined ? undefined : this.locales.read(tag, this.place)
   }
 
   #openLeaf(name: string, attributes: XmlAttributes, uri: string): void {
@@ -184,24 +139,26 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
     else if (CARRYING.has(name) && attributes.type !== undefined) category = attributes.type
     else if (uri.startsWith(MODULES)) category = name
     if (category === undefined) {
-      this.#tell('unknown-element', `<${name}> is not known in a concept; its text was left out.`)
+      this.#checks?.tell('unknownInConcept', {name}, this.place)
       category = ''
     }
     this.#leaf = {
       category,
       target: attributes.target,
+      element: name,
+      uri,
       depth: this.#depth,
-      place: this.#reader.place,
+      place: this.place,
       text: '',
     }
   }
 
-  text(text: string): void {
+  override text(text: string): void {
     this.#checks?.text(text)
     if (this.#leaf !== undefined) this.#leaf.text += text
   }
 
-  close(local: string): void {
+  override close(local: string): void {
     this.#checks?.close()
     const name = RENAMED.get(local) ?? local
     const leaf = this.#leaf
@@ -215,10 +172,6 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
     else if (name === 'langSec') this.#isInLanguage = false
     else if (name === 'conceptEntry') this.#closeConcept()
     this.#depth -= 1
-  }
-
-  #tell(ruleId: string, reason: string, place: Place = this.#reader.place): void {
-    this.#options.onMessage?.({ruleId, reason, place})
   }
 
   #take(leaf: Leaf): void {
@@ -242,11 +195,9 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
     else if (this.#concept !== undefined) this.#takeInConcept(this.#concept, leaf)
   }
 
-  #check({category, text, place}: Leaf): void {
-    if (!this.#hasRules || category === 'term' || category === 'note' || category === 'date') return
-    const level = this.#term !== undefined ? 'term' : this.#isInLanguage ? 'language' : 'concept'
-    const fault = categoryFault(category, text, level)
-    if (fault !== undefined) this.#tell('tbx-category', `${fault}; it was kept.`, place)
+  #check({category, text, element, uri, place}: Leaf): void {
+    if (category === 'term' || category === 'note' || category === 'date') return
+    this.#checks?.category(category, text, element, uri, place)
   }
 
   #takeInTerm(term: TermDraft, {category, text, target}: Leaf): void {
@@ -275,7 +226,7 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
   #takeTerm(term: TermDraft, text: string): void {
     if (term.text === '') term.text = text
     else if (this.#locale !== undefined && text !== '') {
-      this.#tell('second-term', 'A <termSec> holds a second <term>; it was read as one of its own.')
+      this.#checks?.tell('secondTerm', {section: 'termSec'}, this.place)
       this.#concept?.terms.push({locale: this.#locale, text})
     }
   }
@@ -315,7 +266,7 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
     this.#term = undefined
     if (term === undefined || this.#locale === undefined) return
     if (term.text === '') {
-      this.#tell('empty-term', 'A term without text was left out.')
+      this.#checks?.tell('emptyTerm', {}, this.place)
       return
     }
     const {locale: _, text, notes, properties, ...rest} = term
@@ -334,18 +285,14 @@ export class TbxParser implements Parser<ConceptEntry>, XmlHandler {
     this.#locale = undefined
     if (concept === undefined) return
     if (concept.terms.length === 0) {
-      this.#tell(
-        'empty-concept',
-        `The concept ${concept.id} has no terms; it was left out.`,
-        this.#conceptPlace,
-      )
+      this.#checks?.tell('emptyConcept', {id: concept.id}, this.#conceptPlace)
       return
     }
     const {notes, properties, ...rest} = concept
-    const {origins, file} = this.#options
+    const {origins, file} = this.options
     const origin =
       rest.origin ?? (origins && file !== undefined ? {file, line: this.#conceptPlace.line} : undefined)
-    this.#concepts.push({
+    this.give({
       ...rest,
       ...(origin !== undefined && {origin}),
       ...(notes.length > 0 && {notes}),

@@ -4,6 +4,7 @@ import type {Locale} from '../model/locale.js'
 import type {Property} from '../model/unit.js'
 import {xmlAttributes, xmlText} from '../xml/writer.js'
 import {isoDate} from './dates.js'
+import {expectConcept} from './expect-call.js'
 import type {Printer} from './source.js'
 import {categoryOf, type Level, MIN_CATEGORIES, STATUS_NAMES} from './tbx-categories.js'
 import {ID, isDay, MODULES, STATUS} from './tbx-notes.js'
@@ -84,6 +85,7 @@ export class TbxPrinter implements Printer<ConceptEntry> {
   }
 
   item(concept: ConceptEntry): string {
+    expectConcept(concept)
     if (concept.terms.length === 0) return ''
     this.#current = concept.id
     const id = this.#idOf(concept.id)

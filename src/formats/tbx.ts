@@ -1,4 +1,5 @@
 import type {ConceptEntry} from '../model/concept.js'
+import {expectReading, expectWriting} from './expect-call.js'
 import {type AsyncSource, print, pull, type Source, type SyncSource} from './source.js'
 import {type ReadTbxOptions, TbxParser} from './tbx-parser.js'
 import {TbxPrinter, type WriteTbxOptions} from './tbx-printer.js'
@@ -36,6 +37,7 @@ export function readTbx(
   options?: ReadTbxOptions,
 ): Generator<ConceptEntry, void, undefined> | AsyncGenerator<ConceptEntry, void, undefined>
 export function readTbx(source: Source, options: ReadTbxOptions = {}) {
+  expectReading('readTbx', source, options)
   return pull(source, new TbxParser(options), {...options, xml: true})
 }
 
@@ -65,5 +67,6 @@ export function writeTbx(
   concepts: Iterable<ConceptEntry> | AsyncIterable<ConceptEntry>,
   options: WriteTbxOptions = {},
 ) {
+  expectWriting('writeTbx', concepts, 'concepts', options)
   return print(concepts, new TbxPrinter(options))
 }

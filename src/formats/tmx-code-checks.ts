@@ -1,4 +1,7 @@
 import type {XmlAttributes} from '../xml/reader.js'
+import type {Say} from './tmx-character-checks.js'
+
+const RULE = 'tmx-code'
 
 /** An inline element of TMX (1.4b, §3.4): attributes that it may have beside those that it must, and what they can be. */
 interface CodeRule {
@@ -20,15 +23,18 @@ const CODES: ReadonlyMap<string, CodeRule> = new Map(
 /** Those that hold native code, in which no other code may stand but text of its own (sub). */
 const NATIVE: ReadonlySet<string> = new Set(['bpt', 'ept', 'it', 'ph', 'ut'])
 
+/** Numbers by the standard; “i” pairs codes in their segment, “x” joins counterparts. */
+const NUMBERS = ['i', 'x']
+
 /** Says what is wrong with the inline elements of one segment. */
 export class TmxCodeChecks {
-  readonly #tell: (reason: string) => void
+  readonly #say: Say
   readonly #open: string[] = []
-  /** Numbers of the pairs that are open. */
+  /** Numbers of the pairs so far; each stands once in its segment. */
   readonly #pairs = new Set<string>()
 
-  constructor(tell: (reason: string) => void) {
-    this.#tell = tell
+  constructor(say: Say) {
+    this.#say = say
   }
 
   open(name: string, attributes: XmlAttributes): void {
@@ -37,25 +43,22 @@ export class TmxCodeChecks {
     const rule = CODES.get(name)
     if (rule === undefined) return
     const isInNative = parent !== undefined && NATIVE.has(parent)
-    if (name === 'sub' && !isInNative) this.#tell('<sub> stands outside of a code, where it may not.')
-    else if (name !== 'sub' && isInNative) this.#tell(`<${name}> may not stand in <${parent}>.`)
+    if (name === 'sub' && !isInNative) this.#say(RULE, 'subOutside')
+    else if (name !== 'sub' && isInNative) this.#say(RULE, 'misplacedElement', {name, parent})
     for (const attribute in attributes) {
       const value = attributes[attribute] ?? ''
+      const values = rule.values?.[attribute]
       if (!rule.attributes.includes(attribute)) {
-        if (!attribute.includes(':')) this.#tell(`“${attribute}” is no attribute of <${name}>.`)
-      } else if (rule.values?.[attribute]?.includes(value) === false) {
-        this.#tell(
-          `“${value}” can’t be the “${attribute}” of <${name}>; expected ${rule.values[attribute]?.join(', ')}.`,
-        )
-      }
+        if (!attribute.includes(':')) this.#say(RULE, 'noSuchAttribute', {name: attribute, element: name})
+      } else if (values?.includes(value) === false)
+        this.#say(RULE, 'valueNotOf', {value, attribute, element: name, values: values.join(', ')})
+      else if (NUMBERS.includes(attribute) && !/^\s*\d+\s*$/u.test(value))
+        this.#say(RULE, 'badValue', {value, attribute, element: name})
     }
     const {i} = attributes
-    if (i === undefined) return
-    if (name === 'ept') this.#pairs.delete(i)
-    else if (name === 'bpt') {
-      if (this.#pairs.has(i)) this.#tell(`A second <bpt> has the number “${i}” before the first is closed.`)
-      this.#pairs.add(i)
-    }
+    if (i === undefined || name !== 'bpt') return
+    if (this.#pairs.has(i)) this.#say(RULE, 'pairNumberTwice', {number: i})
+    this.#pairs.add(i)
   }
 
   close(): void {

@@ -48,6 +48,15 @@ export class TmxContent {
   #code: (Frame & {kind: 'code'}) | undefined
   #last = 0
   readonly #pairs = new Map<string, number>()
+  /** The numbers of the file are those of the model. */
+  readonly #keepsNumbers: boolean
+  /** Numbers of the annotations, in our own files. */
+  #markers: Set<number> | undefined
+
+  /** In our own files the numbers of codes (`x`, `i`) are the model’s. */
+  constructor(keepsNumbers = false) {
+    this.#keepsNumbers = keepsNumbers
+  }
 
   get content(): string {
     return this.#root.text
@@ -113,6 +122,7 @@ export class TmxContent {
       number = this.#pairs.get(i)
       this.#pairs.delete(i)
     }
+    if (number === undefined && this.#keepsNumbers) number = numberOf(x ?? i)
     if (number === undefined) {
       this.#last += 1
       number = this.#last
@@ -120,9 +130,20 @@ export class TmxContent {
     if (kind === 'open' && i !== undefined) this.#pairs.set(i, number)
     const code: TmxCode = {kind, number, position: this.#flow.text.length}
     if (type !== undefined) code.type = type
+    if (this.#keepsNumbers && type?.startsWith(MARKER)) this.#mark(code, type.slice(MARKER.length))
+    else if (kind === 'close' && this.#markers?.has(number) === true) code.element = 'mrk'
     if (x !== undefined) code.x = x
     this.#flow.codes.push(code)
     return code
+  }
+
+  /** Makes a code the annotation that it was. */
+  #mark(code: TmxCode, type: string): void {
+    code.element = 'mrk'
+    if (type === '') delete code.type
+    else code.type = type
+    this.#markers ??= new Set()
+    this.#markers.add(code.number)
   }
 
   #push(frame: Frame): void {
@@ -146,6 +167,13 @@ export class TmxContent {
       }
     }
   }
+}
+
+/** How the type of an annotation begins in our files, which TMX has no element for. */
+const MARKER = 'x-tilmash:mrk:'
+
+function numberOf(written: string | undefined): number | undefined {
+  return written !== undefined && /^\d{1,9}$/u.test(written) ? Number(written) : undefined
 }
 
 function kindOf(name: string, attributes: Readonly<Record<string, string>>): InlineCode['kind'] {
@@ -226,23 +254,25 @@ export function tmxContent(
   if (codes.length === 0) return xmlText(text, onForbidden)
   const paired = pairsOf(codes)
   const highlights = areNested(codes)
+  const pairs = new PairNumbers(codes)
   let written = ''
   let start = 0
   for (const code of codes) {
     written += xmlText(text.slice(start, code.position), onForbidden)
     start = Math.max(start, code.position)
-    written += tmxCode(code, paired.has(code.number), highlights, onForbidden)
+    written += tmxCode(code, paired.has(code.number) ? pairs.of(code) : undefined, highlights, onForbidden)
   }
   return written + xmlText(text.slice(start), onForbidden)
 }
 
 function tmxCode(
   code: InlineCode,
-  isPaired: boolean,
+  i: number | undefined,
   highlights: boolean,
   onForbidden?: OnForbidden,
 ): string {
-  const {kind, number, type} = code
+  const {kind, number} = code
+  const type = code.element === 'mrk' ? MARKER + (code.type ?? '') : code.type
   if (code.element === 'hi' && highlights) {
     return kind === 'close' ? '</hi>' : `<hi${xmlAttributes({x: number, type}, onForbidden)}>`
   }
@@ -252,12 +282,12 @@ function tmxCode(
     const rest = name === 'ut' ? {} : {assoc: code.association, type}
     return element(name, xmlAttributes({x: number, ...rest}, onForbidden), native)
   }
-  if (!isPaired || code.element === 'it') {
+  if (i === undefined || code.element === 'it') {
     const pos = kind === 'open' ? 'begin' : 'end'
     return element('it', xmlAttributes({pos, x: number, type}, onForbidden), native)
   }
-  if (kind === 'close') return element('ept', xmlAttributes({i: number}), native)
-  return element('bpt', xmlAttributes({i: number, x: number, type}, onForbidden), native)
+  if (kind === 'close') return element('ept', xmlAttributes({i}), native)
+  return element('bpt', xmlAttributes({i, x: number, type}, onForbidden), native)
 }
 
 function element(name: string, attributes: string, content: string): string {
@@ -275,6 +305,28 @@ function nativeWithSubflows(code: InlineCode, onForbidden?: OnForbidden): string
     start = Math.max(start, at)
   }
   return written + xmlText(native.slice(start), onForbidden)
+}
+
+/** What joins the halves of pairs in one segment: their number, or a free one where it stands twice. */
+class PairNumbers {
+  readonly #open = new Map<number, number[]>()
+  readonly #used = new Set<number>()
+  #last: number
+
+  constructor(codes: readonly InlineCode[]) {
+    this.#last = codes.reduce((most, {number}) => Math.max(most, number), 0)
+  }
+
+  of({kind, number}: InlineCode): number {
+    const open = this.#open.get(number) ?? []
+    this.#open.set(number, open)
+    if (kind === 'close') return open.pop() ?? number
+    if (kind !== 'open') return number
+    const i = this.#used.has(number) ? ++this.#last : number
+    this.#used.add(i)
+    open.push(i)
+    return i
+  }
 }
 
 /** Numbers that open and, later, close. */

@@ -1,8 +1,12 @@
 import {type ErrorReason, FormatError, type Place} from '../errors.js'
+import {languageOf} from '../model/locale.js'
 import type {NewUnit, Property} from '../model/unit.js'
+import {type Defect, defectOf, STRUCTURE_DEFECTS} from '../xml/defect.js'
 import {type XmlAttributes, type XmlHandler, XmlReader} from '../xml/reader.js'
-import {LenientLocales} from './lenient-locale.js'
+import {TMX_DEFECTS} from './defects.js'
+import {isLanguageTag, LenientLocales, lenientLocale} from './lenient-locale.js'
 import type {Parser, ReadOptions} from './source.js'
+import {TmxCharacterChecks} from './tmx-character-checks.js'
 import {TmxCodeChecks} from './tmx-code-checks.js'
 import {isTmxInline, TmxContent} from './tmx-content.js'
 import {isOurs, TmxUnits, type UnitDraft, type VariantDraft} from './tmx-unit.js'
@@ -37,6 +41,9 @@ export interface ReadTmxOptions extends ReadOptions {
   readonly tagsInText?: boolean | undefined
 }
 
+const SENTENCES = {...STRUCTURE_DEFECTS, ...TMX_DEFECTS}
+/** Any of the languages may be the source. */
+const ALL = '*all*'
 /** Attributes that TMX does not know and that are told of. */
 const MAX_UNKNOWN = 100
 /** Elements of one unit; hundreds are many. */
@@ -76,11 +83,20 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
   #parts = 0
   /** Depth inside an element that is left out, 0 outside. */
   #skipped = 0
+  /** Of the table of characters that is left out. */
+  #characters: TmxCharacterChecks | undefined
+  /** The version is one that knows `xml:lang`. */
+  #isLate = false
+  /** The source language that was looked at last, as it is written and as it is meant. */
+  #sourceTag: string | undefined
+  #source: string | undefined
+  /** Units without their source that were told of. */
+  #sourceless = 0
 
   constructor(options: ReadTmxOptions) {
     this.#options = options
-    const onDefect = (reason: string, place: Place) =>
-      this.#tell('forbidden-character', reason, undefined, place)
+    const onDefect = ({reason, translation}: Defect, place: Place) =>
+      this.#tell('forbidden-character', reason, translation, place)
     this.#reader = new XmlReader(this, {file: options.file, onDefect})
     this.#locales = new LenientLocales(options.onMessage)
     this.#builder = new TmxUnits(message => options.onMessage?.(message), options.tagsInText === true)
@@ -109,8 +125,10 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
         reason: {id: 'tooManyParts', values: {most: MAX_PARTS}},
       })
     }
-    if (this.#skipped > 0) this.#skipped += 1
-    else if (this.#content !== undefined) this.#openInline(name, attributes)
+    if (this.#skipped > 0) {
+      this.#skipped += 1
+      this.#characters?.open(name, attributes)
+    } else if (this.#content !== undefined) this.#openInline(name, attributes)
     else this.#openElement(name, attributes)
   }
 
@@ -122,7 +140,7 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
         values: {name},
       })
     if (this.#options.onMessage !== undefined) {
-      this.#codes ??= new TmxCodeChecks(reason => this.#tell('tmx-code', reason))
+      this.#codes ??= new TmxCodeChecks(this.#sayAbout)
       this.#codes.open(name, attributes)
     }
     this.#content?.open(isTmxInline(name) ? name : 'hi', attributes)
@@ -137,6 +155,11 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
       }
       this.#hasRoot = true
       const {version = ''} = attributes
+      this.#isLate = version.startsWith('1.4')
+      for (const attribute in attributes) {
+        if (attribute === 'version' || attribute.includes(':') || attribute === 'xmlns') continue
+        this.#say('unknown-attribute', 'noSuchAttribute', {name: attribute, element: name})
+      }
       if (!VERSIONS.has(version)) {
         this.#tell('tmx-version', `TMX version “${version}” is unknown; read as 1.4.`, {
           id: 'tmxVersion',
@@ -147,10 +170,8 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
     }
     switch (name) {
       case 'header':
-        if (this.#hasHeader)
-          this.#tell('misplaced-element', 'A second <header> stands in the file; it replaces the first.')
-        else if (this.#hasBody)
-          this.#tell('misplaced-element', '<header> stands after <body>, which it must stand before.')
+        if (this.#hasHeader) this.#say('misplaced-element', 'secondHeader')
+        else if (this.#hasBody) this.#say('misplaced-element', 'lateHeader')
         this.#hasHeader = true
         this.#require(name, attributes, HEADER_ATTRIBUTES)
         for (const attribute in attributes) {
@@ -162,59 +183,53 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
           })
         }
         if (attributes.segtype !== undefined) this.#checkSegmentType(attributes.segtype)
+        this.#checkLanguage(name, 'adminlang', attributes.adminlang)
+        this.#checkLanguage(name, 'srclang', attributes.srclang)
         this.#header = {attributes: {...attributes}, properties: [], notes: []}
         this.#builder.isOurs = attributes['o-tmf'] === TOOL_NAME
         this.#builder.sourceLanguage = attributes.srclang ?? '*all*'
         return
       case 'body':
-        if (this.#hasBody)
-          this.#tell('misplaced-element', 'A second <body> stands in the file; its units are read too.')
+        if (this.#hasBody) this.#say('misplaced-element', 'secondBody')
         this.#isInBody = true
+        this.#checkBare(name, attributes)
         if (!this.#hasHeader)
           this.#tell('no-header', 'The file has no <header> before its <body>.', {id: 'noHeader', values: {}})
         this.#hasBody = true
         return
       case 'tu':
         this.#parts = 0
-        if (!this.#isInBody)
-          this.#tell('misplaced-element', 'A <tu> stands outside of the <body>; it was read all the same.')
-        if (this.#unit !== undefined)
-          this.#skip('unit-in-unit', 'A <tu> stands inside of another; it was left out.')
+        if (!this.#isInBody) this.#say('misplaced-element', 'unitOutside')
+        if (this.#unit !== undefined) this.#skip('unit-in-unit', 'unitInUnit')
         else this.#unit = this.#newUnit(attributes)
         return
       case 'tuv':
         if (this.#unit === undefined || this.#variant !== undefined) {
-          this.#skip(
-            'misplaced-element',
-            'A <tuv> stands outside of a <tu>, or inside of another; it was left out.',
-          )
+          this.#skip('misplaced-element', 'variantOutside')
         } else this.#openVariant(attributes)
         return
       case 'seg':
         if (this.#variant === undefined || this.#variant.content !== undefined) {
-          this.#skip(
-            'misplaced-element',
-            'A <seg> stands outside of a <tuv>, or is its second; it was left out.',
-          )
+          this.#skip('misplaced-element', 'segmentOutside')
           return
         }
-        this.#content = new TmxContent()
+        this.#checkBare(name, attributes)
+        this.#content = new TmxContent(this.#builder.isOurs)
         this.#variant.content = this.#content
         return
       case 'note':
       case 'prop':
         if (name === 'prop') this.#require(name, attributes, ['type'])
         if (this.#unit === undefined && this.#header === undefined)
-          this.#tell('misplaced-element', `<${name}> stands outside of header and units; it was left out.`)
+          this.#say('misplaced-element', 'leafOutside', {name})
+        this.#checkLanguage(name, 'xml:lang', attributes['xml:lang'])
         if (
           this.#variant === undefined
             ? (this.#unit?.variants.length ?? 0) > 0
             : this.#variant.content !== undefined
         ) {
-          this.#tell(
-            'misplaced-element',
-            `<${name}> stands after the <${this.#variant === undefined ? 'tuv' : 'seg'}>, which it must stand before; it was kept.`,
-          )
+          const before = this.#variant === undefined ? 'tuv' : 'seg'
+          this.#say('misplaced-element', 'lateLeaf', {name, before})
         }
         this.#leaf = {
           name,
@@ -228,6 +243,8 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
           id: 'tmxUde',
           values: {},
         })
+        this.#characters = this.#options.onMessage && new TmxCharacterChecks(this.#sayAbout)
+        this.#characters?.open(name, attributes)
         this.#skipped = 1
         return
       default:
@@ -245,16 +262,17 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
     else if (this.#leaf !== undefined) this.#leaf.text += text
     else if (!this.#hasStrayText && text.trim() !== '') {
       this.#hasStrayText = true
-      this.#tell(
-        'stray-text',
-        `“${text.trim().slice(0, 40)}” stands between elements, where no text may; it was left out.`,
-      )
+      this.#say('stray-text', 'strayText', {text: text.trim().slice(0, 40)})
     }
   }
 
   close(name: string): void {
     if (this.#skipped > 0) {
       this.#skipped -= 1
+      if (this.#skipped === 0) {
+        this.#characters?.end()
+        this.#characters = undefined
+      }
       return
     }
     if (this.#content !== undefined && name !== 'seg') {
@@ -290,8 +308,8 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
   }
 
   /** Leaves out the element that was just opened, with all that is in it. */
-  #skip(ruleId: string, reason: string): void {
-    this.#tell(ruleId, reason)
+  #skip(ruleId: string, id: keyof typeof SENTENCES & string): void {
+    this.#say(ruleId, id)
     this.#skipped = 1
   }
 
@@ -308,8 +326,56 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
     this.#options.onMessage?.({ruleId, reason, place, translation})
   }
 
+  readonly #sayAbout = (
+    ruleId: string,
+    id: keyof typeof SENTENCES & string,
+    values?: ErrorReason['values'],
+  ): void => this.#say(ruleId, id, values)
+
+  #say(ruleId: string, id: keyof typeof SENTENCES & string, values: ErrorReason['values'] = {}): void {
+    const {reason, translation} = defectOf(SENTENCES, id, values)
+    this.#tell(ruleId, reason, translation)
+  }
+
+  /** An element that has no attributes. */
+  #checkBare(element: string, attributes: XmlAttributes): void {
+    for (const name in attributes)
+      if (!name.startsWith('xmlns')) this.#say('unknown-attribute', 'noSuchAttribute', {name, element})
+  }
+
+  #checkLanguage(element: string, attribute: string, tag: string | undefined): void {
+    if (tag === undefined || this.#options.onMessage === undefined) return
+    if (attribute === 'srclang' && tag.toLowerCase() === ALL) return
+    // Tools write “kk_KZ” and “KZ”, and everybody knows what is meant.
+    if (lenientLocale(tag.trim()) === undefined && !isLanguageTag(tag))
+      this.#say('unknown-language', 'languageTag', {tag, attribute, element})
+  }
+
+  /** The variant that the others were translated from, which the unit or the header promises. */
+  #checkSource({attributes, variants, place}: UnitDraft): void {
+    const {onMessage} = this.#options
+    const tag = attributes.srclang ?? this.#builder.sourceLanguage
+    if (onMessage === undefined || tag.toLowerCase() === ALL || this.#sourceless >= MAX_UNKNOWN) return
+    if (tag !== this.#sourceTag) {
+      this.#sourceTag = tag
+      const locale = lenientLocale(tag.trim())
+      this.#source = locale && languageOf(locale)
+    }
+    const source = this.#source
+    // Of a unit in one language nobody knows what it was translated from.
+    if (source === undefined || variants.length < 2 || this.#builder.isOurs) return
+    if (variants.some(({locale}) => locale === undefined || languageOf(locale) === source)) return
+    this.#sourceless += 1
+    const {reason, translation} = defectOf(SENTENCES, 'sourceVariantMissing', {language: tag})
+    onMessage({ruleId: 'no-source', reason, translation, place})
+  }
+
   #newUnit(attributes: XmlAttributes): UnitDraft {
     const properties = this.#attributesOf('tu', attributes, UNIT_ATTRIBUTES)
+    this.#checkLanguage('tu', 'srclang', attributes.srclang)
+    const {tuid} = attributes
+    if (tuid !== undefined && !this.#builder.isOurs && /\s/u.test(tuid))
+      this.#say('tuid', 'noBlanksInId', {id: tuid})
     if (attributes.segtype !== undefined) this.#checkSegmentType(attributes.segtype)
     const place = this.#reader.place
     return {place, attributes, notes: [], properties, leaves: [], variants: [], ours: new Map(), context: {}}
@@ -318,6 +384,10 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
   #openVariant(attributes: XmlAttributes): void {
     const place = this.#reader.place
     const tag = attributes['xml:lang'] ?? attributes.lang
+    if (tag === attributes.lang && tag !== undefined && this.#isLate && !this.#unknown.has('tuv xml:lang')) {
+      this.#unknown.add('tuv xml:lang')
+      this.#say('missing-attribute', 'missingAttribute', {element: 'tuv', names: 'xml:lang'})
+    }
     if (tag === undefined)
       this.#tell('no-language', 'A variant (tuv) names no language (xml:lang); it was left out.', {
         id: 'variantWithoutLanguage',
@@ -409,13 +479,15 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
     const side = CONTEXT.get(type)
     if (side === undefined || holder[side] !== undefined) return false
     if (this.#builder.isOurs) {
-      if (!type.startsWith('x-context-')) return false
+      // Our own neighbours stand on their variant.
+      if (!type.startsWith('x-context-') || this.#variant === undefined) return false
     } else if (/^[\da-f]{32}$/iu.test(text)) return false
     holder[side] = this.#builder.isOurs ? text : withoutSeg(text)
     return true
   }
 
   #closeUnit(draft: UnitDraft): void {
+    this.#checkSource(draft)
     const unit = this.#builder.unit(draft)
     if (unit !== undefined) this.#units.push(unit)
   }

@@ -110,7 +110,7 @@ export class TmxPrinter implements Printer<WritableUnit> {
   }
 
   #ourProperties(unit: WritableUnit): string {
-    const {status, provenance, createdAt, changedAt} = unit
+    const {status, provenance, alsoFrom = [], createdAt, changedAt} = unit
     let written = ''
     if (status !== undefined) written += this.#prop(OURS.status, status)
     // TMX dates have whole seconds.
@@ -119,7 +119,8 @@ export class TmxPrinter implements Printer<WritableUnit> {
     if (provenance === undefined) return written
     written += this.#prop(OURS.document, provenance.document)
     written += this.#prop(OURS.segments, JSON.stringify(provenance.segments))
-    return written + this.#prop(OURS.confidence, String(provenance.confidence))
+    written += this.#prop(OURS.confidence, String(provenance.confidence))
+    return alsoFrom.length === 0 ? written : written + this.#prop(OURS.alsoFrom, JSON.stringify(alsoFrom))
   }
 
   #profileProperties(unit: WritableUnit, source: Variant): string {

@@ -5,6 +5,7 @@ import type {NewUnit, Property, Provenance, UnitStatus, Variant} from '../model/
 import type {XmlAttributes} from '../xml/reader.js'
 import {isoDate} from './dates.js'
 import {codesFromTags} from './omegat-tags.js'
+import {parsed, readProvenance, readProvenances} from './read-provenance.js'
 import {finished, renumber, type TmxCode, type TmxContent} from './tmx-content.js'
 import {ATTRIBUTE_PREFIX, OURS, STATUSES, TRADOS_CONTEXT, TRADOS_STATUS} from './tmx-vocabulary.js'
 
@@ -74,6 +75,9 @@ export class TmxUnits {
     const provenance = provenanceOf(ours)
     if (provenance !== undefined) unit.provenance = provenance
     else for (const type of [OURS.document, OURS.segments, OURS.confidence]) keep(ours, type, properties)
+    const alsoFrom = readProvenances(ours.get(OURS.alsoFrom))
+    if (alsoFrom !== undefined) unit.alsoFrom = alsoFrom
+    else keep(ours, OURS.alsoFrom, properties)
     if (notes.length > 0) unit.notes = notes
     properties.push(...inOrder(leaves))
     if (properties.length > 0) unit.properties = properties
@@ -124,7 +128,7 @@ export class TmxUnits {
     place: Place,
   ): InlineCode[] | undefined {
     if (codes.length === 0) return undefined
-    if (first !== undefined && first !== codes) renumber(first, codes)
+    if (first !== undefined && first !== codes && !this.isOurs) renumber(first, codes)
     return finished(codes, () => {
       this.#tell({
         ruleId: 'unpaired-code',
@@ -226,25 +230,8 @@ function keep(ours: ReadonlyMap<string, string>, type: string, properties: Prope
 function provenanceOf(ours: ReadonlyMap<string, string>): Provenance | undefined {
   const document = ours.get(OURS.document)
   const confidence = Number(ours.get(OURS.confidence) ?? Number.NaN)
-  const segments = segmentsOf(ours.get(OURS.segments))
-  if (document === undefined || segments === undefined || !Number.isFinite(confidence)) return undefined
-  return {document, segments, confidence}
-}
-
-function segmentsOf(json: string | undefined): Record<Locale, number[]> | undefined {
-  if (json === undefined) return undefined
-  let value: unknown
-  try {
-    value = JSON.parse(json)
-  } catch {
-    return undefined
-  }
-  if (typeof value !== 'object' || value === null) return undefined
-  const entries = Object.entries(value)
-  const areIndexes = entries.every(
-    ([, list]) => Array.isArray(list) && list.every(index => Number.isInteger(index)),
-  )
-  return areIndexes ? Object.fromEntries(entries) : undefined
+  const segments = parsed(ours.get(OURS.segments))
+  return Number.isFinite(confidence) ? readProvenance({document, segments, confidence}) : undefined
 }
 
 /** The source text of the segment before, where Trados Studio has kept it; the property stays. */

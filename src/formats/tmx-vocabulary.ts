@@ -103,6 +103,7 @@ export const OURS = {
   document: 'x-tilmash:document',
   segments: 'x-tilmash:segments',
   confidence: 'x-tilmash:confidence',
+  alsoFrom: 'x-tilmash:also-from',
   createdAt: 'x-tilmash:created-at',
   changedAt: 'x-tilmash:changed-at',
 } as const

@@ -1,4 +1,5 @@
 import type {NewUnit} from '../model/unit.js'
+import {expectReading, expectWriting} from './expect-call.js'
 import type {WritableUnit} from './select.js'
 import {type AsyncSource, print, pull, type Source, type SyncSource} from './source.js'
 import {type ReadTmxOptions, TmxParser} from './tmx-parser.js'
@@ -33,6 +34,7 @@ export function readTmx(
   options?: ReadTmxOptions,
 ): Generator<NewUnit, void, undefined> | AsyncGenerator<NewUnit, void, undefined>
 export function readTmx(source: Source, options: ReadTmxOptions = {}) {
+  expectReading('readTmx', source, options)
   return pull(source, new TmxParser(options), {...options, xml: true})
 }
 
@@ -62,5 +64,6 @@ export function writeTmx(
   units: Iterable<WritableUnit> | AsyncIterable<WritableUnit>,
   options: WriteTmxOptions = {},
 ) {
+  expectWriting('writeTmx', units, 'units', options)
   return print(units, new TmxPrinter(options))
 }

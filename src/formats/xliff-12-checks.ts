@@ -1,202 +1,159 @@
-import type {ErrorReason, Message, Place} from '../errors.js'
+import type {Message, Place} from '../errors.js'
+import {defectOf} from '../xml/defect.js'
 import type {XmlAttributes} from '../xml/reader.js'
+import {StructureChecks} from '../xml/structure-checks.js'
+import {CODE_DEFECTS} from './defects.js'
+import {isLanguageTag} from './lenient-locale.js'
+import {RULES_12} from './xliff-12-rules.js'
+import {CORE} from './xliff-vocabulary.js'
 
-/** What may stand in an element of XLIFF 1.2 (transitional schema) and must stand on it. */
-interface Rule {
-  readonly children: readonly string[]
-  /** Children that must be there. */
-  readonly needs?: readonly string[]
-  /** Children of which there is one at most. */
-  readonly once?: readonly string[]
-  readonly required?: readonly string[]
-  readonly values?: Readonly<Record<string, RegExp>>
-  /** The children have this order; without it they come in any. */
-  readonly isOrdered?: boolean
-  /** Text may stand inside. */
-  readonly hasText?: boolean
-}
+/** Attributes whose value stands once in a file, by element. */
+const UNIQUE: ReadonlyMap<string, readonly [attribute: string, kind: string]> = new Map([
+  ['group', ['id', 'group']],
+  ['trans-unit', ['id', 'trans-unit']],
+  ['bin-unit', ['id', 'trans-unit']],
+  ['tool', ['tool-id', 'tool-id']],
+  ['phase', ['phase-name', 'phase-name']],
+  ['context-group', ['name', 'context-group']],
+  ['count-group', ['name', 'count-group']],
+  ['external-file', ['uid', 'external-file']],
+])
+/** Attributes that point to such a value, and to whose. */
+const REFERENCES: readonly (readonly [attribute: string, kind: string])[] = [
+  ['tool-id', 'tool-id'],
+  ['phase-name', 'phase-name'],
+  ['xid', 'trans-unit'],
+]
+const TEXTS: ReadonlySet<string> = new Set(['source', 'seg-source', 'target'])
+const LANGUAGES = ['source-language', 'target-language', 'xml:lang']
+/** References of one file that are remembered until it ends. */
+const MAX_REFERENCES = 100_000
 
-const INLINE = ['g', 'x', 'bx', 'ex', 'bpt', 'ept', 'ph', 'it', 'mrk']
-const UNITS = ['group', 'trans-unit', 'bin-unit']
-const ABOUT = ['context-group', 'count-group', 'prop-group', 'note']
-const TEXT: Rule = {children: [], hasText: true}
-const NATIVE: Rule = {children: ['sub'], required: ['id'], hasText: true}
-
-const RULES: ReadonlyMap<string, Rule> = new Map(
-  Object.entries<Rule>({
-    xliff: {children: ['file'], needs: ['file'], required: ['version']},
-    file: {
-      children: ['header', 'body'],
-      needs: ['body'],
-      once: ['header', 'body'],
-      required: ['original', 'source-language', 'datatype'],
-      isOrdered: true,
-    },
-    body: {children: UNITS},
-    group: {children: [...ABOUT, ...UNITS]},
-    'trans-unit': {
-      children: ['source', 'seg-source', 'target', ...ABOUT, 'alt-trans'],
-      needs: ['source'],
-      once: ['source', 'seg-source', 'target'],
-      required: ['id'],
-      values: {approved: /^(?:yes|no)$/u, translate: /^(?:yes|no)$/u},
-    },
-    'alt-trans': {
-      children: ['source', 'seg-source', 'target', 'context-group', 'prop-group', 'note'],
-      needs: ['target'],
-      once: ['source', 'seg-source'],
-    },
-    source: {children: INLINE, hasText: true},
-    'seg-source': {children: INLINE, hasText: true},
-    target: {children: INLINE, hasText: true},
-    g: {children: INLINE, required: ['id'], hasText: true},
-    mrk: {children: INLINE, required: ['mtype'], hasText: true},
-    sub: {children: INLINE, hasText: true},
-    x: {children: [], required: ['id']},
-    bx: {children: [], required: ['id']},
-    ex: {children: [], required: ['id']},
-    bpt: NATIVE,
-    ept: NATIVE,
-    ph: NATIVE,
-    it: {...NATIVE, required: ['id', 'pos'], values: {pos: /^(?:open|close)$/u}},
-    note: TEXT,
-    'context-group': {children: ['context'], needs: ['context']},
-    context: {...TEXT, required: ['context-type']},
-    'prop-group': {children: ['prop'], needs: ['prop']},
-    prop: {...TEXT, required: ['prop-type']},
-    'count-group': {children: ['count'], required: ['name']},
-    count: {...TEXT, required: ['count-type']},
-  }),
-)
-
-/** Whose inside is not looked at. */
-const UNSEEN: ReadonlySet<string> = new Set(['header', 'bin-unit'])
-
-/** Enough to know that a file is not what it says; the rest is not told. */
-const MAX_MESSAGES = 1000
-
-interface Frame {
-  readonly name: string
+interface Reference {
+  readonly element: string
+  readonly attribute: string
+  readonly kind: string
+  readonly value: string
   readonly place: Place
-  readonly rule: Rule | undefined
-  readonly children: Map<string, number>
-  hasText: boolean
 }
 
 /** Says what is wrong in an XLIFF 1.2 file by its schema; nothing is thrown. */
 export class Xliff12Checks {
-  readonly #onMessage: (message: Message) => void
-  readonly #frames: Frame[] = []
-  #told = 0
-  #unseen = 0
-  #ids = new Set<string>()
+  readonly #structure: StructureChecks
+  /** Values that stand once in the file, by kind. */
+  #ids = new Map<string, Set<string>>()
+  #references: Reference[] = []
+  /** The first halves of pairs in the text that is read, by element and number: those that are open, and all. */
+  #pairs = new Map<string, Place>()
+  #starts = new Set<string>()
+  /** The segments of `seg-source` in the unit, and the elements that the text stands in. */
+  #segments = new Set<string>()
+  #text: string | undefined
+  #isCandidate = false
 
-  constructor(onMessage: (message: Message) => void) {
-    this.#onMessage = onMessage
+  constructor(onMessage: (message: Message) => void, namespace: string) {
+    this.#structure = new StructureChecks({
+      format: 'XLIFF 1.2',
+      rules: RULES_12,
+      isCore: uri => uri === namespace || CORE.has(uri),
+      tell: (defect, place) => onMessage({ruleId: 'xliff-invalid', ...defect, place}),
+    })
   }
 
-  open(name: string, attributes: XmlAttributes, isCore: boolean, place: Place): void {
-    const parent = this.#frames.at(-1)
-    // Elements of others may stand almost everywhere, and what is in them is theirs.
-    if (this.#unseen > 0 || !isCore || UNSEEN.has(name)) {
-      this.#unseen += 1
-      if (this.#unseen === 1 && isCore) this.#child(name, parent, place)
-      return
-    }
-    const rule = RULES.get(name)
-    this.#child(name, parent, place)
-    this.#frames.push({name, place, rule, children: new Map(), hasText: false})
-    if (rule === undefined) {
-      this.#tell(`<${name}> is no element of XLIFF 1.2.`, place)
-      return
-    }
-    for (const attribute of rule.required ?? []) {
-      if (attributes[attribute] === undefined)
-        this.#tell(`<${name}> has no “${attribute}”, which it must have.`, place, {
-          id: 'missingAttribute',
-          values: {element: name, names: attribute},
-        })
-    }
-    for (const [attribute, pattern] of Object.entries(rule.values ?? {})) {
+  open(name: string, attributes: XmlAttributes, uri: string, place: Place): void {
+    if (!this.#structure.open(name, attributes, uri, place)) return
+    if (name === 'xliff') this.#checkRoot(attributes, uri, place)
+    for (const attribute of LANGUAGES) {
       const value = attributes[attribute]
-      if (value !== undefined && !pattern.test(value))
-        this.#tell(`“${value}” can’t be the “${attribute}” of <${name}>.`, place, {
-          id: 'badValue',
-          values: {value, attribute, element: name},
-        })
+      if (value !== undefined && value !== '' && !isLanguageTag(value))
+        this.#structure.tell('badValue', {value, attribute, element: name}, place)
     }
-    if (name === 'file') this.#ids = new Set()
-    else if (name === 'trans-unit' && attributes.id !== undefined) {
-      if (this.#ids.has(attributes.id))
-        this.#tell(`The id “${attributes.id}” of <trans-unit> stands twice in its file.`, place, {
-          id: 'doubleId',
-          values: {id: attributes.id, name: 'trans-unit'},
-        })
-      this.#ids.add(attributes.id)
-    }
+    this.#checkIds(name, attributes, place)
+    if (name === 'trans-unit') this.#segments = new Set()
+    else if (name === 'alt-trans') this.#isCandidate = true
+    else if (TEXTS.has(name)) {
+      this.#text = name
+      this.#pairs = new Map()
+      this.#starts = new Set()
+    } else if (this.#text !== undefined) this.#openInline(name, attributes, place)
   }
 
   text(text: string): void {
-    const frame = this.#frames.at(-1)
-    if (this.#unseen > 0 || frame === undefined || frame.hasText || text.trim() === '') return
-    frame.hasText = true
-    if (frame.rule !== undefined && frame.rule.hasText !== true)
-      this.#tell(`Text stands directly in <${frame.name}>, where only elements may.`, frame.place, {
-        id: 'textBetween',
-        values: {name: frame.name},
-      })
+    this.#structure.text(text)
   }
 
   close(): void {
-    if (this.#unseen > 0) {
-      this.#unseen -= 1
-      return
+    const name = this.#structure.close()?.name
+    if (name === 'alt-trans') this.#isCandidate = false
+    else if (name === 'file') this.#closeFile()
+    else if (name !== undefined && name === this.#text) this.#closeText()
+  }
+
+  #checkRoot({version = ''}: XmlAttributes, found: string, place: Place): void {
+    const expected = version === '1.0' ? '' : `urn:oasis:names:tc:xliff:document:${version}`
+    if (found !== expected && (version === '1.1' || version === '1.2'))
+      this.#structure.tell('wrongNamespace', {format: `XLIFF ${version}`, expected, found}, place)
+  }
+
+  #checkIds(name: string, attributes: XmlAttributes, place: Place): void {
+    const [attribute, kind] = UNIQUE.get(name) ?? []
+    const id = attribute === undefined ? undefined : attributes[attribute]
+    if (id !== undefined && kind !== undefined) {
+      const ids = this.#ids.get(kind) ?? new Set<string>()
+      if (ids.has(id)) this.#structure.tell('doubleId', {id, name}, place)
+      this.#ids.set(kind, ids.add(id))
     }
-    const {name = '', rule, children, place} = this.#frames.pop() ?? {}
-    for (const child of rule?.needs ?? []) {
-      if (place !== undefined && children?.has(child) !== true)
-        this.#tell(`<${name}> holds no <${child}>, which it must.`, place, {
-          id: 'missingElement',
-          values: {name, child},
-        })
+    for (const [pointer, to] of REFERENCES) {
+      const value = pointer === attribute ? undefined : attributes[pointer]
+      if (value === undefined || this.#references.length >= MAX_REFERENCES) continue
+      this.#references.push({element: name, attribute: pointer, kind: to, value, place})
     }
   }
 
-  #child(name: string, parent: Frame | undefined, place: Place): void {
-    if (parent?.rule === undefined) return
-    const count = (parent.children.get(name) ?? 0) + 1
-    parent.children.set(name, count)
-    const {children, once, isOrdered} = parent.rule
-    if (!children.includes(name))
-      this.#tell(`<${name}> may not stand in <${parent.name}>.`, place, {
-        id: 'misplacedElement',
-        values: {name, parent: parent.name},
-      })
-    else if (once?.includes(name) && count > 1)
-      this.#tell(`<${parent.name}> holds a second <${name}>.`, place, {
-        id: 'secondElement',
-        values: {name, parent: parent.name},
-      })
-    else if (isLate(name, parent, isOrdered === true))
-      this.#tell(`<${name}> stands after elements of <${parent.name}> that it must stand before.`, place, {
-        id: 'lateElement',
-        values: {name, parent: parent.name},
-      })
+  #openInline(name: string, attributes: XmlAttributes, place: Place): void {
+    const {mtype, mid, rid, id} = attributes
+    if (name === 'mrk' && mtype === 'seg' && mid !== undefined && !this.#isCandidate) {
+      if (this.#text === 'seg-source') {
+        if (this.#segments.has(mid))
+          this.#tellCode('pairedIdTwice', {name, attribute: 'mid', value: mid}, place)
+        this.#segments.add(mid)
+      } else if (this.#text === 'target' && !this.#segments.has(mid))
+        this.#tellCode('markerUnknown', {name, value: mid}, place)
+    }
+    if (name === 'bpt' || name === 'bx') {
+      const key = `${name} ${rid ?? id}`
+      if (rid !== undefined && this.#starts.has(key))
+        this.#tellCode('pairedIdTwice', {name, attribute: 'rid', value: rid}, place)
+      this.#pairs.set(key, place)
+      this.#starts.add(key)
+    } else if (name === 'ept' || name === 'ex') {
+      const start = name === 'ept' ? 'bpt' : 'bx'
+      const key = `${start} ${rid ?? id}`
+      // The halves that stand for themselves (bx, ex) may be in two units, unless they say otherwise.
+      if (!this.#pairs.has(key) && (rid !== undefined || name === 'ept'))
+        this.#tellCode('endUnknown', {name, start, id: rid ?? id ?? ''}, place)
+      this.#pairs.delete(key)
+    }
   }
 
-  #tell(reason: string, place: Place, translation?: ErrorReason): void {
-    this.#told += 1
-    if (this.#told <= MAX_MESSAGES) this.#onMessage({ruleId: 'xliff-invalid', reason, place, translation})
+  #closeText(): void {
+    this.#text = undefined
+    for (const [key, place] of this.#pairs) {
+      const [name = '', id = ''] = key.split(/ (.*)/u)
+      if (name === 'bpt') this.#tellCode('startNotClosed', {name, end: 'ept', id}, place)
+    }
   }
-}
 
-/** Whether a child that belongs behind this one has come already: the texts of a unit stand first, and in their order. */
-function isLate(name: string, {children, rule}: Frame, isOrdered: boolean): boolean {
-  const order = isOrdered ? (rule?.children ?? []) : ['source', 'seg-source', 'target']
-  const place = order.indexOf(name)
-  if (place < 0) return false
-  return [...children.keys()].some(child => {
-    const other = order.indexOf(child)
-    return other > place || (other < 0 && child !== name)
-  })
+  #closeFile(): void {
+    for (const {element, attribute, kind, value, place} of this.#references) {
+      if (this.#ids.get(kind)?.has(value) !== true)
+        this.#structure.tell('danglingReference', {attribute, element, value}, place)
+    }
+    this.#references = []
+    this.#ids = new Map()
+  }
+
+  #tellCode(id: keyof typeof CODE_DEFECTS, values: Readonly<Record<string, string>>, place: Place): void {
+    this.#structure.tellDefect(defectOf(CODE_DEFECTS, id, values), place)
+  }
 }

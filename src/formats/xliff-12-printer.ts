@@ -7,8 +7,9 @@ import {TOOL_NAME} from './tool.js'
 import {metasOf} from './xliff-metadata.js'
 import {ALTERNATIVE, NAMESPACE_12, OUR_PREFIX, STATE_OF_12} from './xliff-vocabulary.js'
 
-/** What a code is, in the words of XLIFF 1.2 (§2.3); others have the prefix `x-`. */
-const TYPES: ReadonlySet<string> = new Set(['bold', 'italic', 'underlined', 'link', 'image', 'lb', 'pb'])
+/** What a code is, in the words of XLIFF 1.2 (§A): one that stands alone, and half of a pair; others have the prefix `x-`. */
+const ALONE: ReadonlySet<string> = new Set(['image', 'lb', 'pb'])
+const PAIRED: ReadonlySet<string> = new Set(['bold', 'italic', 'underlined', 'link'])
 
 /** Writes XLIFF 1.2 unit by unit. */
 export class Xliff12Printer extends BilingualPrinter {
@@ -25,10 +26,8 @@ export class Xliff12Printer extends BilingualPrinter {
     return `<?xml version="1.0" encoding="UTF-8"?>\n<xliff xmlns="${NAMESPACE_12}" version="1.2">\n<file${file}>\n<header><tool${tool}/></header>\n<body>\n`
   }
 
-  protected override unit(
-    unit: WritableUnit,
-    {source, target, otherSources, otherTargets}: BilingualVariants,
-  ): string {
+  protected override unit(unit: WritableUnit, variants: BilingualVariants): string {
+    const {source, target, otherSources, otherTargets} = variants
     const {status} = unit
     const state = status === undefined ? undefined : STATE_OF_12[status]
     const about = {
@@ -37,7 +36,7 @@ export class Xliff12Printer extends BilingualPrinter {
       'xml:space': 'preserve',
     }
     let written = `<trans-unit${xmlAttributes(about)}>\n${this.#texts(source, target, state)}`
-    const metas = metasOf(unit, source, target, this.options)
+    const metas = metasOf(unit, variants, this.options)
     if (status !== undefined) metas.push({type: 'status', value: status})
     if (metas.length > 0) {
       const props = metas.map(({type, value}) => {
@@ -68,11 +67,7 @@ export class Xliff12Printer extends BilingualPrinter {
 }
 
 /** The inside of a `source` or `target` of XLIFF 1.2: native codes stand in it. */
-export function xliff12Content(
-  text: string,
-  codes: readonly InlineCode[] = [],
-  onForbidden?: OnForbidden,
-): string {
+function xliff12Content(text: string, codes: readonly InlineCode[] = [], onForbidden?: OnForbidden): string {
   const opened = new Set<number>()
   const paired = new Set<number>()
   for (const {kind, number} of codes) {
@@ -85,7 +80,7 @@ export function xliff12Content(
     written += xmlText(text.slice(start, code.position), onForbidden)
     start = Math.max(start, code.position)
     const {kind, number, native = ''} = code
-    const ctype = typeOf(code.type)
+    const ctype = typeOf(code.type, kind === 'alone' ? ALONE : PAIRED)
     const isPair = paired.has(number) && code.element !== 'it'
     const [name, attributes] =
       kind === 'alone'
@@ -101,7 +96,7 @@ export function xliff12Content(
   return written + xmlText(text.slice(start), onForbidden)
 }
 
-function typeOf(type: string | undefined): string | undefined {
-  if (type === undefined || TYPES.has(type)) return type
+function typeOf(type: string | undefined, known: ReadonlySet<string>): string | undefined {
+  if (type === undefined || known.has(type)) return type
   return /^x-\S+$/u.test(type) ? type : `x-${OUR_PREFIX}${type.replace(/\s/gu, '-')}`
 }

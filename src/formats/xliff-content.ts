@@ -36,11 +36,14 @@ export class XliffContent {
   readonly codes: InlineCode[] = []
   readonly #numbers: CodeNumbers
   readonly #data: ReadonlyMap<string, string>
+  readonly #tags: ReadonlyMap<string, string> | undefined
   readonly #frames: Frame[] = []
 
-  constructor(numbers: CodeNumbers, data: ReadonlyMap<string, string>) {
+  /** `tags` are native codes by the ids of codes and `bpt`, `ept`, `ph`, `st`, where they stand apart. */
+  constructor(numbers: CodeNumbers, data: ReadonlyMap<string, string>, tags?: ReadonlyMap<string, string>) {
     this.#numbers = numbers
     this.#data = data
+    this.#tags = tags
   }
 
   write(text: string): void {
@@ -99,11 +102,9 @@ export class XliffContent {
       ...this.#about(name, attributes),
       ...element,
     } as const
-    const native = this.#data.get(attributes.dataRefEnd ?? '')
-    this.codes.push({
-      ...open,
-      ...nativeOf(this.#data.get(attributes.dataRefStart ?? '') ?? attributes['equiv-text']),
-    })
+    const native = this.#data.get(attributes.dataRefEnd ?? '') ?? this.#tags?.get(`${attributes.id} ept`)
+    const start = this.#data.get(attributes.dataRefStart ?? '') ?? this.#tags?.get(`${attributes.id} bpt`)
+    this.codes.push({...open, ...nativeOf(start ?? attributes['equiv-text'])})
     this.#frames.push({closes: {kind: 'close', number, position: 0, ...element, ...nativeOf(native)}})
   }
 
@@ -117,12 +118,18 @@ export class XliffContent {
       kind,
       number,
       position: this.text.length,
-      ...nativeOf(this.#data.get(attributes.dataRef ?? '') ?? attributes['equiv-text']),
+      ...nativeOf(
+        this.#data.get(attributes.dataRef ?? '') ?? this.#tagOf(attributes) ?? attributes['equiv-text'],
+      ),
       ...this.#about(name, attributes),
       ...(element !== undefined && {element}),
     }
     this.codes.push(code)
     this.#frames.push(NATIVE.has(name) ? {native: code} : {})
+  }
+
+  #tagOf({id}: Attributes): string | undefined {
+    return this.#tags?.get(`${id} ph`) ?? this.#tags?.get(`${id} st`)
   }
 
   #about(name: string, attributes: Attributes): {type?: string} {
@@ -177,14 +184,71 @@ export class OriginalData {
 /** The type of a code that XLIFF 2 knows; another goes into `subType` (§4.3.1.43). */
 const TYPES = new Set(['fmt', 'ui', 'quote', 'link', 'image', 'other'])
 
+/** Numbers of the pairs that are one element on all sides: a pair and its counterpart must be the same elements (§4.3.1.21). */
+export function wholePairs(sides: readonly (readonly InlineCode[] | undefined)[]): ReadonlySet<number> {
+  const whole = new Set<number>()
+  const halves = new Set<number>()
+  for (const codes of sides) {
+    const pairs = nestedPairs(codes ?? [])
+    for (const [index, {kind, number}] of (codes ?? []).entries())
+      if (kind !== 'alone') (pairs.has(index) ? whole : halves).add(number)
+  }
+  return new Set([...whole].filter(number => !halves.has(number)))
+}
+
+/**
+ * The ids of codes in a source and, after it, its target: their numbers, with more behind where a number stands twice in a
+ * text, or for another element than in the source (§4.3.1.21).
+ */
+export class CodeIds {
+  readonly whole: ReadonlySet<number>
+  #other: ReadonlyMap<string, string> = new Map()
+
+  constructor(whole: ReadonlySet<number>) {
+    this.whole = whole
+  }
+
+  /** One for each code; the end of a pair has that of its start. */
+  of(codes: readonly InlineCode[]): readonly string[] {
+    const names = new Map<string, string>()
+    const open = new Map<number, string[]>()
+    const ids = codes.map(code => {
+      const started = open.get(code.number)
+      const start = code.kind === 'close' ? started?.pop() : undefined
+      if (start !== undefined) return start
+      const name = this.#nameOf(code)
+      let id = String(code.number)
+      for (let next = 2; names.has(id) || (this.#other.get(id) ?? name) !== name; next += 1)
+        id = `${code.number}-${next}`
+      names.set(id, name)
+      if (code.kind !== 'open') return id
+      if (started === undefined) open.set(code.number, [id])
+      else started.push(id)
+      return id
+    })
+    this.#other = names
+    return ids
+  }
+
+  #nameOf({kind, number, element}: InlineCode): string {
+    if (kind === 'alone') return 'ph'
+    const isWhole = this.whole.has(number)
+    if (element === 'mrk') return isWhole ? 'mrk' : 'sm'
+    return isWhole ? 'pc' : kind === 'open' ? 'sc' : 'ec'
+  }
+}
+
 /** The inside of a `source` or `target` of XLIFF 2.1; native codes are gathered in `data`. */
 export function xliffContent(
   text: string,
   codes: readonly InlineCode[] = [],
   data: OriginalData,
+  codeIds: CodeIds,
   onForbidden?: OnForbidden,
 ): string {
-  const pairs = nestedPairs(codes)
+  const {whole} = codeIds
+  const ids = codeIds.of(codes)
+  const pairs = new Map([...nestedPairs(codes)].filter(([index]) => whole.has(codes[index]?.number ?? 0)))
   const closes = new Map<number, number>()
   for (const [index, {kind, number}] of codes.entries()) if (kind === 'close') closes.set(number, index)
   const opened = new Set<number>()
@@ -193,36 +257,38 @@ export function xliffContent(
   for (const [index, code] of codes.entries()) {
     written += withControls(text.slice(start, code.position), onForbidden)
     start = Math.max(start, code.position)
-    const dataRef = data.reference(code.native)
     const about = typeOf(code)
     const partner = pairs.get(index)
+    const id = ids[index] ?? ''
+    const dataRef = partner === undefined ? data.reference(code.native) : undefined
     if (code.element === 'mrk' && code.kind !== 'alone') {
-      written += marker(code, partner !== undefined, onForbidden)
-    } else if (code.kind === 'alone')
-      written += `<ph${xmlAttributes({id: code.number, ...about, dataRef}, onForbidden)}/>`
+      written += marker(code, id, partner !== undefined, onForbidden)
+    } else if (code.kind === 'alone') written += `<ph${xmlAttributes({id, ...about, dataRef}, onForbidden)}/>`
     else if (partner !== undefined) {
-      const dataRefEnd = data.reference(codes[partner]?.native)
-      const attributes = {id: code.number, ...about, dataRefStart: dataRef, dataRefEnd}
+      const native = codes[partner]?.native
+      // The data of a pair stand together, or not at all.
+      const dataRefEnd = data.reference(native ?? (code.native === undefined ? undefined : ''))
+      const dataRefStart = data.reference(code.native ?? (native === undefined ? undefined : ''))
+      const attributes = {id, ...about, dataRefStart, dataRefEnd}
       written += code.kind === 'close' ? '</pc>' : `<pc${xmlAttributes(attributes, onForbidden)}>`
     } else if (code.kind === 'open') {
       const isClosed = (closes.get(code.number) ?? -1) > index
       if (isClosed) opened.add(code.number)
       const isolated = isClosed ? undefined : 'yes'
-      written += `<sc${xmlAttributes({id: code.number, isolated, ...about, dataRef}, onForbidden)}/>`
+      written += `<sc${xmlAttributes({id, isolated, ...about, dataRef}, onForbidden)}/>`
     } else if (opened.has(code.number))
-      written += `<ec${xmlAttributes({startRef: code.number, dataRef}, onForbidden)}/>`
-    else
-      written += `<ec${xmlAttributes({id: code.number, isolated: 'yes', ...about, dataRef}, onForbidden)}/>`
+      written += `<ec${xmlAttributes({startRef: id, dataRef}, onForbidden)}/>`
+    else written += `<ec${xmlAttributes({id, isolated: 'yes', ...about, dataRef}, onForbidden)}/>`
   }
   return written + withControls(text.slice(start), onForbidden)
 }
 
 /** An annotation of a piece of the text, such as that it is a term; its types are others than those of codes. */
-function marker({kind, number, type}: InlineCode, isElement: boolean, onForbidden?: OnForbidden): string {
-  if (kind === 'close') return isElement ? '</mrk>' : `<em startRef="${number}"/>`
+function marker({kind, type}: InlineCode, id: string, isElement: boolean, onForbidden?: OnForbidden): string {
+  if (kind === 'close') return isElement ? '</mrk>' : `<em startRef="${id}"/>`
   const isKnown = type === undefined || /^(?:generic|comment|term|[^\s:]+:[^\s:]+)$/u.test(type)
   const written = isKnown ? (type ?? 'generic') : `tilmash:${type.replace(/[\s:]/gu, '-')}`
-  const attributes = xmlAttributes({id: number, type: written}, onForbidden)
+  const attributes = xmlAttributes({id, type: written}, onForbidden)
   return isElement ? `<mrk${attributes}>` : `<sm${attributes}/>`
 }
 

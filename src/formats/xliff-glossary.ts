@@ -1,16 +1,12 @@
 import {FormatError} from '../errors.js'
 import type {ConceptEntry, Term} from '../model/concept.js'
 import type {Locale} from '../model/locale.js'
-import {type XmlAttributes, type XmlHandler, XmlReader} from '../xml/reader.js'
-import {LenientLocales} from './lenient-locale.js'
-import {
-  type AsyncSource,
-  type Parser,
-  pull,
-  type ReadOptions,
-  type Source,
-  type SyncSource,
-} from './source.js'
+import {defectOf} from '../xml/defect.js'
+import type {XmlAttributes} from '../xml/reader.js'
+import {TBX_DEFECTS} from './defects.js'
+import {expectReading} from './expect-call.js'
+import {type AsyncSource, pull, type ReadOptions, type Source, type SyncSource} from './source.js'
+import {XmlParser} from './xml-parser.js'
 
 export interface ReadXliffGlossaryOptions extends ReadOptions {
   /** Used where the file names no target language. */
@@ -43,6 +39,7 @@ export function readXliffGlossary(
   options?: ReadXliffGlossaryOptions,
 ): Generator<ConceptEntry, void, undefined> | AsyncGenerator<ConceptEntry, void, undefined>
 export function readXliffGlossary(source: Source, options: ReadXliffGlossaryOptions = {}) {
+  expectReading('readXliffGlossary', source, options)
   return pull(source, new XliffGlossaryParser(options), {...options, xml: true})
 }
 
@@ -53,48 +50,24 @@ interface EntryDraft {
 }
 
 /** Reads the glossary module of XLIFF 2 as it comes. */
-export class XliffGlossaryParser implements Parser<ConceptEntry>, XmlHandler {
-  readonly #options: ReadXliffGlossaryOptions
-  readonly #reader: XmlReader
-  readonly #locales: LenientLocales
+export class XliffGlossaryParser extends XmlParser<ConceptEntry, ReadXliffGlossaryOptions> {
   readonly #known = new Set<string>()
-  #concepts: ConceptEntry[] = []
   #languages: {readonly source: Locale | undefined; readonly target: Locale | undefined} | undefined
   #entry: EntryDraft | undefined
   #leaf: {readonly name: string; readonly source: string | undefined; text: string} | undefined
 
-  constructor(options: ReadXliffGlossaryOptions = {}) {
-    this.#options = options
-    this.#reader = new XmlReader(this, {file: options.file, namespaces: true})
-    this.#locales = new LenientLocales(options.onMessage)
-  }
-
-  write(text: string): void {
-    this.#reader.write(text)
-  }
-
-  end(): void {
-    this.#reader.end()
-  }
-
-  take(): readonly ConceptEntry[] {
-    const concepts = this.#concepts
-    this.#concepts = []
-    return concepts
-  }
-
-  open(name: string, attributes: XmlAttributes, uri: string): void {
+  override open(name: string, attributes: XmlAttributes, uri: string): void {
     if (this.#languages === undefined) this.#openRoot(name, attributes)
     else if (uri !== GLOSSARY) return
     else if (name === 'glossEntry') this.#entry = {terms: []}
     else if (TEXTS.has(name)) this.#leaf = {name, source: attributes.source, text: ''}
   }
 
-  text(text: string): void {
+  override text(text: string): void {
     if (this.#leaf !== undefined) this.#leaf.text += text
   }
 
-  close(name: string, uri: string): void {
+  override close(name: string, uri: string): void {
     if (uri !== GLOSSARY) return
     if (name === 'glossEntry') this.#closeEntry()
     else if (TEXTS.has(name)) this.#closeText()
@@ -102,12 +75,12 @@ export class XliffGlossaryParser implements Parser<ConceptEntry>, XmlHandler {
 
   #openRoot(name: string, {srcLang, trgLang}: XmlAttributes): void {
     if (name !== 'xliff')
-      throw new FormatError(`The root element is <${name}>, expected <xliff>.`, this.#reader.place, {
+      throw new FormatError(`The root element is <${name}>, expected <xliff>.`, this.place, {
         reason: {id: 'rootElement', values: {found: name, expected: 'xliff'}},
       })
     const read = (tag: string | undefined) =>
-      tag === undefined ? undefined : this.#locales.read(tag, this.#reader.place)
-    this.#languages = {source: read(srcLang), target: read(trgLang) ?? this.#options.target}
+      tag === undefined ? undefined : this.locales.read(tag, this.place)
+    this.#languages = {source: read(srcLang), target: read(trgLang) ?? this.options.target}
   }
 
   #closeText(): void {
@@ -130,14 +103,14 @@ export class XliffGlossaryParser implements Parser<ConceptEntry>, XmlHandler {
     this.#entry = undefined
     if (entry === undefined) return
     if (entry.terms.length === 0) {
-      const reason = 'A glossary entry without a term in a known language was left out.'
-      this.#options.onMessage?.({ruleId: 'empty-entry', reason, place: this.#reader.place})
+      const defect = defectOf(TBX_DEFECTS, 'entryWithoutTerm')
+      this.options.onMessage?.({ruleId: 'empty-entry', ...defect, place: this.place})
       return
     }
     // A unit has the entries for its own text: the same one stands in many of them.
     const key = JSON.stringify(entry)
     if (this.#known.has(key)) return
     this.#known.add(key)
-    this.#concepts.push({id: String(this.#known.size), ...entry})
+    this.give({id: String(this.#known.size), ...entry})
   }
 }

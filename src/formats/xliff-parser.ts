@@ -2,15 +2,18 @@ import {FormatError, type Place} from '../errors.js'
 import type {InlineCode} from '../model/content.js'
 import type {Locale} from '../model/locale.js'
 import type {NewUnit, Property, Variant} from '../model/unit.js'
-import {type XmlAttributes, type XmlHandler, XmlReader} from '../xml/reader.js'
-import {LenientLocales} from './lenient-locale.js'
-import type {Parser, ReadOptions} from './source.js'
+import {defectOf} from '../xml/defect.js'
+import type {XmlAttributes} from '../xml/reader.js'
+import {XLIFF_DEFECTS} from './defects.js'
+import type {ReadOptions} from './source.js'
 import {TOOL_NAME} from './tool.js'
 import {Xliff12Checks} from './xliff-12-checks.js'
 import {XliffChecks} from './xliff-checks.js'
 import {CodeNumbers, renumbered, XliffContent} from './xliff-content.js'
 import {fieldsOf} from './xliff-metadata.js'
+import {SDL, type ToolFields, toolFields, toolProperties} from './xliff-tools.js'
 import {ALTERNATIVE, CORE, MATCHES, METADATA, OUR_PREFIX, OURS, STATES} from './xliff-vocabulary.js'
+import {XmlParser} from './xml-parser.js'
 
 export interface ReadXliffOptions extends ReadOptions {
   /** Used where the file names no target language. */
@@ -25,12 +28,18 @@ const MAX_PARTS = 500_000
 /** Elements of the core whose inside says nothing of units. */
 const PASSED: ReadonlySet<string> = new Set([
   'skeleton',
-  'header',
+  'skl',
+  'glossary',
+  'reference',
   'count-group',
-  'bin-unit',
   'bin-source',
   'bin-target',
 ])
+
+/** Parts of a tag of Trados that hold its native code. */
+const TAG_PARTS: ReadonlySet<string> = new Set(['bpt', 'ept', 'ph', 'st'])
+/** How the types of its own markers begin. */
+const TRADOS_MARKER = 'x-sdl-'
 
 /** One source with its target. */
 interface Pair {
@@ -39,6 +48,8 @@ interface Pair {
   target?: XliffContent
   targetTag?: string | undefined
   state?: string | undefined
+  /** XLIFF 1.2: what the state was come to by, such as a machine. */
+  qualifier?: string | undefined
   id?: string | undefined
 }
 
@@ -60,15 +71,15 @@ interface UnitDraft {
   readonly candidates: Candidate[]
   /** XLIFF 1.2: the segments of `seg-source` and of the target, by `mid`. */
   readonly segments: Map<string, Pair>
+  /** What Trados says of these, by the same ids. */
+  readonly said: Map<string, Property[]>
 }
 
 /** Reads XLIFF as it comes. */
-export class XliffParser implements Parser<NewUnit>, XmlHandler {
-  readonly #options: ReadXliffOptions
-  readonly #reader: XmlReader
-  readonly #locales: LenientLocales
-  #units: NewUnit[] = []
+export class XliffParser extends XmlParser<NewUnit, ReadXliffOptions> {
   #version: 1 | 2 | undefined
+  /** The namespace of the root, which is not always the right one. */
+  #namespace = ''
   #source: Locale | undefined
   #target: Locale | undefined
   #original: string | undefined
@@ -83,12 +94,17 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
   #isTarget = false
   #leaf:
     | {
-        readonly kind: 'note' | 'meta' | 'data' | 'prop'
+        readonly kind: 'note' | 'meta' | 'data' | 'prop' | 'value' | 'tag'
         readonly name: string
         readonly depth: number
         text: string
       }
     | undefined
+  /** The native codes of Trados’ tags, which stand in the header of the file. */
+  #tags = new Map<string, string>()
+  #tag = ''
+  /** Properties of the segment that Trados says something of. */
+  #said: Property[] | undefined
   /** Category of the group of metadata that is open. */
   #metaCategory: string | undefined
   #skipped = 0
@@ -99,38 +115,15 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
   /** Elements since a unit began. */
   #parts = 0
 
-  constructor(options: ReadXliffOptions = {}) {
-    this.#options = options
-    const onDefect = (reason: string, place: Place) => {
-      options.onMessage?.({ruleId: 'forbidden-character', reason, place})
-    }
-    this.#reader = new XmlReader(this, {file: options.file, namespaces: true, onDefect})
-    this.#locales = new LenientLocales(options.onMessage)
-  }
-
-  write(text: string): void {
-    this.#reader.write(text)
-  }
-
-  end(): void {
-    this.#reader.end()
-  }
-
-  take(): readonly NewUnit[] {
-    const units = this.#units
-    this.#units = []
-    return units
-  }
-
-  open(name: string, attributes: XmlAttributes, uri: string): void {
+  override open(name: string, attributes: XmlAttributes, uri: string): void {
     this.#depth += 1
     this.#parts += 1
     if (this.#unit !== undefined && this.#parts > MAX_PARTS)
-      throw new FormatError(`One unit has more than ${MAX_PARTS} elements.`, this.#reader.place, {
+      throw new FormatError(`One unit has more than ${MAX_PARTS} elements.`, this.place, {
         reason: {id: 'tooManyParts', values: {most: MAX_PARTS}},
       })
-    this.#checks?.open(name, attributes, uri, this.#reader.place)
-    this.#checks12?.open(name, attributes, CORE.has(uri), this.#reader.place)
+    this.#checks?.open(name, attributes, uri, this.place)
+    this.#checks12?.open(name, attributes, uri, this.place)
     if (this.#skipped > 0) return
     if (this.#version === undefined) this.#openRoot(name, attributes, uri)
     else if (this.#content !== undefined) this.#openInline(name, attributes)
@@ -139,50 +132,52 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
         this.#leaf.text += String.fromCodePoint(Number.parseInt(attributes.hex ?? 'FFFD', 16) || 0xfffd)
     } else if (uri === MATCHES) this.#openMatch(name, attributes)
     else if (uri === METADATA) this.#openMetadata(name, attributes)
-    else if (!CORE.has(uri) || PASSED.has(name)) this.#skipped = this.#depth
+    else if (uri === SDL) this.#openTrados(name, attributes)
+    else if (!this.#isCore(uri) || PASSED.has(name)) this.#skipped = this.#depth
     else this.#openCore(name, attributes)
   }
 
   #openRoot(name: string, attributes: XmlAttributes, uri: string): void {
     if (name !== 'xliff') {
-      throw new FormatError(`The root element is <${name}>, expected <xliff>.`, this.#reader.place, {
+      throw new FormatError(`The root element is <${name}>, expected <xliff>.`, this.place, {
         reason: {id: 'rootElement', values: {found: name, expected: 'xliff'}},
       })
     }
     const {version = '', srcLang, trgLang} = attributes
     const major = version.split('.')[0]
     if (major !== '1' && major !== '2') {
-      throw new FormatError(
-        `XLIFF version “${version}” found, expected 1.2, 2.0 or 2.1.`,
-        this.#reader.place,
-        {
-          reason: {id: 'xliffVersion', values: {version}},
-        },
-      )
+      throw new FormatError(`XLIFF version “${version}” found, expected 1.2, 2.0 or 2.1.`, this.place, {
+        reason: {id: 'xliffVersion', values: {version}},
+      })
     }
     this.#version = major === '1' ? 1 : 2
-    const {onMessage} = this.#options
+    this.#namespace = uri
+    const {onMessage} = this.options
     if (this.#version === 1) {
-      this.#checks12 = onMessage === undefined ? undefined : new Xliff12Checks(onMessage)
-      this.#checks12?.open(name, attributes, true, this.#reader.place)
+      this.#checks12 = onMessage === undefined ? undefined : new Xliff12Checks(onMessage, uri)
+      this.#checks12?.open(name, attributes, uri, this.place)
       return
     }
     if (onMessage !== undefined) {
       this.#checks = new XliffChecks(onMessage)
-      this.#checks.open(name, attributes, uri, this.#reader.place)
+      this.#checks.open(name, attributes, uri, this.place)
     }
     if (srcLang === undefined)
-      throw new FormatError('<xliff> names no source language (srcLang).', this.#reader.place, {
+      throw new FormatError('<xliff> names no source language (srcLang).', this.place, {
         reason: {id: 'noSourceLanguage', values: {attribute: 'srcLang'}},
       })
     this.#source = this.#language(srcLang)
-    this.#target = trgLang === undefined ? this.#options.target : this.#language(trgLang)
+    this.#target = trgLang === undefined ? this.options.target : this.#language(trgLang)
+  }
+
+  #isCore(uri: string): boolean {
+    return uri === this.#namespace || CORE.has(uri)
   }
 
   #language(tag: string): Locale {
-    const locale = this.#locales.read(tag, this.#reader.place)
+    const locale = this.locales.read(tag, this.place)
     if (locale === undefined)
-      throw new FormatError(`“${tag}” is not a language tag.`, this.#reader.place, {
+      throw new FormatError(`“${tag}” is not a language tag.`, this.place, {
         reason: {id: 'notALanguageTag', values: {tag}},
       })
     return locale
@@ -200,7 +195,7 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
         return
       case 'segment':
         if (unit === undefined) return
-        this.#pair = {place: this.#reader.place, state: attributes.state, id: attributes.id}
+        this.#pair = {place: this.place, state: attributes.state, id: attributes.id}
         unit.pairs.push(this.#pair)
         return
       case 'ignorable':
@@ -230,20 +225,21 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
 
   #openFile(attributes: XmlAttributes): void {
     this.#original = attributes.original
+    this.#tags = new Map()
     this.#isOurs = (this.#version === 1 ? attributes['tool-id'] : attributes.id) === TOOL_NAME
     if (this.#version !== 1) return
     const {'source-language': source, 'target-language': target} = attributes
     if (source === undefined) {
-      throw new FormatError('<file> names no source language (source-language).', this.#reader.place, {
+      throw new FormatError('<file> names no source language (source-language).', this.place, {
         reason: {id: 'noSourceLanguage', values: {attribute: 'source-language'}},
       })
     }
     this.#source = this.#language(source)
-    this.#target = target === undefined || target === '' ? this.#options.target : this.#language(target)
+    this.#target = target === undefined || target === '' ? this.options.target : this.#language(target)
   }
 
   #openUnit(name: string, attributes: XmlAttributes): void {
-    const place = this.#reader.place
+    const place = this.place
     this.#parts = 0
     this.#unit = {
       place,
@@ -256,6 +252,7 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
       pairs: [],
       candidates: [],
       segments: new Map(),
+      said: new Map(),
     }
     if (name !== 'trans-unit') return
     this.#pair = {place, state: attributes.approved === 'yes' ? 'final' : undefined}
@@ -263,7 +260,7 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
   }
 
   #openCandidate(origin: string | undefined, quality: string | undefined): void {
-    this.#candidate = {origin, quality, pair: {place: this.#reader.place}}
+    this.#candidate = {origin, quality, pair: {place: this.place}}
   }
 
   #openText(name: string, attributes: XmlAttributes): void {
@@ -271,18 +268,25 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
     const pair = this.#candidate?.pair ?? this.#pair
     if (unit === undefined || pair === undefined) return
     this.#isTarget = name === 'target'
-    this.#content = new XliffContent(unit.numbers, unit.data)
+    this.#content = new XliffContent(unit.numbers, unit.data, this.#tags)
     this.#contentDepth = this.#depth
     if (name === 'target') {
       pair.target = this.#content
       pair.targetTag = attributes['xml:lang']
       pair.state = pair.state ?? attributes.state
+      pair.qualifier = attributes['state-qualifier']
     } else if (name === 'source') pair.source = this.#content
   }
 
   /** In XLIFF 1.2 a `mrk` of type `seg` is a segment of its own. */
   #openInline(name: string, attributes: XmlAttributes): void {
     const unit = this.#unit
+    if (name === 'mrk' && attributes.mtype?.startsWith(TRADOS_MARKER)) {
+      // Tracked changes and comments: what was deleted is no text, the rest is.
+      if (attributes.mtype === `${TRADOS_MARKER}deleted`) this.#skipped = this.#depth
+      else this.#content?.open('', attributes)
+      return
+    }
     const isSegment = name === 'mrk' && attributes.mtype === 'seg' && attributes.mid !== undefined
     if (!isSegment || this.#outer !== undefined || unit === undefined || this.#candidate !== undefined) {
       this.#content?.open(name, attributes)
@@ -290,9 +294,9 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
     }
     if (this.#content !== undefined) this.#outer = {content: this.#content, depth: this.#contentDepth}
     const mid = attributes.mid ?? ''
-    const pair = unit.segments.get(mid) ?? {place: this.#reader.place, id: mid}
+    const pair = unit.segments.get(mid) ?? {place: this.place, id: mid}
     unit.segments.set(mid, pair)
-    this.#content = new XliffContent(unit.numbers, unit.data)
+    this.#content = new XliffContent(unit.numbers, unit.data, this.#tags)
     this.#contentDepth = this.#depth
     if (this.#isTarget) pair.target = this.#content
     else pair.source = this.#content
@@ -309,7 +313,25 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
       this.#leaf = {kind: 'meta', name: attributes.type ?? '', depth: this.#depth, text: ''}
   }
 
-  text(text: string): void {
+  /** What Trados adds: its tags in the header, and what it knows of the segments of a unit. */
+  #openTrados(name: string, attributes: XmlAttributes): void {
+    const {id = '', key = ''} = attributes
+    if (name === 'seg') {
+      const {id: _, ...about} = attributes
+      this.#said = Object.entries(about).flatMap(([attribute, value]) =>
+        attribute.startsWith('{') ? [] : [{type: `sdl:${attribute}`, value}],
+      )
+      this.#unit?.said.set(id, this.#said)
+    } else if (name === 'value' && this.#said !== undefined)
+      this.#leaf = {kind: 'value', name: `sdl:${key}`, depth: this.#depth, text: ''}
+    else if (name === 'tag') this.#tag = id
+    else if (TAG_PARTS.has(name) && this.#tag !== '')
+      this.#leaf = {kind: 'tag', name: `${this.#tag} ${name}`, depth: this.#depth, text: ''}
+    // Where a translation came from before is history.
+    else if (name === 'prev-origin') this.#skipped = this.#depth
+  }
+
+  override text(text: string): void {
     this.#checks?.text(text)
     this.#checks12?.text(text)
     if (this.#skipped > 0) return
@@ -319,7 +341,7 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
     } else if (this.#leaf !== undefined) this.#leaf.text += text
   }
 
-  close(name: string, uri: string): void {
+  override close(name: string, uri: string): void {
     this.#checks?.close()
     this.#checks12?.close()
     if (this.#skipped > 0) {
@@ -346,8 +368,10 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
     const {kind, name, text} = this.#leaf ?? {kind: 'note', name: '', text: ''}
     this.#leaf = undefined
     const unit = this.#unit
-    if (unit === undefined) return
-    if (kind === 'data') unit.data.set(name, text)
+    if (kind === 'tag') this.#tags.set(name, text)
+    if (unit === undefined || kind === 'tag') return
+    if (kind === 'value') this.#said?.push({type: name, value: text})
+    else if (kind === 'data') unit.data.set(name, text)
     else if (kind === 'note') unit.notes.push(text)
     else if (kind === 'meta' && this.#metaCategory === OURS) unit.metas.push({type: name, value: text})
     else if (kind === 'meta')
@@ -368,10 +392,11 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
     this.#pair = undefined
     if (unit === undefined) return
     const pairs = unit.segments.size > 0 ? [...unit.segments.values()] : unit.pairs
-    const state = unit.pairs[0]?.state
+    const {state, qualifier} = unit.pairs[0] ?? {}
+    for (const pair of pairs) pair.qualifier ??= qualifier
     for (const pair of pairs)
       this.#take(unit, pair, pair.state ?? (unit.segments.size > 0 ? state : undefined))
-    if (this.#options.candidates !== true) return
+    if (this.options.candidates !== true) return
     for (const {origin, quality, pair} of unit.candidates) {
       if (origin === ALTERNATIVE) continue
       const whole = {...pair, source: pair.source ?? unit.pairs[0]?.source}
@@ -380,7 +405,7 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
       const properties: Property[] = []
       if (origin !== undefined) properties.push({type: 'xliff:origin', value: origin})
       if (quality !== undefined) properties.push({type: 'xliff:match-quality', value: quality})
-      this.#units.push({variants, ...(properties.length > 0 && {properties})})
+      this.give({variants, ...(properties.length > 0 && {properties})})
     }
   }
 
@@ -406,11 +431,20 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
         if (value !== undefined) properties.push({type: `xliff:${type}`, value})
       }
     }
+    if (!this.#isOurs && pair.qualifier !== undefined)
+      properties.push({type: 'state-qualifier', value: pair.qualifier})
     properties.push(...draft.properties)
-    const status = state === undefined ? undefined : STATES.get(state)
-    this.#units.push(
+    const about = draft.said.get(pair.id ?? '') ?? []
+    const {properties: ofTool, ...fields}: ToolFields = toolFields([
+      ...toolProperties(draft.attributes),
+      ...about,
+    ])
+    properties.push(...ofTool)
+    const status = fields.status ?? (state === undefined ? undefined : STATES.get(state))
+    this.give(
       fieldsOf(draft.metas, {
         variants,
+        ...fields,
         ...(status !== undefined && {status}),
         ...(draft.notes.length > 0 && {notes: draft.notes}),
         ...(properties.length > 0 && {properties}),
@@ -425,8 +459,11 @@ export class XliffParser implements Parser<NewUnit>, XmlHandler {
     place: Place,
   ): Variant[] | undefined {
     if (source === undefined || target === undefined || isEmpty(source) || isEmpty(target)) return undefined
-    const locale = (tag === undefined ? undefined : this.#locales.read(tag, place)) ?? this.#target
-    if (this.#source === undefined) throw new FormatError('A unit stands outside of a file.', place)
+    const locale = (tag === undefined ? undefined : this.locales.read(tag, place)) ?? this.#target
+    if (this.#source === undefined) {
+      const {reason, translation} = defectOf(XLIFF_DEFECTS, 'unitOutsideFile')
+      throw new FormatError(reason, place, {reason: translation})
+    }
     if (locale === undefined) {
       throw new FormatError(
         'The file has translations and names no target language; give the target.',

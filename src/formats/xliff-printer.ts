@@ -3,7 +3,7 @@ import {xmlAttributes, xmlText} from '../xml/writer.js'
 import {type BilingualOptions, BilingualPrinter, type BilingualVariants} from './bilingual-printer.js'
 import type {WritableUnit} from './select.js'
 import {TOOL_NAME} from './tool.js'
-import {OriginalData, xliffContent} from './xliff-content.js'
+import {CodeIds, OriginalData, wholePairs, xliffContent} from './xliff-content.js'
 import {metasOf} from './xliff-metadata.js'
 import {ALTERNATIVE, MATCHES, METADATA, NAMESPACE_2, OURS, STATE_OF} from './xliff-vocabulary.js'
 
@@ -30,13 +30,11 @@ export class XliffPrinter extends BilingualPrinter {
     return `<?xml version="1.0" encoding="UTF-8"?>\n<xliff${root}>\n<file id="${TOOL_NAME}" xml:space="preserve">\n`
   }
 
-  protected override unit(
-    unit: WritableUnit,
-    {source, target, otherSources, otherTargets}: BilingualVariants,
-  ): string {
+  protected override unit(unit: WritableUnit, variants: BilingualVariants): string {
+    const {source, target, otherSources, otherTargets} = variants
     const data = new OriginalData()
     const text = this.#texts(source, target, data)
-    let written = `<unit id="u${this.count}">\n${this.#metadata(unit, source, target)}`
+    let written = `<unit id="u${this.count}">\n${this.#metadata(unit, variants)}`
     const others = [
       ...otherTargets.map(other => this.#match(source, other)),
       ...otherSources.map(other => this.#match(other, target)),
@@ -56,8 +54,8 @@ export class XliffPrinter extends BilingualPrinter {
     return `${this.count === 0 ? '<group id="g1"/>\n' : ''}</file>\n</xliff>\n`
   }
 
-  #metadata(unit: WritableUnit, source: Variant, target: Variant): string {
-    const metas = metasOf(unit, source, target, this.options)
+  #metadata(unit: WritableUnit, variants: BilingualVariants): string {
+    const metas = metasOf(unit, variants, this.options)
     const lines = metas.map(({type, value}) => {
       return `<mda:meta${xmlAttributes({type}, this.onForbidden)}>${xmlText(value, this.onForbidden)}</mda:meta>\n`
     })
@@ -66,7 +64,8 @@ export class XliffPrinter extends BilingualPrinter {
   }
 
   #texts(source: Variant, target: Variant, data: OriginalData): string {
-    const written = (variant: Variant) => xliffContent(variant.text, variant.codes, data, this.onForbidden)
+    const ids = new CodeIds(wholePairs([source.codes, target.codes]))
+    const written = ({text, codes}: Variant) => xliffContent(text, codes, data, ids, this.onForbidden)
     return `<source>${written(source)}</source>\n<target>${written(target)}</target>\n`
   }
 

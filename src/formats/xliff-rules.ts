@@ -35,6 +35,7 @@ export const RULES: ReadonlyMap<string, XliffRule> = new Map(
       attributes: ['version', 'srcLang', 'trgLang', 'xml:space'],
       required: ['version', 'srcLang'],
       isOpen: true,
+      values: {version: /^2\.[0-2]$/u},
     },
     file: {
       children: ['skeleton', '*', 'notes', 'unit', 'group'],
@@ -73,7 +74,13 @@ export const RULES: ReadonlyMap<string, XliffRule> = new Map(
       values: {appliesTo: /^(?:source|target)$/u, priority: /^(?:[1-9]|10)$/u},
     },
     originalData: {children: ['data'], needs: ['data'], hasText: false, attributes: []},
-    data: {children: ['cp'], ordered: false, attributes: ['id', 'dir', 'xml:space'], required: ['id']},
+    data: {
+      children: ['cp'],
+      ordered: false,
+      attributes: ['id', 'dir', 'xml:space'],
+      required: ['id'],
+      values: {'xml:space': /^preserve$/u},
+    },
     segment: {
       children: ['source', 'target'],
       once: ['source', 'target'],
@@ -100,7 +107,10 @@ export const RULES: ReadonlyMap<string, XliffRule> = new Map(
       children: [],
       attributes: ['hex'],
       required: ['hex'],
-      values: {hex: /^(?:[0-9A-Fa-f]{2}){1,3}$/u},
+      // Only what XML can't hold, or had better not.
+      values: {
+        hex: /^(?:00(?:0[0-8BCEF]|1[0-9A-F]|7F|8[0-46-9A-F]|9[0-9A-F])|D[89A-F][0-9A-F]{2}|(?:[0-9A-F]{2}|10)?FFF[EF])$/iu,
+      },
     },
     ph: {
       children: [],

@@ -1,4 +1,6 @@
+import {expectLanguages} from '../model/expect.js'
 import type {NewUnit} from '../model/unit.js'
+import {expectReading, expectWriting} from './expect-call.js'
 import type {WritableUnit} from './select.js'
 import {type AsyncSource, print, pull, type Source, type SyncSource} from './source.js'
 import {Xliff12Printer} from './xliff-12-printer.js'
@@ -28,6 +30,7 @@ export function readXliff(
   options?: ReadXliffOptions,
 ): Generator<NewUnit, void, undefined> | AsyncGenerator<NewUnit, void, undefined>
 export function readXliff(source: Source, options: ReadXliffOptions = {}) {
+  expectReading('readXliff', source, options)
   return pull(source, new XliffParser(options), {...options, xml: true})
 }
 
@@ -56,5 +59,7 @@ export function writeXliff(
   units: Iterable<WritableUnit> | AsyncIterable<WritableUnit>,
   options: WriteXliffOptions,
 ) {
+  expectWriting('writeXliff', units, 'units', options)
+  expectLanguages('writeXliff', options, 'source', 'target')
   return print(units, options.version === '1.2' ? new Xliff12Printer(options) : new XliffPrinter(options))
 }

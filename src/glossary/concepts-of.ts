@@ -1,6 +1,8 @@
 import type {ConceptEntry, Term} from '../model/concept.js'
-import {expectIterable} from '../model/expect.js'
+import {expectFields, expectIterable, expectOptions} from '../model/expect.js'
 import type {TermCandidate} from './extract-terms.js'
+
+const CANDIDATES = 'candidates, as extractTerms() gives them'
 
 /** What `conceptsOf` writes beside the terms. */
 export interface ConceptsOptions {
@@ -16,10 +18,14 @@ export interface ConceptsOptions {
  */
 export function conceptsOf(
   candidates: Iterable<TermCandidate>,
-  {source}: ConceptsOptions = {},
+  options: ConceptsOptions = {},
 ): ConceptEntry[] {
-  expectIterable('conceptsOf()', candidates, 'candidates, as extractTerms() gives them')
-  return Array.from(candidates, ({terms}, index) => ({
+  expectIterable('conceptsOf()', candidates, CANDIDATES)
+  expectOptions('conceptsOf', options)
+  const {source} = options
+  const list = [...candidates]
+  expectFields('conceptsOf()', list, CANDIDATES, 'terms')
+  return list.map(({terms}, index) => ({
     id: `c${index + 1}`,
     source,
     terms: Object.entries(terms).map(([locale, text]): Term => ({locale, text})),

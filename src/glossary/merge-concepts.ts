@@ -1,4 +1,5 @@
 import type {ConceptEntry, Term} from '../model/concept.js'
+import {expectFields} from '../model/expect.js'
 
 /**
  * One concept with the terms and notes of both; where they disagree, `known` keeps its word.
@@ -11,6 +12,7 @@ import type {ConceptEntry, Term} from '../model/concept.js'
  * mergeConcepts(known, added) // => {id: 'c1', terms: [{locale: 'kk', text: 'сот'}, {locale: 'ru', text: 'суд'}]}
  */
 export function mergeConcepts(known: ConceptEntry, added: ConceptEntry): ConceptEntry {
+  expectFields('mergeConcepts()', [known, added], 'two concept entries', 'terms')
   const terms = new Map<string, Term>(known.terms.map(term => [nameOf(term), term]))
   for (const term of added.terms) {
     const name = nameOf(term)

@@ -1,6 +1,6 @@
 import type {Lexicon} from '../model/lexicon.js'
 import {type Locale, languageOf} from '../model/locale.js'
-import {similarityOf} from './sound-likeness.js'
+import {similarityOf} from '../text/sound-likeness.js'
 import type {PlacedSpan, SpanTable, TermSpan} from './term-spans.js'
 import {type LinkTable, throughThird, transposed, WordLinks, type WordPair} from './word-links.js'
 

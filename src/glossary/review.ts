@@ -1,5 +1,5 @@
 import type {ConceptEntry, Term} from '../model/concept.js'
-import {expectIterable, misuse} from '../model/expect.js'
+import {expectFields, expectIterable, expectOptions, misuse} from '../model/expect.js'
 import {type Locale, languageOf} from '../model/locale.js'
 import type {Property} from '../model/unit.js'
 import {DECISION_WORDS} from './decision-words.js'
@@ -12,6 +12,8 @@ const DECISION = 'decision'
 const CANDIDATE = 'candidate'
 const CONFIDENCE = 'confidence'
 const OCCURRENCES = 'occurrences'
+
+const CANDIDATES = 'candidates, as extractTerms() gives them'
 
 const OF_REVIEW: ReadonlySet<string> = new Set([DECISION, CANDIDATE, CONFIDENCE, OCCURRENCES])
 
@@ -33,10 +35,14 @@ export interface ReviewRowsOptions {
  */
 export function reviewRows(
   candidates: Iterable<TermCandidate>,
-  {source, example}: ReviewRowsOptions = {},
+  options: ReviewRowsOptions = {},
 ): ConceptEntry[] {
-  expectIterable('reviewRows()', candidates, 'candidates, as extractTerms() gives them')
-  return Array.from(candidates, ({terms, confidence, occurrences, units}, index) => ({
+  expectIterable('reviewRows()', candidates, CANDIDATES)
+  expectOptions('reviewRows', options)
+  const {source, example} = options
+  const list = [...candidates]
+  expectFields('reviewRows()', list, CANDIDATES, 'terms')
+  return list.map(({terms, confidence, occurrences, units}, index) => ({
     id: `c${index + 1}`,
     ...(source !== undefined && {source}),
     terms: Object.entries(terms).map(([locale, text]): Term => {
@@ -96,11 +102,15 @@ export interface ReviewSummary {
 export function applyReview(
   termbase: Termbase,
   rows: Iterable<ConceptEntry>,
-  {by, at}: ReviewOptions = {},
+  options: ReviewOptions = {},
 ): ReviewSummary {
   if (!(termbase instanceof Termbase))
     throw misuse('applyReview() takes a termbase, such as Termbase.from(concepts)', termbase)
   expectIterable('applyReview()', rows, 'decided rows')
+  expectOptions('applyReview', options)
+  const {by, at} = options
+  const list = [...rows]
+  expectFields('applyReview()', list, 'decided rows, as concept entries', 'terms')
   const accepted: ConceptEntry[] = []
   const unclear: string[] = []
   let rejected = 0
@@ -112,7 +122,7 @@ export function applyReview(
       ...(by !== undefined && {rejectedBy: by}),
       ...(origin !== undefined && {origin}),
     })
-  for (const row of rows) {
+  for (const row of list) {
     const decision = decisionOf(row)
     if (decision === 'accept') {
       accepted.push(row)

@@ -35,6 +35,11 @@ export interface TextWord {
 export const WordTrait = {isTerm: 1, startsTerm: 2, goesOn: 4, looksAhead: 8, isQuote: 16} as const
 
 const QUOTE = /^["\p{Pi}\p{Pf}]$/u
+
+/** Whether a character is a quotation mark of any kind. */
+export function isQuoteMark(character: string): boolean {
+  return QUOTE.test(character)
+}
 const CAPITALS = /^\p{Lu}[\p{Lu}\p{Nd}]+/u
 const OTHER_HYPHENS = /[\u2010\u2011]/gu
 /** How many different words of texts are remembered before the memory is emptied: some 60 MB. */
@@ -248,7 +253,7 @@ export class TermIndex {
     return {
       folded: isWord ? this.#fold(text) : text,
       isWord,
-      isQuote: !isWord && QUOTE.test(text),
+      isQuote: !isWord && isQuoteMark(text),
       capitals: CAPITALS.exec(text)?.[0].length ?? 0,
       parts: isWord ? partsOf(text)?.map(part => this.#write(part, true)) : undefined,
       inner: NONE,
@@ -282,7 +287,7 @@ export class TermIndex {
       longer.set(this.#traits)
       this.#traits = longer
     }
-    const isQuote = !isWord && QUOTE.test(text)
+    const isQuote = !isWord && isQuoteMark(text)
     const word = isQuote ? STRANGER : this.#read(text, isWord)
     this.#words.push(word)
     this.#traits[number] = isQuote ? WordTrait.isQuote : traitsOf(word)

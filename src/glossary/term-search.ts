@@ -1,10 +1,12 @@
 import {scanTokens} from '../text/tokenize.js'
 import {cutOut} from './cut-out.js'
-import {type TermIndex, type TextWord, WordTrait} from './term-index.js'
+import {isQuoteMark, type TermIndex, type TextWord, WordTrait} from './term-index.js'
 import {readPath, type TermPath, type TermReading} from './term-path.js'
 
 /** Told of a term that stands in a text; offsets are half-open, UTF-16. */
 export type OnMatch = (reading: TermReading, text: string, start: number, end: number) => void
+
+const OPENING = /^\p{Pi}$/u
 
 /** How many tokens are looked at together. */
 const WINDOW = 1 << 14
@@ -105,7 +107,8 @@ export class TermSearch {
         settled = this.#found
       }
       const traits = this.#index.traitsOf(this.#numbers[first] as number)
-      let reach = first + (traits & WordTrait.looksAhead ? 2 : 1)
+      // Behind a term a mark may stand that belongs to it.
+      let reach = first + (traits & (WordTrait.looksAhead | WordTrait.isTerm) ? 2 : 1)
       if (traits & WordTrait.isTerm) {
         for (const reading of this.#wordAt(first, traits).alone) this.#add(reading, first, first)
       }
@@ -127,7 +130,9 @@ export class TermSearch {
     const from = this.#found
     let reach = first + 1
     let last = first + 1
+    let hasEnded = false
     const ended = (path: TermPath) => {
+      hasEnded = true
       if (!this.#isAmong(from, path, last)) this.#addPhrase(text, path, first, last)
     }
     for (; last < this.#count && places.length > 0; last++) {
@@ -141,6 +146,9 @@ export class TermSearch {
       for (let index = 0; index < places.length; index++) {
         this.#index.step(places[index] as number, word, behind, ended)
       }
+      // Behind a term a mark may stand that belongs to it.
+      if (hasEnded) reach = last + 2
+      hasEnded = false
       places = behind
       ;[behind, spare] = [spare, behind]
     }
@@ -233,24 +241,38 @@ export class TermSearch {
 
   #tell(text: string, match: number, found: OnMatch): void {
     const [first, last] = [this.#firsts[match] as number, this.#lasts[match] as number]
-    const start = this.#starts[this.#firstWithQuote(first, last)] as number
-    const end = this.#ends[last] as number
+    const reading = this.#readings[match] as TermReading
+    const [opening, closing] = this.#withQuotes(text, first, last, reading.path.term.text)
+    const [start, end] = [this.#starts[opening] as number, this.#ends[closing] as number]
     // The text of a single word is there already.
     const written =
-      first === last ? this.#index.textOf(this.#numbers[first] as number) : cutOut(text, start, end)
-    found(this.#readings[match] as TermReading, written, start, end)
+      opening === closing ? this.#index.textOf(this.#numbers[first] as number) : cutOut(text, start, end)
+    found(reading, written, start, end)
   }
 
-  /** A quotation that ends inside the name begins with it: «Сот» АҚ. */
-  #firstWithQuote(first: number, last: number): number {
-    let quotes = 0
-    for (let token = first + 1; token < last; token++) if (this.#isQuote(token)) quotes++
-    const isOpened =
-      quotes % 2 === 1 &&
-      first > 0 &&
-      this.#isQuote(first - 1) &&
-      this.#ends[first - 1] === this.#starts[first]
-    return isOpened ? first - 1 : first
+  /**
+   * The first and last token of a match with the marks around it that belong to it: one that pairs with a mark inside,
+   * «Сот» АҚ, «Заң» газеті, газета «Заң», and the two that the term itself is written in.
+   */
+  #withQuotes(text: string, first: number, last: number, term: string): [first: number, last: number] {
+    let open = 0
+    for (let token = first + 1; token < last; token++) {
+      if (this.#isQuote(token)) open += this.#opens(text, token) ? 1 : -1
+    }
+    const begins = first > 0 && this.#isQuote(first - 1) && this.#ends[first - 1] === this.#starts[first]
+    const ends =
+      last + 1 < this.#count && this.#isQuote(last + 1) && this.#ends[last] === this.#starts[last + 1]
+    const isQuoted = isQuoteMark(term.charAt(0)) && isQuoteMark(term.charAt(term.length - 1))
+    const both = open === 0 && isQuoted && begins && ends
+    return [both || (open < 0 && begins) ? first - 1 : first, both || (open > 0 && ends) ? last + 1 : last]
+  }
+
+  /** Whether a mark begins a quotation: it touches only what follows, or its form tells. */
+  #opens(text: string, token: number): boolean {
+    const start = this.#starts[token] as number
+    const touchesBefore = this.#ends[token - 1] === start
+    const touchesNext = this.#ends[token] === this.#starts[token + 1]
+    return touchesBefore === touchesNext ? OPENING.test(text.charAt(start)) : touchesNext
   }
 
   #isQuote(token: number): boolean {

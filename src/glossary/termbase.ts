@@ -1,5 +1,5 @@
 import type {ConceptEntry, Term} from '../model/concept.js'
-import {expectIterable, misuse} from '../model/expect.js'
+import {expectFields, expectIterable, expectList, misuse} from '../model/expect.js'
 import {type Locale, languageOf} from '../model/locale.js'
 import {areAlike, type DuplicateGroup, findDuplicates, sharedLanguages} from './find-duplicates.js'
 import {mergeConcepts} from './merge-concepts.js'
@@ -46,9 +46,12 @@ export class Termbase {
   /** A termbase of these concepts; two with one id are merged. */
   static from(concepts: Iterable<ConceptEntry>, rejections: Iterable<Rejection> = []): Termbase {
     expectIterable('Termbase.from()', concepts, 'concept entries')
+    expectIterable('Termbase.from()', rejections, 'rejections')
     const termbase = new Termbase()
     for (const concept of concepts) termbase.add(concept)
-    for (const rejection of rejections) termbase.#rejections.add(rejection)
+    const refused = [...rejections]
+    expectFields('Termbase.from()', refused, 'rejections such as {terms}', 'terms')
+    for (const rejection of refused) termbase.#rejections.add(rejection)
     return termbase
   }
 
@@ -62,6 +65,9 @@ export class Termbase {
    * Termbase.join([ours, theirs]).find('суд', {locale: 'ru'}).map(({id}) => id) // => ['a', 'a-2']
    */
   static join(termbases: readonly Termbase[]): Termbase {
+    expectList('Termbase.join', termbases, 'termbases')
+    const wrong = termbases.find(termbase => !(termbase instanceof Termbase))
+    if (wrong !== undefined) throw misuse('Termbase.join() takes a list of termbases', wrong)
     const joined = new Termbase()
     for (const [rank, termbase] of termbases.entries()) {
       for (const concept of termbase.#concepts.values()) {

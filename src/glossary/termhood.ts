@@ -1,7 +1,7 @@
 import type {TaggedWord} from '../text/morphology/term-grammar.js'
+import {MIN_SOUNDS, soundLikeness} from '../text/sound-likeness.js'
 import {soundKey, transliterate} from '../text/transliterate.js'
 import type {ConceptRow} from './join-languages.js'
-import {MIN_SOUNDS, soundLikeness} from './sound-likeness.js'
 import type {SpanTable, TermSpan} from './term-spans.js'
 
 /** What is left of the score of a phrase that everyday words make up in one language, and in more. */

@@ -1,14 +1,33 @@
 import type {BackendModule} from 'i18next'
+import type {InlineCode} from '../model/content.js'
 import {expectLanguages, expectPercent, misuse} from '../model/expect.js'
 import {type Locale, languageOf, parseLocale} from '../model/locale.js'
 import {hasLeaf, type Leaf, leavesOf, pluralKey, pluralKeys, type ResourceTree, withLeaves} from './keys.js'
+import {type MemoryText, translationFor, withoutPlaceholders} from './placeholders.js'
 
-/** What the backend needs of a `TranslationMemory`. */
+/** What the backend needs of a `TranslationMemory`, or of several that are joined. */
 export interface LookupMemory {
-  lookup(
-    text: string,
-    options: {source: Locale; target: Locale; minScore: number; limit: number},
-  ): Promise<readonly {readonly score: number; readonly target: {readonly text: string}}[]>
+  lookup(text: string, options: MemoryQuestion): Promise<readonly MemoryAnswer[]>
+}
+
+/** What the backend asks a memory. */
+export interface MemoryQuestion {
+  readonly source: Locale
+  readonly target: Locale
+  readonly minScore: number
+  readonly limit: number
+  /** The placeholders of the text, where it is asked without them. */
+  readonly codes?: readonly InlineCode[] | undefined
+  /** The keys that the text may have in the memory: with its namespace and without, of a plural family that of the family. */
+  readonly key: readonly string[]
+}
+
+/** What a memory answers. */
+export interface MemoryAnswer {
+  readonly score: number
+  /** The text that was found; where it is left out it is taken to be the one that was asked. */
+  readonly source?: MemoryText | undefined
+  readonly target: MemoryText
 }
 
 /** The texts of a language and namespace as the project has them; `undefined` where it has none. */
@@ -40,11 +59,17 @@ export interface MemoryBackendOptions {
 
 export const DEFAULT_MIN_SCORE = 100
 
+/** So many translations of a text are looked at for one that has its placeholders. */
+const ALTERNATIVES = 5
+
 /**
  * An i18next backend that gives a project's own texts and answers the keys they lack from a memory.
  *
  * The project's texts always win. A key that neither has stays missing, so that i18next's fallbacks apply. Of a plural
  * family each form of the target language is answered by the source's form of the same name, else by its `other`.
+ *
+ * A memory may have placeholders (`{{name}}`, `$t(key)`, `<0>`) in its texts or beside them as inline codes. A translation that
+ * lacks one of a text's, or has another, is no answer; of translations of one text that of the same key is taken first.
  *
  * @example
  * i18next.use(memoryBackend({memory, source: 'en', load: (language, namespace) => texts[language]?.[namespace]}))
@@ -81,23 +106,36 @@ async function readResources(
   if (languageOf(language) === languageOf(options.source)) return own
   const texts = (await options.load(options.source, namespace)) ?? {}
   const answers: Leaf[] = []
-  const asked = new Map<string, Promise<Omit<Answer, 'key'> | undefined>>()
-  for (const {path, text} of wantedLeaves(texts, own, language)) {
-    const answer = await remember(asked, text, () => ask(text, language, namespace, options))
+  for (const {path, from, text} of wantedLeaves(texts, own, language)) {
+    const answer = await ask(text, keysOf(from, namespace), language, options)
     if (answer === undefined) continue
-    answers.push({path, text: answer.target})
-    options.onAnswer?.({...answer, key: path.join('.')})
+    const {target, score} = answer
+    answers.push({path, text: target})
+    options.onAnswer?.({language, namespace, key: path.join('.'), source: text, target, score})
   }
   return withLeaves(own, answers)
 }
 
 /** What the target language should have and has not, with the source text that answers for it. */
-function* wantedLeaves(texts: ResourceTree, own: ResourceTree, language: string): Generator<Leaf> {
+function* wantedLeaves(texts: ResourceTree, own: ResourceTree, language: string): Generator<WantedLeaf> {
   for (const {path, text} of leavesOf(texts)) {
     for (const wanted of targetPaths(path, texts, language)) {
-      if (!hasLeaf(own, wanted)) yield {path: wanted, text}
+      if (!hasLeaf(own, wanted)) yield {path: wanted, from: path, text}
     }
   }
+}
+
+/** A leaf that the target language lacks, and where its text stands in the source language. */
+interface WantedLeaf extends Leaf {
+  readonly from: readonly string[]
+}
+
+/** The keys under which the formats that know keys may have brought a text into the memory. */
+function keysOf(path: readonly string[], namespace: string): string[] {
+  const plural = pluralKey(path.at(-1) ?? '')
+  const keys = [path.join('.')]
+  if (plural !== undefined) keys.push([...path.slice(0, -1), plural.family].join('.'))
+  return keys.flatMap(key => [key, `${namespace}:${key}`])
 }
 
 /** The paths in the target language that a leaf of the source language answers for. */
@@ -116,20 +154,20 @@ function targetPaths(path: readonly string[], texts: ResourceTree, language: str
 
 async function ask(
   text: string,
+  key: readonly string[],
   language: string,
-  namespace: string,
   {memory, source, minScore = DEFAULT_MIN_SCORE}: MemoryBackendOptions,
-): Promise<Omit<Answer, 'key'> | undefined> {
-  const [best] = await memory.lookup(text, {source, target: language, minScore, limit: 1})
-  if (best === undefined) return undefined
-  return {language, namespace, source: text, target: best.target.text, score: best.score}
-}
-
-function remember<K, V>(known: Map<K, V>, key: K, make: () => V): V {
-  let value = known.get(key)
-  if (value === undefined) {
-    value = make()
-    known.set(key, value)
+): Promise<{readonly target: string; readonly score: number} | undefined> {
+  const question = {source, target: language, minScore, limit: ALTERNATIVES, key}
+  const found = [...(await memory.lookup(text, question))]
+  const flat = withoutPlaceholders(text)
+  if (flat !== undefined && flat.text.trim() !== '') {
+    found.push(...(await memory.lookup(flat.text, {...question, codes: flat.codes})))
   }
-  return value
+  // Sorting keeps the order of the memory where scores are the same.
+  for (const {score, source: given = {text}, target} of found.sort((a, b) => b.score - a.score)) {
+    const translation = translationFor(text, given, target)
+    if (translation !== undefined) return {target: translation, score}
+  }
+  return undefined
 }

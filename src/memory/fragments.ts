@@ -1,12 +1,14 @@
-import {expectNumber, misuse} from '../model/expect.js'
+import {expectLanguages, expectNumber, misuse} from '../model/expect.js'
 import type {Lexicon} from '../model/lexicon.js'
 import {type Locale, languageOf} from '../model/locale.js'
 import type {TranslationUnit, Variant} from '../model/unit.js'
 import type {Token} from '../text/tokenize.js'
 import {phrase} from './concordance.js'
+import {knownLocale} from './known-locale.js'
 import {type LanguageIndex, regionDifference} from './language-index.js'
 import {type LinkedText, type LinkOf, linkedSpan, linkedText, linksBy} from './linked-span.js'
 import type {PhraseSlot} from './phrase-search.js'
+import type {MemoryStore} from './stores/store.js'
 import {exactText} from './wording.js'
 
 /** How many fragments are given by default. */
@@ -16,7 +18,7 @@ export const DEFAULT_MIN_WORDS = 2
 /** Units of a fragment that are read: enough to see which translation is usual. */
 const MOST_READ = 40
 /** Units that are given with a fragment. */
-const MOST_UNITS = 5
+export const MOST_UNITS = 5
 
 /** What is wanted of fragments. */
 export interface FragmentOptions {
@@ -51,12 +53,10 @@ export interface FragmentTranslation {
   readonly confidence: number
 }
 
-/** Options of fragments, checked. */
-export function fragmentWishes({limit, minWords, lexicon}: FragmentOptions): {
-  readonly limit: number
-  readonly minWords: number
-  readonly lexicons: readonly Lexicon[]
-} {
+/** What is wanted of fragments, checked. */
+export function wantedFragments(options: FragmentOptions): WantedFragments {
+  expectLanguages('fragments', options, 'source', 'target')
+  const {limit, minWords, lexicon} = options
   const lexicons = lexicon === undefined ? [] : Array.isArray(lexicon) ? lexicon : [lexicon as Lexicon]
   for (const one of lexicons) {
     if (typeof one?.forward !== 'function') {
@@ -64,6 +64,8 @@ export function fragmentWishes({limit, minWords, lexicon}: FragmentOptions): {
     }
   }
   return {
+    source: knownLocale(options.source),
+    target: knownLocale(options.target),
     limit: expectNumber('limit', limit ?? DEFAULT_FRAGMENT_LIMIT, 0, Number.POSITIVE_INFINITY),
     minWords: expectNumber('minWords', minWords ?? DEFAULT_MIN_WORDS, 1, Number.POSITIVE_INFINITY),
     lexicons,
@@ -71,7 +73,7 @@ export function fragmentWishes({limit, minWords, lexicon}: FragmentOptions): {
 }
 
 /** Words of a text from one to another, which stand in the same order in some unit that has a translation. */
-export interface Stretch {
+interface Stretch {
   readonly first: number
   readonly end: number
 }
@@ -82,7 +84,7 @@ export interface Stretch {
  * What is part of a stretch that occurs, occurs; so the end of the longest one from each word on never moves back, and twice as
  * many are tried as there are words.
  */
-export function longestStretches(
+function longestStretches(
   {text, tokens, isContent, locale}: LinkedText,
   index: LanguageIndex,
   target: Locale,
@@ -120,8 +122,41 @@ function startOf(tokens: readonly Token[], place: number): Token {
   return tokens[place] as Token
 }
 
+/** Options of fragments, checked. */
+export interface WantedFragments {
+  readonly source: Locale
+  readonly target: Locale
+  readonly limit: number
+  readonly minWords: number
+  readonly lexicons: readonly Lexicon[]
+}
+
+/** The longest stretches of a text that occur in an index, with their units and what stands for them there. */
+export async function findFragments(
+  text: string,
+  {source, target, limit, minWords, lexicons}: WantedFragments,
+  index: LanguageIndex,
+  store: Pick<MemoryStore, 'read'>,
+): Promise<Fragment[]> {
+  const {tokens, ...query} = linkedText(text, source)
+  const stretches = longestStretches({tokens, ...query}, index, target, minWords).slice(0, limit)
+  const found = stretches.map(({first, end}) => {
+    const start = tokens[first]?.start ?? 0
+    const stop = tokens[end - 1]?.end ?? 0
+    const stretch = {text: text.slice(start, stop), start, end: stop}
+    return {stretch, numbers: unitsOfStretch(stretch.text, index, {source, target})}
+  })
+  const fragments: Fragment[] = []
+  for (const {stretch, numbers} of found) {
+    const read = await store.read(numbers)
+    const units = read.filter(unit => unit !== undefined)
+    fragments.push(fragmentOf(stretch, units, {source, target}, lexicons))
+  }
+  return fragments
+}
+
 /** How many units are to be read for a stretch, and which. */
-export function unitsOfStretch(
+function unitsOfStretch(
   stretch: string,
   index: LanguageIndex,
   {source, target}: {readonly source: Locale; readonly target: Locale},
@@ -137,7 +172,7 @@ export function unitsOfStretch(
 }
 
 /** A stretch with its units, and what stands for it there. */
-export function fragmentOf(
+function fragmentOf(
   stretch: {readonly text: string; readonly start: number; readonly end: number},
   units: readonly TranslationUnit[],
   {source, target}: {readonly source: Locale; readonly target: Locale},
@@ -167,12 +202,18 @@ export function fragmentOf(
       found.set(key, known)
     }
   }
-  const translations = [...found.values()]
+  return {...stretch, translations: translationsOf(found.values()), units: using.slice(0, MOST_UNITS)}
+}
+
+/** What was found for a stretch, the likeliest first. */
+export function translationsOf(
+  found: Iterable<{readonly text: string; readonly occurrences: number; readonly sum: number}>,
+): FragmentTranslation[] {
+  return [...found]
     .sort((a, b) => b.sum - a.sum)
-    .map(({text, occurrences, sum}): FragmentTranslation => {
+    .map(({text, occurrences, sum}) => {
       return {text, occurrences, confidence: Math.round((1000 * sum) / occurrences) / 1000}
     })
-  return {...stretch, translations, units: using.slice(0, MOST_UNITS)}
 }
 
 function translated(

@@ -1,53 +1,42 @@
 import type {Locale} from '../model/locale.js'
 import type {Penalty} from '../model/match.js'
 import {FormKind, NO_STEM, Vocabulary} from '../text/vocabulary.js'
-import {BestItems, type Found, type FuzzySearch} from './best-items.js'
+import {BestItems, type Found, type FuzzySearch, type Likeness, SAME_LIKENESS} from './best-items.js'
 import {FormReader} from './form-reader.js'
 import {hashTexts, secondHash} from './hash.js'
 import {HashChains} from './hash-chains.js'
-import {LetterLikeness} from './letter-likeness.js'
+import {LetterHashes, LetterLikeness} from './letter-likeness.js'
 import {Needle} from './needle.js'
 import {NumberList} from './number-list.js'
-import {countListed, markItems, type PhraseSlot, standsIn} from './phrase-search.js'
-import {EXACT_RANK, greatestDistance, nearPenalties, rankOf} from './score.js'
-import {broken, jsonOf, jsonSection, numbersOf} from './sections.js'
+import {itemsWith, type PhraseSearch, type PhraseSlot} from './phrase-search.js'
 import {
-  endOfTokens,
-  ITEM,
-  packShards,
-  RECORD,
-  SHARD_SIZE,
-  type Shard,
-  START,
-  type Unpacked,
-  WEIGHT,
-  WORDS,
-} from './shard.js'
+  EXACT_RANK,
+  fuzzyRankOf,
+  greatestDistance,
+  hasSameSkeleton,
+  MAX_FUZZY_RANK,
+  MAX_NEAR_RANK,
+  nearPenalties,
+  rankOf,
+} from './score.js'
+import {broken, jsonOf, jsonSection, numbersOf} from './sections.js'
+import {ITEM, RECORD, SHARD_SIZE, type Shard, WEIGHT} from './shard.js'
 import {searchShard} from './shard-search.js'
-import {SHARD_SECTIONS, sectionsOfShard, shardFrom} from './shard-sections.js'
-import {SignatureBits} from './signature-bits.js'
-import {readForms} from './token-bytes.js'
+import {TextItems} from './text-items.js'
 import {WEIGHTS} from './weights.js'
 import {exactText, hashSkeleton, readWording, type Wording} from './wording.js'
 
 /** New items are tried one by one until there are this many. */
 const TAIL_SIZE = 256
-/** Of a phrase whose lists are longer, so many items are looked at in turn first: what is frequent is found among them. */
-const FREELY_READ = 4096
 /** As many new items as fill so many shards are packed while more are added: unpacked, they take more room. */
 const MOST_TAIL = 16 * SHARD_SIZE
-/** The place of an item that is not packed. */
-const NO_PLACE = 0xffffffff
-/** Signatures are made anew when there are this many times the items that they were made for. */
-const BITS_GROWTH = 8
 
 export type {Found, FuzzySearch} from './best-items.js'
 
-/** In what order the words of a phrase may stand, and which items are looked at: `from` to `to`. */
-export interface PhraseSearch {
-  readonly isAnyOrder?: boolean
-  readonly from?: number
-  readonly to?: number
+/** The likeness of items to a query. */
+interface QueryLikeness extends Likeness {
+  /** The same for another text than the query's, as forms. */
+  ofForms(forms: Uint32Array, length: number): number
 }
 
 /**
@@ -57,7 +46,6 @@ export interface PhraseSearch {
  * which a search is fast. Small shards are packed together again with what comes later, so that adding n items one by one
  * takes the time of packing n × log n.
  *
- *   places      [item] → shard × 65,536 + position in it
  *   textHashes  [item × 2] → two hashes of its text
  *   texts, skeletons → items by the hash of their text, and of what is left of it without case, marks and values of numbers
  *
@@ -70,33 +58,24 @@ export interface PhraseSearch {
 export class FuzzyIndex {
   #vocabulary: Vocabulary
   #reader: FormReader
-  #shards: Shard[] = []
-  #bits = new SignatureBits([])
-  /** How many items the bits of signatures were chosen for. */
-  #bitsItems = 0
-  #places = new NumberList()
+  #items = new TextItems()
   #textHashes = new NumberList()
+  readonly #textHashOf = (item: number): number => this.#textHashes.data[item * 2]!
+  /** Whether two items have the same text. */
+  readonly #isTextOf = (a: number, b: number): boolean => {
+    const {data} = this.#textHashes
+    return data[a * 2] === data[b * 2] && data[a * 2 + 1] === data[b * 2 + 1]
+  }
   #texts = new HashChains()
   #skeletons = new HashChains()
-  #isRemoved = new Uint8Array(64)
-
-  /** Items from this number on are not packed. */
-  #tail = 0
-  /** [item − tail] → first of its forms in `#tailForms`; one more entry closes the last. */
-  #tailStarts = new NumberList()
-  #tailForms = new NumberList(1024)
-  #tailWeights = new NumberList()
-  #tailWords = new NumberList()
-
   /** [root] → its number in the query at hand, 0 for none. */
   #localOf = new Uint32Array(64)
-  /** The forms of the item that was read last. */
-  #forms = new Uint32Array(256)
+  #letterHashes: LetterHashes
 
   constructor(locale: Locale) {
     this.#vocabulary = new Vocabulary(locale)
     this.#reader = new FormReader(this.#vocabulary)
-    this.#tailStarts.push(0)
+    this.#letterHashes = new LetterHashes(this.#vocabulary)
   }
 
   /**
@@ -131,19 +110,11 @@ export class FuzzyIndex {
     if (vocabulary === undefined) return undefined
     index.#vocabulary = vocabulary
     index.#reader = new FormReader(vocabulary)
-    const [shards = 0, bitsItems = 0] = nextNumbers()
-    index.#bitsItems = bitsItems
-    index.#places = NumberList.of(nextNumbers())
+    index.#letterHashes = new LetterHashes(vocabulary)
     index.#textHashes = NumberList.of(nextNumbers())
     index.#texts = HashChains.of(nextNumbers(), nextNumbers())
     index.#skeletons = HashChains.of(nextNumbers(), nextNumbers())
-    index.#isRemoved = next()
-    for (let shard = 0; shard < shards; shard++) {
-      const parts = Array.from({length: SHARD_SECTIONS}, next)
-      index.#shards.push(shardFrom(parts, index.#bits))
-      index.#bits = index.#shards[shard]!.bits
-    }
-    index.#tail = index.size
+    index.#items = TextItems.from(next)
     return index
   }
 
@@ -157,15 +128,12 @@ export class FuzzyIndex {
       stems,
       roots,
       kinds,
-      Uint32Array.of(this.#shards.length, this.#bitsItems),
-      this.#places.numbers,
       this.#textHashes.numbers,
       this.#texts.heads,
       this.#texts.next.numbers,
       this.#skeletons.heads,
       this.#skeletons.next.numbers,
-      this.#isRemoved.subarray(0, this.size),
-      ...this.#shards.flatMap(sectionsOfShard),
+      ...this.#items.toSections(),
     ]
   }
 
@@ -176,70 +144,55 @@ export class FuzzyIndex {
 
   /** How many items were added since it was packed. */
   get tailSize(): number {
-    return this.size - this.#tail
+    return this.#items.tailSize
   }
 
   /** The number of items, removed ones among them. */
   get size(): number {
-    return this.#places.length
+    return this.#items.size
   }
 
   /** Bytes in typed arrays: all but the vocabulary's words. */
   get sizeInBytes(): number {
-    const lists = [
-      this.#places,
-      this.#textHashes,
-      this.#tailStarts,
-      this.#tailForms,
-      this.#tailWeights,
-      this.#tailWords,
-    ]
-    const shards = this.#shards.flatMap(sectionsOfShard)
     return (
-      lists.reduce((sum, list) => sum + list.data.byteLength, 0) +
-      shards.reduce((sum, array) => sum + array.byteLength, 0) +
+      this.#items.sizeInBytes +
+      this.#textHashes.data.byteLength +
       this.#texts.sizeInBytes +
       this.#skeletons.sizeInBytes +
-      this.#isRemoved.byteLength +
-      this.#localOf.byteLength
+      this.#localOf.byteLength +
+      this.#letterHashes.sizeInBytes
     )
   }
 
   /** Adds a text and gives its number. It is found at once; `finish` makes finding many of them fast. */
   add(text: string): number {
     const item = this.size
-    const exact = exactText(text)
-    const length = this.#reader.read(exact)
-    const forms = this.#reader.forms.subarray(0, length)
-    const {kinds} = this.#vocabulary
-    let weight = 0
-    let words = 0
-    for (let index = 0; index < length; index++) {
-      const kind = kinds[forms[index]!]!
-      weight += WEIGHTS[kind]!
-      if (kind === FormKind.word) words++
-    }
-    const hash = hashTexts(exact)
-    this.#append(forms, weight, words, hash, secondHash)
-    if (exact === '') this.remove(item)
+    const reader = this.#reader
+    const length = reader.read(text)
+    const hash = hashTexts(reader.exact)
+    const hash2 = secondHash
+    const skeleton = reader.words === 0 ? hash : reader.skeleton
+    this.#append(reader.forms, length, reader.weight, reader.words, hash, hash2, skeleton)
+    if (reader.exact === '') this.remove(item)
     if (this.tailSize >= MOST_TAIL) this.finish()
     return item
   }
 
-  #append(forms: Uint32Array, weight: number, words: number, hash: number, hash2: number): void {
-    const item = this.size
-    this.#tailForms.append(forms)
-    this.#tailStarts.push(this.#tailForms.length)
-    this.#tailWeights.push(weight)
-    this.#tailWords.push(words)
+  /** Adds the first `length` of a list of forms. */
+  #append(
+    forms: Uint32Array,
+    length: number,
+    weight: number,
+    words: number,
+    hash: number,
+    hash2: number,
+    skeleton: number,
+  ): void {
+    this.#items.add(forms, length, weight, words)
     this.#textHashes.push(hash)
     this.#textHashes.push(hash2)
-    this.#places.push(NO_PLACE)
-    this.#texts.add(hash, other => this.#textHashes.data[other * 2]!)
-    const skeleton = this.#skeletonOf(forms, forms.length, words, hash)
+    this.#texts.add(hash, this.#textHashOf, this.#isTextOf)
     this.#skeletons.add(skeleton, other => this.#skeletonOfItem(other))
-    if (item >= this.#isRemoved.length)
-      this.#isRemoved = grown(this.#isRemoved, new Uint8Array(item * 2 + 64))
   }
 
   /** The same without the items that were removed and the words that only they had; `items` are those that were left, in order. */
@@ -250,22 +203,25 @@ export class FuzzyIndex {
     const {kinds} = this.#vocabulary
     const hashes = this.#textHashes.data
     for (let item = 0; item < this.size; item++) {
-      if (this.#isRemoved[item] === 1) continue
+      if (this.#items.isRemoved[item] === 1) continue
       items.push(item)
-      const length = this.#readItem(item)
+      const length = this.#items.read(item)
       let weight = 0
       let words = 0
       for (let index = 0; index < length; index++) {
-        const form = this.#forms[index]!
+        const form = this.#items.forms[index]!
         const kind = kinds[form]! as FormKind
         if (newForms[form] === NO_STEM) {
           newForms[form] = fuzzy.#vocabulary.add(this.#vocabulary.nameOf(form), kind)
         }
-        this.#forms[index] = newForms[form]!
+        this.#items.forms[index] = newForms[form]!
         weight += WEIGHTS[kind]!
         if (kind === FormKind.word) words++
       }
-      fuzzy.#append(this.#forms.subarray(0, length), weight, words, hashes[item * 2]!, hashes[item * 2 + 1]!)
+      const hash = hashes[item * 2]!
+      const {forms} = this.#items
+      const skeleton = words === 0 ? hash : hashSkeleton(forms, length, fuzzy.#vocabulary)
+      fuzzy.#append(forms, length, weight, words, hash, hashes[item * 2 + 1]!, skeleton)
     }
     fuzzy.finish()
     return {fuzzy, items}
@@ -276,111 +232,24 @@ export class FuzzyIndex {
   }
 
   #skeletonOfItem(item: number): number {
-    const length = this.#readItem(item)
+    const length = this.#items.read(item)
     const {kinds} = this.#vocabulary
     let words = 0
-    for (let index = 0; index < length; index++) if (kinds[this.#forms[index]!] === FormKind.word) words++
-    return this.#skeletonOf(this.#forms, length, words, this.#textHashes.data[item * 2]!)
+    for (let index = 0; index < length; index++)
+      if (kinds[this.#items.forms[index]!] === FormKind.word) words++
+    return this.#skeletonOf(this.#items.forms, length, words, this.#textHashes.data[item * 2]!)
   }
 
   /** Takes an item out; its number is not given again. */
   remove(item: number): void {
-    if (!(item >= 0 && item < this.size))
-      throw new RangeError(`Item ${item} given, but there are ${this.size}.`)
-    this.#isRemoved[item] = 1
+    this.#items.remove(item)
   }
 
   /** Packs what was added since the last time, together with shards that are not much larger than that. */
   finish(): void {
-    const unpacked: Shard[] = []
-    let count = this.tailSize
-    if (count === 0) return
-    for (let shard = this.#shards.at(-1); shard !== undefined; shard = this.#shards.at(-1)) {
-      if (shard.count === SHARD_SIZE || shard.count > count) break
-      count += shard.count
-      unpacked.push(this.#shards.pop() as Shard)
-    }
-    const items = this.#unpack(unpacked)
-    if (items.items.length > this.#bitsItems * BITS_GROWTH) {
-      this.#bits = this.#frequentIn(items.forms)
-      this.#bitsItems = items.items.length
-    }
-    for (const shard of items.items.length === 0 ? [] : packShards(items, this.#vocabulary, this.#bits)) {
-      const first = this.#shards.push(shard) * SHARD_SIZE - SHARD_SIZE
-      const {records} = shard
-      for (let position = 0; position < shard.count; position++)
-        this.#places.data[records[position * RECORD + ITEM]!] = first + position
-    }
-    this.#tail = this.size
-    this.#tailStarts = new NumberList()
-    this.#tailStarts.push(0)
-    this.#tailForms = new NumberList(1024)
-    this.#tailWeights = new NumberList()
-    this.#tailWords = new NumberList()
-    for (const list of [this.#places, this.#textHashes, this.#texts.next, this.#skeletons.next]) list.trim()
-  }
-
-  /** The items of shards and the tail, without those that were removed. */
-  #unpack(shards: readonly Shard[]): Unpacked {
-    let count = this.tailSize
-    let size = this.#tailForms.length
-    for (const shard of shards) {
-      count += shard.count
-      size += shard.tokens.length
-    }
-    const items = new Uint32Array(count)
-    const weights = new Uint32Array(count)
-    const words = new Uint32Array(count)
-    const starts = new Uint32Array(count + 1)
-    const forms = new Uint32Array(size)
-    let index = 0
-    let place = 0
-    for (const shard of shards) {
-      const {records, tokens} = shard
-      for (let position = 0; position < shard.count; position++) {
-        const record = position * RECORD
-        const item = records[record + ITEM]!
-        if (this.#isRemoved[item] === 1) continue
-        items[index] = item
-        weights[index] = records[record + WEIGHT]!
-        words[index] = records[record + WORDS]!
-        place += readForms(
-          tokens,
-          records[record + START]!,
-          endOfTokens(shard, position),
-          forms.subarray(place),
-        )
-        starts[++index] = place
-      }
-    }
-    const tailForms = this.#tailForms.data
-    for (let item = this.#tail; item < this.size; item++) {
-      if (this.#isRemoved[item] === 1) continue
-      const start = this.#tailStarts.data[item - this.#tail]!
-      const end = this.#tailStarts.data[item - this.#tail + 1]!
-      items[index] = item
-      weights[index] = this.#tailWeights.data[item - this.#tail]!
-      words[index] = this.#tailWords.data[item - this.#tail]!
-      for (let form = start; form < end; form++) forms[place++] = tailForms[form]!
-      starts[++index] = place
-    }
-    return {
-      items: items.subarray(0, index),
-      weights,
-      words,
-      starts: starts.subarray(0, index + 1),
-      forms: forms.subarray(0, place),
-    }
-  }
-
-  #frequentIn(forms: Uint32Array): SignatureBits {
-    const frequencies = new Uint32Array(this.#vocabulary.rootCount)
-    const {roots} = this.#vocabulary
-    for (let index = 0; index < forms.length; index++) {
-      const root = roots[forms[index]!]!
-      if (root !== NO_STEM) frequencies[root]!++
-    }
-    return SignatureBits.from(frequencies)
+    if (this.tailSize === 0) return
+    this.#items.pack(this.#vocabulary)
+    for (const list of [this.#textHashes, this.#texts.next, this.#skeletons.next]) list.trim()
   }
 
   /** Packs if there are so many new items that trying them one by one would cost more. */
@@ -398,89 +267,72 @@ export class FuzzyIndex {
     const query = typeof text === 'string' ? this.read(text) : text
     if (query.text === '' || search.limit <= 0) return []
     this.finishIfDue()
-    const closer = this.closerFirst(query)
-    const {compare = (a: number, b: number): number => a - b} = search
-    const best = new BestItems({...search, compare: (a, b) => closer(a, b) || compare(a, b)})
-    const judged = this.#searchSame(query, best)
-    this.#searchTail(query, best, judged)
-    this.#searchShards(query, best, judged)
+    const likeness = this.#likenessTo(query)
+    const best = new BestItems(search, likeness)
+    this.#searchSame(query, best)
+    this.#searchTail(query, best)
+    this.#searchShards(query, best, likeness)
     return best.found
   }
 
   /** Which of two items of the same rank comes first: below 0 if `a` shares more letters with the query. */
   closerFirst(query: Wording): (a: number, b: number) => number {
+    const likeness = this.#likenessTo(query)
+    return (a, b) => likeness.of(b) - likeness.of(a)
+  }
+
+  #likenessTo(query: Wording): QueryLikeness {
+    // Made when it is first needed: most searches have no ties.
     let letters: LetterLikeness | undefined
-    let known: Map<number, number> | undefined
-    const likeness = (item: number): number => {
-      if (this.isSameText(query, item)) return Number.MAX_SAFE_INTEGER
-      const found = known?.get(item)
-      if (found !== undefined) return found
-      letters ??= new LetterLikeness(query, this.vocabulary)
-      known ??= new Map()
-      const length = this.#readItem(item)
-      const value = letters.of(this.#forms, length)
-      known.set(item, value)
-      return value
+    const ofForms = (forms: Uint32Array, length: number): number => {
+      letters ??= new LetterLikeness(query, this.vocabulary, this.#letterHashes)
+      return letters.of(forms, length)
     }
-    return (a, b) => likeness(b) - likeness(a)
+    const of = (item: number): number => {
+      if (this.isSameText(query, item)) return SAME_LIKENESS
+      const length = this.#items.read(item)
+      return ofForms(this.#items.forms, length)
+    }
+    return {of, ofForms}
   }
 
   /** What a near match differs in. */
   penaltiesOf(text: string, item: number): Penalty[] {
-    const length = this.#readItem(item)
-    return nearPenalties(this.read(text), this.#forms, 0, length, this.vocabulary)
+    const length = this.#items.read(item)
+    return nearPenalties(this.read(text), this.#items.forms, 0, length, this.vocabulary)
   }
 
-  /** Items with exactly this text (but for outer white space and composition), in no order. Does not read its words. */
+  /** Items with exactly this text (but for outer white space and composition), the last first. Does not read its words. */
   exact(text: string): number[] {
-    const items: number[] = []
     const exact = exactText(text)
-    if (exact === '') return items
-    const hash = hashTexts(exact)
-    const hash2 = secondHash
+    return exact === '' ? [] : this.#itemsOfText(hashTexts(exact), secondHash)
+  }
+
+  #itemsOfText(hash: number, hash2: number): number[] {
+    const items: number[] = []
     const {data} = this.#textHashes
+    const {isRemoved, hasRemoved} = this.#items
     for (let item = this.#texts.first(hash); item >= 0; item = this.#texts.before(item)) {
-      if (data[item * 2] === hash && data[item * 2 + 1] === hash2 && this.#isRemoved[item] === 0)
-        items.push(item)
+      if (data[item * 2] !== hash || data[item * 2 + 1] !== hash2) continue
+      if (!hasRemoved || isRemoved[item] === 0) items.push(item)
+      while (this.#texts.isSameBefore(item)) {
+        item = this.#texts.before(item)
+        if (!hasRemoved || isRemoved[item] === 0) items.push(item)
+      }
     }
     return items
   }
 
   /** Items in which a phrase stands, ascending, found as they are asked for; see `standsIn`. */
-  *itemsWith(
-    slots: readonly PhraseSlot[],
-    {isAnyOrder = false, from = 0, to = this.size}: PhraseSearch = {},
-  ): Generator<number> {
+  itemsWith(slots: readonly PhraseSlot[], search: PhraseSearch = {}): Generator<number> {
     this.finishIfDue()
-    const {kinds} = this.vocabulary
-    let bits: Uint32Array | undefined
-    const isFrequent = countListed(this.#shards, slots, isAnyOrder) > FREELY_READ
-    const marked = isFrequent ? from + FREELY_READ : from
-    for (let item = from; item < to; item++) {
-      if (item < this.#tail && item >= marked) {
-        if (bits === undefined) {
-          bits = new Uint32Array((this.size >>> 5) + 1)
-          for (const shard of this.#shards) markItems(shard, slots, isAnyOrder, bits)
-        }
-        // The next bit that is set, if one is in this word.
-        const left = bits[item >>> 5]! >>> (item & 31)
-        if (left === 0) {
-          item |= 31
-          continue
-        }
-        item += 31 - Math.clz32(left & -left)
-        if (item >= to) return
-      }
-      if (this.#isRemoved[item] === 1) continue
-      const length = this.#readItem(item)
-      if (standsIn(this.#forms, length, kinds, slots, isAnyOrder)) yield item
-    }
+    return itemsWith(this.#items, this.vocabulary, slots, search)
   }
 
   /** The forms of an item, in order. */
   formsOf(item: number): Uint32Array {
-    const length = this.#readItem(item)
-    return this.#forms.slice(0, length)
+    const length = this.#items.read(item)
+    return this.#items.forms.slice(0, length)
   }
 
   /** Whether an item has exactly the text of a query: by two hashes, as texts are not kept. */
@@ -489,58 +341,53 @@ export class FuzzyIndex {
     return data[item * 2] === query.textHash && data[item * 2 + 1] === query.textHash2
   }
 
-  /** Reads an item into `#forms`, and gives how many forms it has. */
-  #readItem(item: number): number {
-    const place = this.#places.data[item]!
-    if (place !== NO_PLACE)
-      return this.#readPosition(this.#shards[Math.floor(place / SHARD_SIZE)]!, place % SHARD_SIZE)
-    if (item < this.#tail) return 0
-    const start = this.#tailStarts.data[item - this.#tail]!
-    const end = this.#tailStarts.data[item - this.#tail + 1]!
-    this.#reserve(end - start)
-    this.#forms.set(this.#tailForms.data.subarray(start, end))
-    return end - start
-  }
-
-  #readPosition(shard: Shard, position: number): number {
-    const start = shard.records[position * RECORD + START]!
-    const end = endOfTokens(shard, position)
-    this.#reserve(end - start)
-    return readForms(shard.tokens, start, end, this.#forms)
-  }
-
-  #reserve(length: number): void {
-    if (this.#forms.length < length) this.#forms = new Uint32Array(length * 2)
-  }
-
   /**
-   * Exact and near matches, which may be much lighter or heavier than the query, by the hash of what they share: gives the items
-   * that were judged so.
+   * Exact and near matches, which may be much lighter or heavier than the query, by the hash of what they share. Near ones are
+   * not looked for where exact ones leave no place for them.
    */
-  #searchSame(query: Wording, best: BestItems): ReadonlySet<number> | undefined {
-    let judged: Set<number> | undefined
+  #searchSame(query: Wording, best: BestItems): void {
+    const exact = this.#itemsOfText(query.textHash, query.textHash2)
+    for (let place = exact.length - 1; place >= 0; place--) {
+      best.offer(exact[place]!, EXACT_RANK, SAME_LIKENESS)
+    }
+    if (best.threshold > MAX_NEAR_RANK) return
+    /** By the hash of a text: many items may have the same. */
+    let ranks: Map<number, number> | undefined
+    const hashes = this.#textHashes.data
     for (let item = this.#skeletons.first(query.skeleton); item >= 0; item = this.#skeletons.before(item)) {
-      if (this.#isRemoved[item] === 1) continue
-      const length = this.#readItem(item)
-      if (this.#skeletonOfItem(item) !== query.skeleton) continue
-      judged ??= new Set()
-      judged.add(item)
-      this.#judge(query, item, length, best)
+      if (this.#items.isRemoved[item] === 1 || this.isSameText(query, item)) continue
+      const text = hashes[item * 2]! * 2 ** 20 + (hashes[item * 2 + 1]! >>> 12)
+      let rank = ranks?.get(text)
+      if (rank === undefined) {
+        const length = this.#items.read(item)
+        rank = this.#isNear(query, length)
+          ? rankOf(query, this.#items.forms, 0, length, this.vocabulary, false, 0)
+          : -1
+        ranks ??= new Map()
+        ranks.set(text, rank)
+      }
+      if (rank >= 0) best.offer(item, rank)
     }
-    return judged
   }
 
-  #searchTail(query: Wording, best: BestItems, judged: ReadonlySet<number> | undefined): void {
-    for (let item = this.#tail; item < this.size; item++) {
-      if (this.#isRemoved[item] === 1 || judged?.has(item)) continue
-      const weight = this.#tailWeights.data[item - this.#tail]!
+  /** Whether the item that was read last has the words of the query in the same order. */
+  #isNear(query: Wording, length: number): boolean {
+    return hasSameSkeleton(query, this.#items.forms, 0, length, this.vocabulary)
+  }
+
+  #searchTail(query: Wording, best: BestItems): void {
+    const items = this.#items
+    for (let item = items.tail; item < items.size; item++) {
+      if (items.isRemoved[item] === 1) continue
+      const weight = items.weightInTail(item)
       const limit = greatestDistance(Math.max(weight, query.weight), best.threshold)
-      if (Math.abs(weight - query.weight) <= limit) this.#judge(query, item, this.#readItem(item), best)
+      if (Math.abs(weight - query.weight) <= limit) this.#judge(query, item, items.read(item), best)
     }
   }
 
-  #searchShards(query: Wording, best: BestItems, judged: ReadonlySet<number> | undefined): void {
-    if (this.#shards.length === 0) return
+  #searchShards(query: Wording, best: BestItems, likeness: QueryLikeness): void {
+    const {shards, isRemoved} = this.#items
+    if (shards.length === 0 || best.threshold > MAX_FUZZY_RANK) return
     const {rootCount} = this.vocabulary
     if (this.#localOf.length < rootCount) this.#localOf = new Uint32Array(Math.ceil(rootCount * 1.2))
     const needle = new Needle(query, this.vocabulary, this.#localOf)
@@ -548,10 +395,14 @@ export class FuzzyIndex {
       get threshold(): number {
         return best.threshold
       },
+      get isFull(): boolean {
+        return best.isFull
+      },
+      mayTie: (item: number, forms: Uint32Array, length: number): boolean =>
+        isRemoved[item] === 0 && best.mayTie(item, likeness.ofForms(forms, length)),
       judge: (shard: Shard, position: number): void => {
         const item = shard.records[position * RECORD + ITEM]!
-        if (this.#isRemoved[item] === 1 || judged?.has(item)) return
-        this.#judge(query, item, this.#readPosition(shard, position), best)
+        if (isRemoved[item] === 0) this.#judge(query, item, this.#items.readPosition(shard, position), best)
       },
     }
     for (const shard of this.#nearestFirst(query.weight)) searchShard(shard, needle, this.vocabulary, judge)
@@ -560,26 +411,21 @@ export class FuzzyIndex {
 
   /** Shards, those first whose items weigh what the query weighs. */
   #nearestFirst(weight: number): readonly Shard[] {
-    if (this.#shards.length === 1) return this.#shards
-    const distances = this.#shards.map(({records, count}) => {
+    const {shards} = this.#items
+    if (shards.length === 1) return shards
+    const distances = shards.map(({records, count}) => {
       const least = records[WEIGHT]!
       const most = records[(count - 1) * RECORD + WEIGHT]!
       return weight < least ? least - weight : weight > most ? weight - most : 0
     })
     const order = Array.from(distances.keys()).sort((a, b) => distances[a]! - distances[b]!)
-    return order.map(place => this.#shards[place]!)
+    return order.map(place => shards[place]!)
   }
 
-  /** Scores the item that was read last. */
+  /** Scores the item that was read last, if `searchSame` has not done so. */
   #judge(query: Wording, item: number, length: number, best: BestItems): void {
-    const isSame = this.isSameText(query, item)
-    const rank = rankOf(query, this.#forms, 0, length, this.vocabulary, isSame, best.threshold)
-    // An exact match may yet become a context match.
-    if (rank >= Math.min(best.threshold, EXACT_RANK)) best.offer(item, rank)
+    if (this.isSameText(query, item) || this.#isNear(query, length)) return
+    const rank = fuzzyRankOf(query, this.#items.forms, 0, length, this.vocabulary, best.threshold)
+    if (rank >= best.threshold) best.offer(item, rank)
   }
-}
-
-function grown<T extends {set(array: T): void}>(from: T, to: T): T {
-  to.set(from)
-  return to
 }

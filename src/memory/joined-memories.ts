@@ -1,18 +1,14 @@
 import {StoreError} from '../errors.js'
 import {expectList, expectNumber, expectPercent, misuse} from '../model/expect.js'
 import type {ConcordanceHit, Match} from '../model/match.js'
+import {type ConcordanceOptions, DEFAULT_CONCORDANCE_LIMIT} from './find-phrase.js'
+import {DEFAULT_FRAGMENT_LIMIT, type Fragment, type FragmentOptions} from './fragments.js'
+import {type FragmentList, hasAllFragments, joinFragments} from './join-fragments.js'
+import {DEFAULT_LIMIT, DEFAULT_MIN_SCORE, type LookupAllOptions, type LookupOptions} from './lookup.js'
 import {type LookupQuery, withPenalty} from './match-maker.js'
 import {CONTEXT_SCORE} from './score.js'
 import type {PutSummary} from './stores/store.js'
-import {
-  type ConcordanceOptions,
-  DEFAULT_CONCORDANCE_LIMIT,
-  DEFAULT_LIMIT,
-  DEFAULT_MIN_SCORE,
-  type LookupAllOptions,
-  type LookupOptions,
-  TranslationMemory,
-} from './translation-memory.js'
+import {TranslationMemory} from './translation-memory.js'
 import type {UnitInput} from './unit-input.js'
 import {exactText} from './wording.js'
 
@@ -129,6 +125,22 @@ export class JoinedMemories {
       }
     }
     return hits
+  }
+
+  /**
+   * As `TranslationMemory.fragments`, over all of them: of a stretch that several have, what stands for it in any. The penalty of a
+   * memory is taken off its confidence.
+   */
+  async fragments(text: string, options: FragmentOptions): Promise<Fragment[]> {
+    const limit = expectNumber('limit', options?.limit ?? DEFAULT_FRAGMENT_LIMIT, 0, Number.POSITIVE_INFINITY)
+    for (let asked = limit; ; asked *= 4) {
+      const lists: FragmentList[] = []
+      for (const {memory, penalty = 0} of this.#members) {
+        lists.push({fragments: await memory.fragments(text, {...options, limit: asked}), penalty})
+      }
+      const best = joinFragments(lists, limit)
+      if (limit === 0 || hasAllFragments(best, lists, asked, limit)) return best
+    }
   }
 
   /** Closes all of them. */

@@ -1,5 +1,6 @@
 import {type Locale, languageOf} from '../model/locale.js'
 import type {TranslationUnit, UnitStatus, Variant} from '../model/unit.js'
+import {BestItems, SAME_LIKENESS} from './best-items.js'
 import {FuzzyIndex} from './fuzzy-index.js'
 import {hashText} from './hash.js'
 import {NarrowList} from './narrow-list.js'
@@ -28,6 +29,9 @@ export interface LanguageQuery {
   readonly previous?: string | undefined
   readonly next?: string | undefined
 }
+
+/** So many names of locales are looked through one by one. */
+const FEW_NAMES = 4
 
 /** How many lists there are in the bytes before the fuzzy index. */
 const LISTS = 9
@@ -188,7 +192,7 @@ export class LanguageIndex {
       const item = this.fuzzy.add(variant.text)
       if (this.#ordered === item && number >= this.#greatest) this.#ordered++
       this.#units.push(number)
-      this.#greatest = Math.max(this.#greatest, number)
+      if (number > this.#greatest) this.#greatest = number
       this.#variants.push(position)
       this.#previous.push(neighbourHash(variant.previous))
       this.#next.push(neighbourHash(variant.next))
@@ -219,19 +223,23 @@ export class LanguageIndex {
     const {text, minRank, limit} = query
     if (minRank < EXACT_RANK) {
       const adjust = this.#adjustment(query, false)
-      const compare = (a: number, b: number): number => this.#compare(a, b)
+      const compare = this.#comparison()
       const found = this.fuzzy.search(text, {minRank, limit, adjust, compare})
       return found.map(({item, rank}) => this.#variantOf(item, rank))
     }
-    const found: FoundVariant[] = []
     const items = this.fuzzy.exact(text)
     const adjust = this.#adjustment(query, items.length === 1)
-    for (const item of items) {
-      const rank = adjust(item, EXACT_RANK)
-      if (rank >= minRank) found.push(this.#variantOf(item, rank))
+    if (items.length === 1) {
+      const rank = adjust(items[0]!, EXACT_RANK)
+      return rank < minRank || limit < 1 ? [] : [this.#variantOf(items[0]!, rank)]
     }
-    if (found.length > 1) found.sort((a, b) => b.rank - a.rank || this.#compare(a.item, b.item))
-    return found.length > limit ? found.slice(0, limit) : found
+    if (items.length === 0 || limit < 1) return []
+    const best = new BestItems({minRank, limit, adjust, compare: this.#comparison()})
+    // The first come last, and are mostly taken.
+    for (let place = items.length - 1; place >= 0; place--) {
+      best.offer(items[place]!, EXACT_RANK, SAME_LIKENESS)
+    }
+    return best.found.map(({item, rank}) => this.#variantOf(item, rank))
   }
 
   /** What a match's text alone is worth, seen with its neighbours and locales. */
@@ -254,9 +262,11 @@ export class LanguageIndex {
       return known === nextHash
     }
     const hasContext = previous !== undefined || next !== undefined
+    const ofSources = ofAll(this.#locales, sources)
+    const ofTargets = ofAll(this.#others, targets)
     return (item, rank) => {
-      const sourcePenalty = sources[this.#locales.data[item]!]
-      const targetPenalty = targets[this.#others.data[item]!]
+      const sourcePenalty = ofSources ?? sources[this.#locales.data[item]!]
+      const targetPenalty = ofTargets ?? targets[this.#others.data[item]!]
       if (sourcePenalty === undefined || targetPenalty === undefined) return -1
       const isContext =
         hasContext &&
@@ -318,20 +328,24 @@ export class LanguageIndex {
   }
 
   /** Of translations of equally like texts: status, then date, then use, then order of insertion. */
-  #compare(a: number, b: number): number {
-    return (
-      this.#statuses.data[b]! - this.#statuses.data[a]! ||
-      this.#dates.data[b]! - this.#dates.data[a]! ||
-      this.#usages.data[b]! - this.#usages.data[a]! ||
-      this.#units.data[a]! - this.#units.data[b]! ||
-      this.#variants.data[a]! - this.#variants.data[b]!
-    )
+  #comparison(): (a: number, b: number) => number {
+    const units = this.#units.data
+    const variants = this.#variants.data
+    const lists = [this.#statuses, this.#dates, this.#usages].filter(list => !list.isUniform)
+    return (a, b) => {
+      for (const {data} of lists) if (data[a] !== data[b]) return data[b]! - data[a]!
+      return units[a]! - units[b]! || variants[a]! - variants[b]!
+    }
   }
 
   #numberOf(name: string): number {
+    // Of a unit's two or three languages: to ask a map takes as long as to compare with several.
+    const names = this.#localeNames
+    const few = Math.min(names.length, FEW_NAMES)
+    for (let number = 0; number < few; number++) if (names[number] === name) return number
     let number = this.#localeNumbers.get(name)
     if (number === undefined) {
-      number = this.#localeNames.push(name) - 1
+      number = names.push(name) - 1
       this.#languageOf.push(languageOf(name))
       this.#localeNumbers.set(name, number)
     }
@@ -365,6 +379,11 @@ export function regionDifference(asked: Locale, actual: Locale): number | undefi
   if (languageOf(asked) !== languageOf(actual)) return undefined
   const isGeneral = !/[-_]/u.test(asked) || !/[-_]/u.test(actual)
   return isGeneral ? 0 : 1
+}
+
+/** What a list's only number stands for, if it has only one. */
+function ofAll(list: NarrowList, meanings: readonly (number | undefined)[]): number | undefined {
+  return list.isUniform ? meanings[list.data[0]!] : undefined
 }
 
 function leastDifference(asked: Locale, locales: string): number | undefined {

@@ -2,16 +2,28 @@ import type {Lexicon} from '../model/lexicon.js'
 import type {Locale} from '../model/locale.js'
 import {foldWord} from '../text/fold.js'
 import {languageProfile} from '../text/language.js'
+import {soundLikeness, soundsOf} from '../text/sound-likeness.js'
 import {stemWord} from '../text/stem.js'
 import {type Token, tokenize} from '../text/tokenize.js'
 
-/** A link weaker than this tells nothing. */
-const LEAST_LINK = 0.05
+/** The likelihood that a word stands for nothing: links that are weak against it tell little. */
+const NOTHING = 0.06
+/** How fast a link loses weight with the distance between the places of its words, where both texts are 1 long. */
+const DISTANCE = 1
+/** What two words are linked at most because they are written or sound alike, and how many letters that takes. */
+const ALIKE = 0.7
+const FEWEST_ALIKE = 4
 /** What a word costs that stands inside and is linked with nothing: so that ends have none, and gaps may. */
 const UNLINKED = 0.08
-/** At least this part of the words that carry meaning must be linked into the span. */
-const LEAST_COVERED = 0.5
+/** So much of each word that carries meaning must lead from the stretch into the span and back, and so much of all on average. */
+const LEAST_OF_WORD = 0.2
+const LEAST_OF_ALL = 0.5
+/** So much of a word beside the stretch may lead into the span, and of one beside the span into the stretch. */
+const MOST_ASTRAY = 0.4
+/** In longer texts nothing is looked for: every word is compared with every other. */
+const MOST_WORDS = 400
 
+const NAME = /^\p{Lu}/u
 const NUMBER = /^\p{Nd}/u
 
 /** A text with the words that may be linked: words and numbers, in order. */
@@ -23,6 +35,8 @@ export interface LinkedText {
   readonly stems: readonly string[]
   /** [token] → whether it carries meaning. */
   readonly isContent: readonly boolean[]
+  /** [token] → how it sounds, if it is written as a name is; else empty. */
+  readonly sounds: readonly string[]
 }
 
 /** Makes a text ready for links. */
@@ -35,7 +49,15 @@ export function linkedText(text: string, locale: Locale): LinkedText {
     tokens,
     stems: tokens.map(token => (token.kind === 'word' ? stemWord(token.text, locale) : token.text)),
     isContent: tokens.map(token => !profile.stopWords.has(foldWord(token.text, profile))),
+    sounds: tokens.map(token => (NAME.test(token.text) ? soundsOf(stemWord(token.text, locale)) : '')),
   }
+}
+
+/** How far two words are one by their looks: names that sound alike, words that are written the same in both languages. */
+function likenessOf(source: LinkedText, row: number, target: LinkedText, column: number): number {
+  const sourceStem = source.stems[row] as string
+  if (sourceStem === target.stems[column]) return sourceStem.length < FEWEST_ALIKE ? 0 : ALIKE
+  return ALIKE * soundLikeness(source.sounds[row] as string, target.sounds[column] as string)
 }
 
 /** How likely two words translate each other: the geometric mean of both directions (Och & Ney 2003, for symmetric links). */
@@ -67,8 +89,11 @@ export interface LinkedSpan {
 /**
  * The stretch of the target text that stands for a stretch of the source text; `undefined` where links do not tell.
  *
- * Each target word is worth its best link if that leads into the source stretch, minus that if it leads elsewhere; of all
- * spans the one worth most is taken (maximum subarray; Bentley 1984).
+ * Of each word it is asked which part of it leads where: its links to all words of the other text and to none share it (posteriors
+ * of model 1, Brown et al. 1993; of alike links the shorter one gets more). Each target word is worth what leads into the source
+ * stretch less what leads elsewhere, and of all spans the one worth most is taken (maximum subarray; Bentley 1984). It stands for
+ * the stretch if the words of both lead into one another and those beside them do not (consistent phrase pairs; Och & Ney 2004).
+ * Words that are only known to stand in the same texts lead everywhere a little, so that nothing is told of them.
  */
 export function linkedSpan(
   source: LinkedText,
@@ -77,44 +102,75 @@ export function linkedSpan(
   target: LinkedText,
   linkOf: LinkOf,
 ): LinkedSpan | undefined {
-  if (from === 0 && to === source.tokens.length) return wholeSpan(target)
-  const best = new Float64Array(source.tokens.length)
-  const bestPlace = new Int32Array(source.tokens.length).fill(-1)
-  const worth = target.stems.map((stem, place) => {
-    let most = LEAST_LINK
-    let at = -1
-    source.stems.forEach((sourceStem, index) => {
-      const link = linkOf(sourceStem, stem)
-      if (link > (best[index] as number)) {
-        best[index] = link
-        bestPlace[index] = place
-      }
-      if (link > most) {
-        most = link
-        at = index
-      }
-    })
-    if (at < 0) return -UNLINKED
-    return at >= from && at < to ? most : -most
+  const rows = source.tokens.length
+  const columns = target.tokens.length
+  if (from === 0 && to === rows) return wholeSpan(target)
+  if (rows > MOST_WORDS || columns > MOST_WORDS) return undefined
+  // links [source word × columns + target word], sums of rows and columns
+  const links = new Float64Array(rows * columns)
+  const ofRow = new Float64Array(rows).fill(NOTHING)
+  const ofColumn = new Float64Array(columns).fill(NOTHING)
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const learned = linkOf(source.stems[row] as string, target.stems[column] as string)
+      const link = learned >= ALIKE ? learned : Math.max(learned, likenessOf(source, row, target, column))
+      if (link === 0) continue
+      const apart = Math.abs((row + 0.5) / rows - (column + 0.5) / columns)
+      const weight = link * Math.exp(-DISTANCE * apart)
+      links[row * columns + column] = weight
+      ofRow[row] = (ofRow[row] as number) + weight
+      ofColumn[column] = (ofColumn[column] as number) + weight
+    }
+  }
+  /** Which part of a target word leads into the stretch, and of a source word into the span. */
+  const into = new Float64Array(columns)
+  const worth = target.stems.map((_, column) => {
+    let inside = 0
+    let all = 0
+    for (let row = 0; row < rows; row++) {
+      const link = links[row * columns + column] as number
+      all += link
+      if (row >= from && row < to) inside += link
+    }
+    into[column] = inside / (ofColumn[column] as number)
+    return (2 * inside - all) / (ofColumn[column] as number) - UNLINKED
   })
   const span = greatestSpan(worth)
   if (span === undefined) return undefined
   const [first, last] = span
-  let words = 0
-  let covered = 0
-  let sum = 0
-  for (let index = from; index < to; index++) {
-    if (!source.isContent[index]) continue
-    words++
-    const link = best[index] as number
-    const place = bestPlace[index] as number
-    if (link <= LEAST_LINK || place < first || place > last) continue
-    covered++
-    sum += link
-  }
-  if (words === 0 || covered < words * LEAST_COVERED) return undefined
+  const back = source.stems.map((_, row) => {
+    let inside = 0
+    for (let column = first; column <= last; column++) inside += links[row * columns + column] as number
+    return inside / (ofRow[row] as number)
+  })
+  const there = agreement(back, source.isContent, from, to - 1)
+  const here = agreement(into, target.isContent, first, last)
+  if (there === undefined || here === undefined) return undefined
   const start = (target.tokens[first] as Token).start
-  return {start, end: (target.tokens[last] as Token).end, confidence: sum / words}
+  return {start, end: (target.tokens[last] as Token).end, confidence: Math.sqrt(there * here)}
+}
+
+/** How much of the words from one to another that carry meaning leads to the other side, if nothing speaks against it. */
+function agreement(
+  parts: ArrayLike<number>,
+  isContent: readonly boolean[],
+  first: number,
+  last: number,
+): number | undefined {
+  let words = 0
+  let sum = 0
+  for (let place = 0; place < parts.length; place++) {
+    if (!isContent[place]) continue
+    const part = parts[place] as number
+    if (place < first || place > last) {
+      if (part > MOST_ASTRAY) return undefined
+      continue
+    }
+    if (part < LEAST_OF_WORD) return undefined
+    words++
+    sum += part
+  }
+  return words === 0 || sum < words * LEAST_OF_ALL ? undefined : sum / words
 }
 
 /** All words of a text. */

@@ -3,10 +3,9 @@ import {expectList, misuse} from '../model/expect.js'
 import type {Locale} from '../model/locale.js'
 import type {ContextPart, Edit, Match, MatchKind, Penalty} from '../model/match.js'
 import type {TranslationUnit, Variant} from '../model/unit.js'
-import {agreeingNeighbours, type Neighbours} from './context.js'
+import {agreeingNeighbours, hasKey, type Neighbours} from './context.js'
 import {difference} from './difference.js'
 import {type FoundVariant, type LanguageIndex, regionDifference} from './language-index.js'
-import {hasProperty} from './memory-filter.js'
 import {
   CONTEXT_RANK,
   EXACT_RANK,
@@ -19,22 +18,24 @@ import {hasSameCodes, unitPenalties} from './unit-penalties.js'
 import type {PenaltyPoints} from './weights.js'
 import {exactText} from './wording.js'
 
-/** The type of the property that holds a unit's key. */
-const KEY = 'key'
-
 /** A text to look up, with what stands around it. */
 export interface LookupQuery extends Neighbours {
   readonly text: string
   /** Its inline codes; `[]` says that there are none, absent that they are not known and make no difference. */
   readonly codes?: readonly InlineCode[] | undefined
-  /** Its key in a file of messages: a unit with the same text and the property `key` of this value is a context match. */
-  readonly key?: string | undefined
+  /**
+   * Its key in a file of messages, or several that it may have: a unit with the same text and one of them is a context match. Keys
+   * of units are their properties `key` (i18next), `context` (gettext, Weblate), `xliff:name`, `xliff:id` and `id`.
+   */
+  readonly key?: string | readonly string[] | undefined
 }
 
 /** Refuses codes that are no list, and a key that is no text. */
 export function expectAround({codes, key}: Omit<LookupQuery, 'text'>): void {
   if (codes !== undefined) expectList('lookup', codes, 'inline codes, as “codes”')
-  if (key !== undefined && typeof key !== 'string') throw misuse('The key of a text is a string', key)
+  const keys: readonly unknown[] = Array.isArray(key) ? key : [key ?? '']
+  const wrong = keys.find(one => typeof one !== 'string')
+  if (wrong !== undefined) throw misuse('The key of a text is a string', wrong)
 }
 
 /** What makes matches of the variants that the index has found. */
@@ -82,11 +83,11 @@ export function pushMatches(
   const context: ContextPart[] = agreeingNeighbours(found, query)
   const isBetween =
     context.length === (query.previous === undefined ? 0 : 1) + (query.next === undefined ? 0 : 1)
-  if (query.key !== undefined && hasProperty(unit, KEY, query.key)) context.push(KEY)
+  if (query.key !== undefined && hasKey(unit, query.key)) context.push('key')
   let textRank = rank + 100 * points.region * least
   // The index knows neighbours only by a hash, or only that there are some.
   if (textRank === CONTEXT_RANK && !isBetween) textRank = EXACT_RANK
-  if (textRank === EXACT_RANK && context.includes(KEY)) textRank = CONTEXT_RANK
+  if (textRank === EXACT_RANK && context.includes('key')) textRank = CONTEXT_RANK
   const similarity = similarityOf(textRank, () => index.fuzzy.penaltiesOf(query.text, item))
   const likeness = {
     kind: similarity.kind,
@@ -170,7 +171,7 @@ export function isComplete(
   found: readonly FoundVariant[],
   asked: number,
   limit: number,
-  key: string | undefined,
+  key: LookupQuery['key'],
   points: PenaltyPoints,
 ): boolean {
   const last = found.at(-1)
@@ -182,7 +183,7 @@ export function isComplete(
 }
 
 /** The score that the index is asked for, so that what the key makes a context match is found. */
-export function askedRank(minRank: number, key: string | undefined, points: PenaltyPoints): number {
+export function askedRank(minRank: number, key: LookupQuery['key'], points: PenaltyPoints): number {
   return key === undefined ? minRank : Math.min(minRank, EXACT_RANK - 200 * points.region)
 }
 

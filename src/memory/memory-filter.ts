@@ -45,9 +45,7 @@ export function memoryFilter(filter: MemoryFilter): (unit: TranslationUnit) => b
   const statuses = statusesOf(filter.status)
   const properties = Object.entries(filter.properties ?? {})
   return unit => {
-    if (document !== undefined && unit.provenance?.document !== document) {
-      if (!hasProperty(unit, 'document', document)) return false
-    }
+    if (document !== undefined && !isOfDocument(unit, document)) return false
     if (author !== undefined && unit.createdBy !== author && unit.changedBy !== author) return false
     if (statuses !== undefined && !statuses.has(unit.status ?? 'translated')) return false
     if (!isInSpan(unit)) return false
@@ -58,11 +56,19 @@ export function memoryFilter(filter: MemoryFilter): (unit: TranslationUnit) => b
 function statusesOf(status: MemoryFilter['status']): ReadonlySet<UnitStatus> | undefined {
   if (status === undefined) return undefined
   const wanted: readonly UnitStatus[] = typeof status === 'string' ? [status] : status
+  if (!Array.isArray(wanted)) throw misuse('A status, or a list of them, was expected', status)
   const wrong = wanted.find(one => !STATUSES.has(one))
   if (wrong !== undefined) {
     throw new RangeError(`A status is one of ${[...STATUSES].join(', ')}, but “${wrong}” was given.`)
   }
   return new Set(wanted)
+}
+
+/** Whether a unit comes from a document, or a property says so. */
+export function isOfDocument(unit: TranslationUnit, document: string): boolean {
+  if (unit.provenance?.document === document) return true
+  if (unit.alsoFrom?.some(place => place.document === document) === true) return true
+  return hasProperty(unit, 'document', document)
 }
 
 /** Whether a unit or one of its variants has a property with this value. */

@@ -2,7 +2,7 @@ import {TmError} from '../errors.js'
 import {languageOf} from '../model/locale.js'
 import type {TranslationUnit} from '../model/unit.js'
 import {LanguageIndex} from './language-index.js'
-import type {MemoryStore, PutResult, PutSummary} from './stores/store.js'
+import type {MemoryStore, PutResult, PutSummary, ReplaceSummary} from './stores/store.js'
 
 /** An index of fewer variants is built faster than it is worth keeping. */
 const LEAST_KEPT = 20_000
@@ -62,12 +62,33 @@ export class MemoryIndex {
     this.#indexes.set(index.language, index)
   }
 
-  /** Takes units out of the store. What is kept for searching goes with them, and is made anew when the memory is closed. */
+  /** Takes units out of the store and puts others in, all at once, if none has been changed `since`. */
+  async replace(
+    ids: readonly string[],
+    units: readonly TranslationUnit[],
+    since: number | undefined,
+  ): Promise<ReplaceSummary | undefined> {
+    const given = new Set(units.map(({id}) => id))
+    await this.#expectLoss(ids.filter(id => !given.has(id)))
+    const result = await this.#store.replace(ids, units, since)
+    if (result === undefined) return undefined
+    const {added, updated, skipped, deleted, units: count} = result
+    if (deleted > 0) this.#kept.clear()
+    return {units: count, added, updated, skipped, deleted}
+  }
+
+  /** Takes units out of the store. */
   async delete(ids: readonly string[]): Promise<number> {
-    for (const language of (await this.#store.keptLanguages?.()) ?? []) await this.ofLanguage(language)
+    await this.#expectLoss(ids)
     const count = await this.#store.delete(ids)
     if (count > 0) this.#kept.clear()
     return count
+  }
+
+  /** What is kept for searching goes with units that are taken out, and is made anew when the memory is closed. */
+  async #expectLoss(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return
+    for (const language of (await this.#store.keptLanguages?.()) ?? []) await this.ofLanguage(language)
   }
 
   /** The index of a language, if it is known at once that it is up to date: spares a lookup the wait for nothing. */

@@ -4,9 +4,16 @@ type Numbers = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<
 export class NarrowList {
   data: Numbers
   length = 0
+  /** How many numbers there is room for, and what is too great for one: to ask an array that may be of three kinds takes long. */
+  #capacity: number
+  #tooGreat: number
+  /** So many were seen to be the same. */
+  #sameLength = 0
 
   constructor(data: Numbers = new Uint8Array(64)) {
     this.data = data
+    this.#capacity = data.length
+    this.#tooGreat = 2 ** (8 * data.BYTES_PER_ELEMENT)
   }
 
   /** A list of so many numbers from its bytes. */
@@ -30,9 +37,18 @@ export class NarrowList {
     return new Uint8Array(buffer, byteOffset, this.length * BYTES_PER_ELEMENT)
   }
 
+  /** Whether all numbers are the same, so that none needs be looked at. Looks only at what was added since it was asked. */
+  get isUniform(): boolean {
+    const {data, length} = this
+    let same = this.#sameLength
+    while (same < length && data[same] === data[0]) same++
+    this.#sameLength = same
+    return same === length
+  }
+
   push(value: number): void {
-    if (value >= 2 ** (8 * this.data.BYTES_PER_ELEMENT)) this.#copyTo(value, this.data.length)
-    if (this.length === this.data.length) this.#copyTo(0, Math.ceil(this.length * 1.5) + 64)
+    if (value >= this.#tooGreat) this.#copyTo(value, this.#capacity)
+    if (this.length === this.#capacity) this.#copyTo(0, Math.ceil(this.length * 1.5) + 64)
     this.data[this.length++] = value
   }
 
@@ -48,5 +64,7 @@ export class NarrowList {
         : new Uint8Array(capacity)
     data.set(this.data.subarray(0, this.length))
     this.data = data
+    this.#capacity = capacity
+    this.#tooGreat = 2 ** (8 * data.BYTES_PER_ELEMENT)
   }
 }

@@ -3,7 +3,7 @@ import {NO_STEM, type Vocabulary} from '../text/vocabulary.js'
 import {mix} from './hash.js'
 import {EDGE, endOfTokens, RECORD, type Shard, START} from './shard.js'
 import type {SignatureBits} from './signature-bits.js'
-import {formAt, lengthOfForm} from './token-bytes.js'
+import {formAt, lengthOfForm, ONE_BYTE, THREE_BYTES} from './token-bytes.js'
 import {WEIGHTS} from './weights.js'
 import type {Wording} from './wording.js'
 
@@ -12,6 +12,12 @@ const WORD = WEIGHTS[0]!
 
 /** More words than this are too many for the bit-parallel distance, whose table grows with their square. */
 const LONG_TEXT = 2000
+
+/** Stands for the stems of a root that has several in a query: no stem is numbered so. */
+const SEVERAL_STEMS = NO_STEM
+
+/** A loop copies so many numbers as fast as a call. */
+const FEW = 24
 
 /** Distinct keys of a query, and how often each stands there. */
 export interface Keys {
@@ -35,10 +41,15 @@ export class Needle {
   bits1 = 0
   bits2 = 0
   bits3 = 0
-  /** How many words of the last item that was read the query has too. */
+  /** How many words of the last item that was read the query has too, by root. */
   common = 0
+  /** How many of them by stem, at most. */
+  sameStems = 0
   /** How many words the last item has. */
   length = 0
+  /** The forms of the last item that was read, and how many there are. */
+  forms = new Uint32Array(128)
+  tokens = 0
   /** The local numbers of the last item that was read, 0 for what the query lacks. */
   buffer = new Uint32Array(128)
   readonly #localOf: Uint32Array
@@ -47,6 +58,9 @@ export class Needle {
   /** [local number] → how often the root stands in the query; the other is used up while an item is read. */
   readonly #counts: Uint32Array
   readonly #rest: Uint32Array
+  /** [local number] → the stem of that root's words, `SEVERAL_STEMS` where they have several; the other as above. */
+  readonly #stems: Uint32Array
+  readonly #restOfStems: Uint32Array
   #bits: SignatureBits | undefined
   #distance: EditDistance | undefined
 
@@ -61,10 +75,11 @@ export class Needle {
     const pattern = new Uint32Array(size)
     const distinct = new Uint32Array(size)
     const counts = new Uint32Array(size + 1)
+    const stemsOfRoots = new Uint32Array(size + 1)
     let strangers: Map<number, number> | undefined
     let length = 0
     let word = 0
-    const {roots} = query
+    const {roots, stems} = query
     for (let index = 0; index < roots.length; index++) {
       const root = roots[index]!
       if (root === NO_STEM) continue
@@ -79,12 +94,15 @@ export class Needle {
           strangers.set(root, local)
         }
       }
-      counts[local]!++
+      if (counts[local]!++ === 0) stemsOfRoots[local] = stems[index]!
+      else if (stemsOfRoots[local] !== stems[index]) stemsOfRoots[local] = SEVERAL_STEMS
       pattern[word++] = local
     }
     this.#pattern = pattern
     this.#counts = counts.subarray(0, length + 1)
     this.#rest = new Uint32Array(length + 1)
+    this.#stems = stemsOfRoots
+    this.#restOfStems = new Uint32Array(length + 1)
     this.roots = {keys: distinct, times: counts.subarray(1), length, total: size}
     this.pairs = pairsOf(pattern, distinct)
   }
@@ -116,29 +134,65 @@ export class Needle {
   }
 
   /** Fills `buffer` with an item's words, and counts common ones; `false` as soon as more than `spare` are not. */
-  readItem(shard: Shard, position: number, roots: Uint32Array, spare: number): boolean {
+  readItem(shard: Shard, position: number, {roots, stems}: Vocabulary, spare: number): boolean {
     const {tokens} = shard
     const end = endOfTokens(shard, position)
     const start = shard.records[position * RECORD + START]!
-    if (this.buffer.length < end - start) this.buffer = new Uint32Array((end - start) * 2)
-    const {buffer} = this
+    if (this.buffer.length < end - start) {
+      this.buffer = new Uint32Array((end - start) * 2)
+      this.forms = new Uint32Array((end - start) * 2)
+    }
+    const {buffer, forms} = this
     const localOf = this.#localOf
     const rest = this.#rest
-    rest.set(this.#counts)
+    const counts = this.#counts
+    const stemsOfRoots = this.#stems
+    const restOfStems = this.#restOfStems
+    if (counts.length > FEW) {
+      rest.set(counts)
+      restOfStems.set(counts)
+    } else {
+      for (let local = 0; local < counts.length; local++) {
+        rest[local] = counts[local]!
+        restOfStems[local] = counts[local]!
+      }
+    }
     let common = 0
+    let sameStems = 0
     let length = 0
-    for (let place = start; place < end; place += lengthOfForm(tokens[place]!)) {
-      const root = roots[formAt(tokens, place)]!
+    let count = 0
+    for (let place = start; place < end; ) {
+      const first = tokens[place]!
+      let form = first
+      if (first < ONE_BYTE) place++
+      else if (first < THREE_BYTES) {
+        form = ONE_BYTE + ((first - ONE_BYTE) << 8) + tokens[place + 1]!
+        place += 2
+      } else {
+        form = formAt(tokens, place)
+        place += lengthOfForm(first)
+      }
+      forms[count++] = form
+      const root = roots[form]!
       if (root === NO_STEM) continue
       const local = localOf[root]!
       buffer[length++] = local
+      if (local > 0) {
+        const stem = stemsOfRoots[local]!
+        if ((stem === stems[form] || stem === SEVERAL_STEMS) && restOfStems[local]! > 0) {
+          restOfStems[local]!--
+          sameStems++
+        }
+      }
       if (rest[local]! > 0) {
         rest[local]!--
         common++
       } else if (length - common > spare) return false
     }
     this.common = common
+    this.sameStems = sameStems
     this.length = length
+    this.tokens = count
     return true
   }
 

@@ -25,10 +25,12 @@ export class NumberList {
     this.data[this.length++] = value
   }
 
-  append(values: Uint32Array): void {
-    this.#reserve(this.length + values.length)
-    this.data.set(values, this.length)
-    this.length += values.length
+  /** Adds the first `count` of some numbers. */
+  append(values: Uint32Array, count: number): void {
+    this.#reserve(this.length + count)
+    const {data, length} = this
+    for (let index = 0; index < count; index++) data[length + index] = values[index]!
+    this.length += count
   }
 
   /** Gives back what was reserved and not used. */

@@ -1,9 +1,12 @@
-import {FormKind} from '../text/vocabulary.js'
+import {FormKind, type Vocabulary} from '../text/vocabulary.js'
 import {mix} from './hash.js'
 import {lengthOfList, type Postings} from './postings.js'
 import {ITEM, RECORD, type Shard} from './shard.js'
 import type {SignatureBits} from './signature-bits.js'
+import type {TextItems} from './text-items.js'
 
+/** Of a phrase whose lists are longer, so many items are looked at in turn first: what is frequent is found among them. */
+const FREELY_READ = 4096
 /** Roots of a slot beyond this are not looked up one by one. */
 const MOST_ROOTS = 200
 
@@ -14,11 +17,49 @@ export interface PhraseSlot {
   accepts(form: number): boolean
 }
 
+/** In what order the words of a phrase may stand, and which items are looked at: `from` to `to`. */
+export interface PhraseSearch {
+  readonly isAnyOrder?: boolean
+  readonly from?: number
+  readonly to?: number
+}
+
+/** Items in which a phrase stands, ascending, found as they are asked for; see `standsIn`. */
+export function* itemsWith(
+  items: TextItems,
+  {kinds}: Vocabulary,
+  slots: readonly PhraseSlot[],
+  {isAnyOrder = false, from = 0, to = items.size}: PhraseSearch,
+): Generator<number> {
+  let bits: Uint32Array | undefined
+  const isFrequent = countListed(items.shards, slots, isAnyOrder) > FREELY_READ
+  const marked = isFrequent ? from + FREELY_READ : from
+  for (let item = from; item < to; item++) {
+    if (item < items.tail && item >= marked) {
+      if (bits === undefined) {
+        bits = new Uint32Array((items.size >>> 5) + 1)
+        for (const shard of items.shards) markItems(shard, slots, isAnyOrder, bits)
+      }
+      // The next bit that is set, if one is in this word.
+      const left = bits[item >>> 5]! >>> (item & 31)
+      if (left === 0) {
+        item |= 31
+        continue
+      }
+      item += 31 - Math.clz32(left & -left)
+      if (item >= to) return
+    }
+    if (items.isRemoved[item] === 1) continue
+    const length = items.read(item)
+    if (standsIn(items.forms, length, kinds, slots, isAnyOrder)) yield item
+  }
+}
+
 /**
  * Whether a phrase stands in the first `length` of a list of forms: one after another, whatever marks stand between, or each
  * somewhere, no two in the same place.
  */
-export function standsIn(
+function standsIn(
   forms: Uint32Array,
   length: number,
   kinds: Uint8Array,
@@ -89,7 +130,7 @@ function shortestList(shard: Shard, slots: readonly PhraseSlot[], isAnyOrder: bo
     const root = roots?.length === 1 ? roots[0] : undefined
     if (root !== undefined) {
       single.push(root)
-      if (!shard.unlisted.has(root)) consider(shard.roots, root)
+      consider(shard.roots, root)
       if (previous !== undefined && !isAnyOrder) consider(shard.pairs, mix(previous, root))
     }
     // Numbers are no part of pairs, but what is no known word may be one.
@@ -99,11 +140,7 @@ function shortestList(shard: Shard, slots: readonly PhraseSlot[], isAnyOrder: bo
 }
 
 /** How many items `markItems` would look at. */
-export function countListed(
-  shards: readonly Shard[],
-  slots: readonly PhraseSlot[],
-  isAnyOrder: boolean,
-): number {
+function countListed(shards: readonly Shard[], slots: readonly PhraseSlot[], isAnyOrder: boolean): number {
   return shards.reduce((sum, shard) => sum + shortestList(shard, slots, isAnyOrder).length, 0)
 }
 
@@ -111,12 +148,7 @@ export function countListed(
  * Sets the bits of a shard's items in which a phrase may stand: by the shortest list of a root or of a pair of neighbouring
  * roots, and the signatures. `bits` [item] → one bit.
  */
-export function markItems(
-  shard: Shard,
-  slots: readonly PhraseSlot[],
-  isAnyOrder: boolean,
-  bits: Uint32Array,
-): void {
+function markItems(shard: Shard, slots: readonly PhraseSlot[], isAnyOrder: boolean, bits: Uint32Array): void {
   const {postings, key, roots: single} = shortestList(shard, slots, isAnyOrder)
   const signature = signatureOf(single, shard.bits)
   const take = (position: number): void => {
@@ -134,7 +166,7 @@ export function markItems(
   }
   const listed = slots
     .flatMap(({roots}) => (roots === undefined ? [] : [roots]))
-    .filter(roots => roots.length <= MOST_ROOTS && !roots.some(root => shard.unlisted.has(root)))
+    .filter(roots => roots.length <= MOST_ROOTS)
     .sort((a, b) => lengthOfLists(shard, a) - lengthOfLists(shard, b))[0]
   if (listed !== undefined) for (const root of listed) takeList(shard.roots, root, take)
   else for (let position = 0; position < shard.count; position++) take(position)

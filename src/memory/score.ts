@@ -22,6 +22,7 @@ export const CONTEXT_SCORE = 101
 export const CONTEXT_RANK = 10100
 export const EXACT_RANK = 10000
 export const MAX_FUZZY_RANK = 9499
+export const MAX_NEAR_RANK = 9999
 const PRESSED_FROM = 9400
 const PRESSED_WIDTH = 99
 const RAW_WIDTH = 600
@@ -31,6 +32,9 @@ export const MAX_CELLS = 30_000_000
 
 /** Above this many the way from one to the other is not looked for: the matrix takes four bytes each. */
 const MAX_PATH_CELLS = 4_000_000
+
+/** What a word weighs. */
+const WORD = WEIGHTS[FormKind.word]!
 
 /** Words that differ in more letters than this are not compared letter by letter. */
 const LONGEST_RELATED = 64
@@ -98,6 +102,18 @@ export function rankOf(
     const rank = nearRank(nearPenalties(query, tokens, start, end, vocabulary))
     return rank < minRank ? -1 : rank
   }
+  return fuzzyRankOf(query, tokens, start, end, vocabulary, minRank)
+}
+
+/** The same for a candidate of which it is known that it is neither an exact nor a near match. */
+export function fuzzyRankOf(
+  query: Wording,
+  tokens: Uint32Array,
+  start: number,
+  end: number,
+  vocabulary: Vocabulary,
+  minRank: number,
+): number {
   const weight = Math.max(query.weight, weightOf(tokens, start, end, vocabulary))
   const limit = greatestDistance(weight, minRank)
   if (limit < 0) return -1
@@ -199,13 +215,24 @@ function letterDistance(a: string, b: string): number {
 
 /** Three rows of the matrix in turn: this one, the one before, the one before that. */
 let rows = [new Int32Array(256), new Int32Array(256), new Int32Array(256)] as const
+/** [column] → what the query's tokens before it weigh. */
+let weightsBefore = new Int32Array(256)
+/** Stands in cells that are not looked at. */
+const FAR = 2 ** 29
 
 /**
  * Weighted edit distance of a query and a candidate, with swaps of neighbours (optimal string alignment; Boytsov 2011); any
  * number above `limit` if it is above.
  *
  * What both begin and end with is left out: no two tokens cost less than the difference of their weights, so some cheapest
- * path runs along it.
+ * path runs along it. For the same reason a path to a cell costs the difference of what was read on both sides, at least, and the
+ * way on from there what is left of it: only a band of cells can lie on a path within the limit (Ukkonen 1985).
+ *
+ *       query →              x  what the candidate's tokens so far weigh more than the query's
+ *     c ╲··╲                 d  what all of them weigh more
+ *     a  ╲··╲                |x| + |d − x| ≤ limit
+ *     n   ╲··╲
+ *     d    ╲··╲
  */
 export function weightedDistance(
   query: Wording,
@@ -216,7 +243,8 @@ export function weightedDistance(
   limit: number,
   swap: number,
 ): number {
-  const {forms, kinds, stems} = query
+  const {forms, kinds, stems, roots} = query
+  const {kinds: formKinds, stems: formStems, roots: formRoots} = vocabulary
   let first = 0
   let last = forms.length
   let from = start
@@ -233,38 +261,73 @@ export function weightedDistance(
   if (width * (to - from) > MAX_CELLS) return Number.MAX_SAFE_INTEGER
   if (rows[0].length <= width) {
     rows = [new Int32Array(width * 2), new Int32Array(width * 2), new Int32Array(width * 2)]
+    weightsBefore = new Int32Array(width * 2)
   }
+  let queryWeight = 0
+  weightsBefore[0] = 0
+  for (let column = 0; column < width; column++) {
+    queryWeight += WEIGHTS[kinds[first + column]!]!
+    weightsBefore[column + 1] = queryWeight
+  }
+  const difference = weightOf(tokens, from, to, vocabulary) - queryWeight
+  if (Math.abs(difference) > limit) return limit + 1
+  const mostAhead = (limit + difference) / 2
+  const mostBehind = (limit - difference) / 2
   let [row, above, twoAbove] = rows
-  row[0] = 0
-  for (let column = 0; column < width; column++)
-    row[column + 1] = row[column]! + WEIGHTS[kinds[first + column]!]!
+  // The columns that the rows reach from and to.
+  let low = 0
+  let high = 0
+  let lowAbove = 0
+  let highAbove = 0
+  while (high < width && weightsBefore[high + 1]! <= mostBehind) high++
+  for (let column = 0; column <= high; column++) row[column] = weightsBefore[column]!
   let leastAbove = 0
   let stemAbove = NO_STEM
+  let weight = 0
   for (let position = from; position < to; position++) {
     const form = tokens[position]!
-    const stem = vocabulary.stems[form]!
-    const insertion = WEIGHTS[vocabulary.kinds[form]!]!
+    const kind = formKinds[form]!
+    const stem = formStems[form]!
+    const root = formRoots[form]!
+    const insertion = WEIGHTS[kind]!
+    const lowTwoAbove = lowAbove
+    const highTwoAbove = highAbove
+    lowAbove = low
+    highAbove = high
     const free = twoAbove
     twoAbove = above
     above = row
     row = free
-    let left = above[0]! + insertion
-    row[0] = left
-    let least = left
-    for (let column = 0; column < width; column++) {
-      let cost = above[column]! + costOf(query, first + column, form, vocabulary)
-      const inserted = above[column + 1]! + insertion
-      if (inserted < cost) cost = inserted
-      const deleted = left + WEIGHTS[kinds[first + column]!]!
-      if (deleted < cost) cost = deleted
-      if (column > 0 && position > from && stem !== NO_STEM && stems[first + column] === stemAbove) {
-        if (stemAbove !== NO_STEM && stems[first + column - 1] === stem) {
-          const swapped = twoAbove[column - 1]! + swap
-          if (swapped < cost) cost = swapped
+    weight += insertion
+    while (weightsBefore[low]! < weight - mostAhead) low++
+    while (high < width && weightsBefore[high + 1]! <= weight + mostBehind) above[++high] = FAR
+    const canSwap = position > from && stem !== NO_STEM && stemAbove !== NO_STEM
+    let left = FAR
+    let least = FAR
+    let diagonal = low > lowAbove ? above[low - 1]! : FAR
+    for (let column = low; column <= high; column++) {
+      const up = above[column]!
+      let cost = up + insertion
+      if (column > 0) {
+        const place = first + column - 1
+        // Words of other roots, which most are, cost a word; so does a word for a number or mark.
+        const pair =
+          forms[place] === form
+            ? 0
+            : kind === FormKind.word && roots[place] !== root
+              ? WORD
+              : costOf(query, place, form, vocabulary)
+        if (diagonal + pair < cost) cost = diagonal + pair
+        const deleted = left + weightsBefore[column]! - weightsBefore[column - 1]!
+        if (deleted < cost) cost = deleted
+        if (canSwap && column > 1 && stems[place] === stemAbove && stems[place - 1] === stem) {
+          const isInside = column - 2 >= lowTwoAbove && column - 2 <= highTwoAbove
+          if (isInside && twoAbove[column - 2]! + swap < cost) cost = twoAbove[column - 2]! + swap
         }
       }
+      diagonal = up
       left = cost
-      row[column + 1] = cost
+      row[column] = cost
       if (cost < least) least = cost
     }
     // A swap reaches back over one row.
@@ -272,7 +335,7 @@ export function weightedDistance(
     leastAbove = least
     stemAbove = stem
   }
-  return row[width]!
+  return high === width ? row[width]! : limit + 1
 }
 
 /** One step of a cheapest path: the places of a token in the query and the candidate, −1 where a side has none. */
@@ -356,7 +419,7 @@ function pathBetween(
 }
 
 /** Whether two texts have the same words in the same order, and numbers in the same places. */
-function hasSameSkeleton(
+export function hasSameSkeleton(
   query: Wording,
   tokens: Uint32Array,
   start: number,

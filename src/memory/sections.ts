@@ -4,7 +4,7 @@ import {IndexFormatError} from '../errors.js'
 const MAGIC = 0x78696c74
 
 /** Grows with every change of what stands in the sections, and of the rules by which words are folded and stemmed. */
-const SECTIONS_VERSION = 3
+const SECTIONS_VERSION = 6
 
 /** Numbers in the header before the table of sections: magic, version, sections, checksum. */
 const HEADER = 4

@@ -3,7 +3,7 @@ import {RECORD, type Shard} from './shard.js'
 import {SignatureBits} from './signature-bits.js'
 
 /** How many sections a shard has. */
-export const SHARD_SECTIONS = 8
+export const SHARD_SECTIONS = 7
 
 /** A shard as sections of bytes. */
 export function sectionsOfShard({
@@ -11,7 +11,6 @@ export function sectionsOfShard({
   tokens,
   roots,
   pairs,
-  unlisted,
   bits,
 }: Shard): (Uint8Array | Uint32Array | Int32Array)[] {
   return [
@@ -21,14 +20,13 @@ export function sectionsOfShard({
     bytesOf(roots.positions),
     pairs.offsets as Uint32Array<ArrayBuffer>,
     bytesOf(pairs.positions),
-    Uint32Array.from(unlisted),
     Uint32Array.from(bits.frequent),
   ]
 }
 
 /** A shard from its sections. `bits` are those of the shard before, which are often the same. */
 export function shardFrom(sections: readonly Uint8Array<ArrayBuffer>[], bits: SignatureBits): Shard {
-  const [records, tokens, rootOffsets, rootPositions, pairOffsets, pairPositions, unlisted, own] = sections
+  const [records, tokens, rootOffsets, rootPositions, pairOffsets, pairPositions, own] = sections
   const numbers = numbersOf(records)
   const frequent = [...numbersOf(own)]
   const isSame =
@@ -39,7 +37,6 @@ export function shardFrom(sections: readonly Uint8Array<ArrayBuffer>[], bits: Si
     tokens: tokens as Uint8Array<ArrayBuffer>,
     roots: {offsets: numbersOf(rootOffsets), positions: shortsOf(rootPositions)},
     pairs: {offsets: numbersOf(pairOffsets), positions: shortsOf(pairPositions)},
-    unlisted: new Set(numbersOf(unlisted)),
     bits: isSame ? bits : new SignatureBits(frequent),
   }
 }

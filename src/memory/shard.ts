@@ -1,7 +1,7 @@
 import {NO_STEM, type Vocabulary} from '../text/vocabulary.js'
 import {mix} from './hash.js'
 import {backToStarts, bucketsFor, type Postings, toOffsets} from './postings.js'
-import type {SignatureBits} from './signature-bits.js'
+import {type SignatureBits, TIMES} from './signature-bits.js'
 import {LONGEST_FORM, writeForm} from './token-bytes.js'
 
 /** The most positions of a shard: they take 16 bits. */
@@ -14,9 +14,6 @@ export const WORDS = 5
 export const START = 6
 export const ITEM = 7
 
-/** A root has no list if that were longer than this, and than this part of all items: it would tell too little. */
-const LONG_LIST = 500
-const LONG_LIST_PART = 0.25
 /** How many postings share a bucket on average. */
 const ROOTS_A_BUCKET = 4
 const PAIRS_A_BUCKET = 6
@@ -32,7 +29,6 @@ export const EDGE = NO_STEM - 1
  *   tokens   the forms of all items, in order of position; see `writeForm`
  *   roots    root → positions of the items in which it stands
  *   pairs    hash of two neighbouring roots (text edges count as roots) → positions
- *   unlisted roots so frequent that they have no list
  */
 export interface Shard {
   readonly count: number
@@ -40,7 +36,6 @@ export interface Shard {
   readonly tokens: Uint8Array<ArrayBuffer>
   readonly roots: Postings
   readonly pairs: Postings
-  readonly unlisted: ReadonlySet<number>
   readonly bits: SignatureBits
 }
 
@@ -74,9 +69,11 @@ export function packShards(unpacked: Unpacked, vocabulary: Vocabulary, bits: Sig
 }
 
 /** Tables that are written over for each shard. */
-let pairOfToken = new Uint32Array(0)
+/** [pair × 2] → its bucket, and the root that is its second half, marked where the item has that for the first time. */
+let seenPairs = new Uint32Array(0)
 /** [root × 4] → the item that had it last, how often that had it, how many items have it. */
 let rootStates = new Uint32Array(0)
+const IS_FIRST = 2 ** 31
 
 function packShard(
   {items, weights, words, starts, forms}: Unpacked,
@@ -97,14 +94,15 @@ function packShard(
   const pairMask = pairBuckets - 1
   const rootBuckets = bucketsFor(wordCount, ROOTS_A_BUCKET, rootCount)
   const rootMask = rootBuckets - 1
-  if (pairOfToken.length < wordCount + count) pairOfToken = new Uint32Array((wordCount + count) * 1.2)
+  if (seenPairs.length < (wordCount + count) * 2) seenPairs = new Uint32Array((wordCount + count) * 2.4)
   if (rootStates.length < rootCount * 4) rootStates = new Uint32Array(rootCount * 8)
+  const seen = seenPairs
   const states = rootStates.fill(0, 0, rootCount * 4)
   const records = new Int32Array(count * RECORD)
   const tokens = new Uint8Array(size * LONGEST_FORM)
   const pairOffsets = new Uint32Array(pairBuckets + 1)
   const table = bits.table(rootCount)
-  let pairs = 0
+  let place = 0
   let byte = 0
   for (let position = 0; position < count; position++) {
     const index = order[position]!
@@ -116,56 +114,47 @@ function packShard(
     const end = starts[index + 1]!
     const stamp = position + 1
     let previous = EDGE
-    for (let place = starts[index]!; place < end; place++) {
-      const form = forms[place]!
+    for (let token = starts[index]!; token < end; token++) {
+      const form = forms[token]!
       byte = writeForm(tokens, byte, form)
       const root = roots[form]!
       if (root === NO_STEM) continue
       const pair = mix(previous, root) & pairMask
       previous = root
       pairOffsets[pair]!++
-      pairOfToken[pairs++] = pair
+      seen[place++] = pair
       const state = root * 4
       let times = 0
       if (states[state] !== stamp) {
         states[state] = stamp
         states[state + 1] = 1
         states[state + 2]!++
-      } else times = states[state + 1]!++
-      const bit = times < 4 ? table[root * 4 + times]! : bits.of(root, times)
+        seen[place++] = root | IS_FIRST
+      } else {
+        times = states[state + 1]!++
+        seen[place++] = root
+      }
+      const bit = times < TIMES ? table[root * TIMES + times]! : bits.of(root, times)
       records[record + (bit >>> 5)]! |= 1 << (bit & 31)
     }
     const pair = mix(previous, EDGE) & pairMask
     pairOffsets[pair]!++
-    pairOfToken[pairs++] = pair
+    seen[place++] = pair
+    seen[place++] = EDGE
   }
-  const unlisted = new Set<number>()
   const rootOffsets = new Uint32Array(rootBuckets + 1)
-  const longest = Math.max(LONG_LIST, count * LONG_LIST_PART)
-  for (let root = 0; root < rootCount; root++) {
-    const frequency = states[root * 4 + 2]!
-    if (frequency > longest) unlisted.add(root)
-    else rootOffsets[root & rootMask]! += frequency
-  }
+  for (let root = 0; root < rootCount; root++) rootOffsets[root & rootMask]! += states[root * 4 + 2]!
   const rootPositions = new Uint16Array(toOffsets(rootOffsets))
   const pairPositions = new Uint16Array(toOffsets(pairOffsets))
-  // Roots without a list are taken for those that were met already.
-  for (let root = 0; root < rootCount; root++) states[root * 4] = unlisted.has(root) ? NO_STEM : 0
-  pairs = 0
+  place = 0
   for (let position = 0; position < count; position++) {
-    const index = order[position]!
-    const end = starts[index + 1]!
-    const stamp = position + 1
-    for (let place = starts[index]!; place < end; place++) {
-      const root = roots[forms[place]!]!
-      if (root === NO_STEM) continue
-      pairPositions[pairOffsets[pairOfToken[pairs++]!]!++] = position
-      if (states[root * 4]! < stamp) {
-        states[root * 4] = stamp
-        rootPositions[rootOffsets[root & rootMask]!++] = position
-      }
+    const end = place + 2 * (words[order[position]!]! + 1)
+    for (; place < end; place += 2) {
+      pairPositions[pairOffsets[seen[place]!]!++] = position
+      const marked = seen[place + 1]!
+      if (marked < IS_FIRST || marked === EDGE) continue
+      rootPositions[rootOffsets[marked & rootMask]!++] = position
     }
-    pairPositions[pairOffsets[pairOfToken[pairs++]!]!++] = position
   }
   backToStarts(rootOffsets)
   backToStarts(pairOffsets)
@@ -175,7 +164,6 @@ function packShard(
     tokens: tokens.slice(0, byte),
     roots: {offsets: rootOffsets, positions: rootPositions},
     pairs: {offsets: pairOffsets, positions: pairPositions},
-    unlisted,
     bits,
   }
 }

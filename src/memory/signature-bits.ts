@@ -6,8 +6,9 @@ const BITS = 128
 const OWN = [24, 12, 6, 3]
 const FIRST_OWN = [0, 24, 36, 42]
 const OWN_BITS = 45
-/** Times that the table holds. */
-const TIMES = 4
+/** Times that have bits of their own, and that the table holds. */
+const OWN_TIMES = 4
+export const TIMES = 8
 
 /**
  * Which bit of a signature a word sets: its first, second, third time in a text are different ones, so that counts are compared
@@ -15,7 +16,7 @@ const TIMES = 4
  */
 export class SignatureBits {
   readonly #rankOf = new Map<number, number>()
-  /** [root × 4 + time] → bit. */
+  /** [root × 8 + time] → bit. */
   #table = new Uint8Array(0)
   #roots = 0
 
@@ -30,19 +31,14 @@ export class SignatureBits {
     return new SignatureBits(roots.slice(0, OWN[0]))
   }
 
-  /** Whether a root has a bit of its own for its first time, so that the bit tells whether the root is there. */
-  isOwn(root: number): boolean {
-    return this.#rankOf.has(root)
-  }
-
   /** The bit of a root that has stood in the text `times` times before. */
   of(root: number, times: number): number {
     const rank = this.#rankOf.get(root)
-    if (rank !== undefined && times < TIMES && rank < OWN[times]!) return FIRST_OWN[times]! + rank
+    if (rank !== undefined && times < OWN_TIMES && rank < OWN[times]!) return FIRST_OWN[times]! + rank
     return OWN_BITS + ((mix(root, times) >>> 0) % (BITS - OWN_BITS))
   }
 
-  /** [root × 4 + time] → bit, for the first four times. */
+  /** [root × 8 + time] → bit, for the first eight times. */
   table(rootCount: number): Uint8Array {
     if (this.#roots < rootCount) {
       const table = new Uint8Array(rootCount * TIMES * 2)

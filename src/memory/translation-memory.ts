@@ -1,86 +1,38 @@
 import {StoreError} from '../errors.js'
-import {expectLanguages, expectNumber, expectPercent, expectText, misuse} from '../model/expect.js'
-import {type Locale, languageOf} from '../model/locale.js'
+import {expectIterable, expectText, misuse} from '../model/expect.js'
+import {languageOf} from '../model/locale.js'
 import type {ConcordanceHit, Match} from '../model/match.js'
 import type {TranslationUnit} from '../model/unit.js'
-import {type PhraseOptions, phrase as phraseFrom} from './concordance.js'
+import {type ConcordanceOptions, findPhrase, wantedPhrase} from './find-phrase.js'
+import {type Fragment, type FragmentOptions, findFragments, wantedFragments} from './fragments.js'
 import {
-  type Fragment,
-  type FragmentOptions,
-  fragmentOf,
-  fragmentWishes,
-  longestStretches,
-  unitsOfStretch,
-} from './fragments.js'
-import {knownLocale} from './known-locale.js'
-import {type FoundVariant, type LanguageIndex, regionDifference} from './language-index.js'
-import {linkedText} from './linked-span.js'
-import {
-  askedRank,
-  bestOf,
-  expectAround,
-  isComplete,
-  type LookupQuery,
-  type MatchWishes,
-  pushMatches,
-  type RankedMatch,
-  withPenalty,
-} from './match-maker.js'
+  findAllMatches,
+  findMatches,
+  type LookupAllOptions,
+  type LookupOptions,
+  wantedMatches,
+} from './lookup.js'
+import {expectAround, type LookupQuery} from './match-maker.js'
 import {type MemoryFilter, memoryFilter} from './memory-filter.js'
 import {MemoryIndex} from './memory-index.js'
-import {CONTEXT_SCORE} from './score.js'
 import {inMemoryStore} from './stores/in-memory.js'
-import type {MemoryStore, PutSummary, StoreStats} from './stores/store.js'
+import type {MemoryStore, PutSummary, ReplaceSummary, StoreStats} from './stores/store.js'
 import {type UnitInput, unitFrom} from './unit-input.js'
-import {penaltyPoints} from './unit-penalties.js'
-import type {PenaltyPoints} from './weights.js'
-import {exactText} from './wording.js'
-
-export type {LookupQuery} from './match-maker.js'
-
-/** The least score that a match has by default. */
-export const DEFAULT_MIN_SCORE = 70
-/** How many matches a lookup gives by default. */
-export const DEFAULT_LIMIT = 5
-/** How many hits a concordance gives by default. */
-export const DEFAULT_CONCORDANCE_LIMIT = 20
-
-/** What a lookup wants, for all texts that are looked up. */
-export interface LookupAllOptions {
-  /** Language of the text; `kk` also finds `kk-KZ`. */
-  readonly source: Locale
-  /** Language of the translations; `ru` also finds `ru-KZ`. */
-  readonly target: Locale
-  /** Whole percent, after penalties; 70 by default. */
-  readonly minScore?: number | undefined
-  /** At most this many matches; 5 by default. */
-  readonly limit?: number | undefined
-  /** Only units that pass it. */
-  readonly filter?: MemoryFilter | undefined
-  /**
-   * What is taken off for reasons outside the text, in points. By default `region` 1 (for each side of another region), `codes`
-   * 2, `machine` 2, and `draft`, `alignment` and `alternatives` 0.
-   */
-  readonly penalties?: Partial<PenaltyPoints> | undefined
-}
-
-/** What a lookup wants, and what stands around the text. */
-export interface LookupOptions extends LookupAllOptions, Omit<LookupQuery, 'text'> {}
-
-/** What a concordance wants. */
-export interface ConcordanceOptions extends PhraseOptions {
-  /** Language to search in; `kk` also finds `kk-KZ`. */
-  readonly locale: Locale
-  /** At most this many variants; 20 by default. */
-  readonly limit?: number | undefined
-  /** Only units that pass it. */
-  readonly filter?: MemoryFilter | undefined
-}
 
 /** Where a memory keeps its units. */
 export interface OpenMemoryOptions {
   /** In the process by default: all is gone when it ends. */
   readonly store?: MemoryStore | undefined
+}
+
+/** What is to be put into a memory and taken out of it at once. */
+export interface MemoryChanges {
+  /** A unit or many, as `add` takes them. */
+  readonly put?: UnitInput | Iterable<UnitInput> | AsyncIterable<UnitInput> | undefined
+  /** An id or many. */
+  readonly delete?: string | Iterable<string> | undefined
+  /** The revision at which the units were read that are to be changed. */
+  readonly since?: number | undefined
 }
 
 const STORE_METHODS = [
@@ -89,6 +41,7 @@ const STORE_METHODS = [
   'get',
   'read',
   'delete',
+  'replace',
   'units',
   'changes',
   'stats',
@@ -139,7 +92,7 @@ export class TranslationMemory {
   /**
    * Adds a unit or many, in one transaction: all of them or, on an error, none.
    *
-   * A unit without an id gets one made from its texts and neighbours, so that the same unit added again is `skipped`. A unit
+   * A unit without an id gets one made from its texts, neighbours and key, so that the same unit added again is `skipped`. A unit
    * whose id is there replaces what stood there and is `updated`; fields that it leaves out are kept. An async iterable is read
    * to its end before anything is written.
    *
@@ -147,15 +100,35 @@ export class TranslationMemory {
    */
   async add(input: UnitInput | Iterable<UnitInput> | AsyncIterable<UnitInput>): Promise<PutSummary> {
     this.#assertOpen()
-    if (typeof input !== 'object' || input === null) return this.#index.put([unitFrom(input)])
-    if (Symbol.asyncIterator in input) {
-      const units: TranslationUnit[] = []
-      for await (const unit of input as AsyncIterable<UnitInput>) units.push(unitFrom(unit))
-      this.#assertOpen()
-      return this.#index.put(units)
+    const units = await unitsOf(input)
+    this.#assertOpen()
+    return this.#index.put(units)
+  }
+
+  /**
+   * Puts units in and takes others out, in one transaction: all of it or, on an error, nothing.
+   *
+   * A unit that is put in and taken out is replaced whole: nothing of what stood there is kept but its history. With `since`,
+   * nothing is done and the result is `undefined` if another has changed one of the units after that revision.
+   *
+   * @throws what `add` throws
+   *
+   * @example
+   * const memory = await TranslationMemory.open()
+   * await memory.add({id: 'a', variants: [{locale: 'kk', text: 'Сот'}], notes: ['тексеру керек']})
+   * await memory.update({put: {id: 'a', variants: [{locale: 'kk', text: 'Сот'}]}, delete: 'a'})
+   * await memory.get('a') // => {id: 'a', variants: [{locale: 'kk', text: 'Сот'}]}
+   */
+  async update(changes: MemoryChanges & {readonly since?: undefined}): Promise<ReplaceSummary>
+  async update(changes: MemoryChanges): Promise<ReplaceSummary | undefined>
+  async update(changes: MemoryChanges): Promise<ReplaceSummary | undefined> {
+    this.#assertOpen()
+    if (typeof changes !== 'object' || changes === null) {
+      throw misuse('update() takes what is to be put in and taken out, as {put, delete}', changes)
     }
-    if (Symbol.iterator in input) return this.#index.put(unitsFrom(input as Iterable<UnitInput>))
-    return this.#index.put([unitFrom(input)])
+    const units = [...(await unitsOf(changes.put ?? []))]
+    this.#assertOpen()
+    return this.#index.replace(idsFrom(changes.delete ?? []), units, changes.since)
   }
 
   /**
@@ -169,76 +142,14 @@ export class TranslationMemory {
    * @throws LanguageError for what is no language, RangeError for a score or limit out of range
    */
   async lookup(text: string, options: LookupOptions): Promise<Match[]> {
+    this.#assertOpen()
     expectText('lookup', text)
-    const wanted = this.#wanted('lookup', options)
+    const wanted = wantedMatches('lookup', options)
     expectAround(options)
     const language = languageOf(wanted.source)
     const index = this.#index.fresh(language) ?? (await this.#index.ofLanguage(language))
     const {previous, next, codes, key} = options
-    return this.#find({text, previous, next, codes, key}, wanted, index, wanted.limit)
-  }
-
-  /** The first `asked` by their texts, and more of them until penalties and filter leave no doubt which are the best. */
-  async #find(
-    query: LookupQuery,
-    wanted: WantedMatches,
-    index: LanguageIndex,
-    asked: number,
-  ): Promise<Match[]> {
-    for (let limit = asked; ; limit *= MORE_ASKED) {
-      const found = foundBy(query, wanted, index, limit)
-      if (found.length === 0) return []
-      const read = this.#store.read(found.map(({unit}) => unit))
-      const units = Array.isArray(read) ? read : await read
-      const ranked = rankedMatches(query, found, units, 0, index, wanted)
-      const best = bestOf(
-        wanted.points.alternatives > 0 ? await this.#withAlternatives(ranked, wanted, index) : ranked,
-        wanted.limit,
-      )
-      if (isComplete(best, found, limit, wanted.limit, query.key, wanted.points)) {
-        return best.map(({match}) => match)
-      }
-    }
-  }
-
-  /** The matches, those with a penalty whose source text has other translations too. */
-  async #withAlternatives(
-    ranked: readonly RankedMatch[],
-    {source, target, points, minRank}: WantedMatches,
-    index: LanguageIndex,
-  ): Promise<RankedMatch[]> {
-    const penalty = {name: 'alternatives', points: points.alternatives}
-    const hasAlternatives = new Map<string, boolean>()
-    const all: RankedMatch[] = []
-    for (const one of ranked) {
-      const {rank, match} = one
-      // What stands around the text has chosen already.
-      if (match.kind === 'context') {
-        all.push(one)
-        continue
-      }
-      const text = exactText(match.source.text)
-      let isAmbiguous = hasAlternatives.get(text)
-      if (isAmbiguous === undefined) {
-        const numbers = new Set(index.fuzzy.exact(text).map(item => index.unitOf(item)))
-        const translations = new Set<string>()
-        for (const unit of await this.#store.read([...numbers])) {
-          const sources = unit?.variants.filter(variant => exactText(variant.text) === text) ?? []
-          if (!sources.some(({locale}) => regionDifference(source, locale) !== undefined)) continue
-          for (const variant of unit?.variants ?? []) {
-            const isOther = !(sources.length === 1 && sources[0] === variant) && variant.text !== ''
-            if (isOther && regionDifference(target, variant.locale) !== undefined)
-              translations.add(exactText(variant.text))
-          }
-        }
-        isAmbiguous = translations.size > 1
-        hasAlternatives.set(text, isAmbiguous)
-      }
-      const rest = rank - 100 * penalty.points
-      if (!isAmbiguous) all.push(one)
-      else if (rest >= minRank) all.push({...one, rank: rest, match: withPenalty(match, penalty)})
-    }
-    return all
+    return findMatches({text, previous, next, codes, key}, wanted, index, this.#store)
   }
 
   /** Looks up many texts, and gives the matches of each in the same order. Faster than one by one. */
@@ -247,48 +158,10 @@ export class TranslationMemory {
     if (typeof queries === 'string' || typeof queries?.[Symbol.iterator] !== 'function') {
       throw misuse('lookupAll() takes a list of texts', queries)
     }
-    const wanted = this.#wanted('lookupAll', options)
+    const wanted = wantedMatches('lookupAll', options)
     const language = languageOf(wanted.source)
     const index = this.#index.fresh(language) ?? (await this.#index.ofLanguage(language))
-    const numbers: number[] = []
-    const searches: {readonly query: LookupQuery; readonly found: readonly FoundVariant[]}[] = []
-    for (const given of queries) {
-      const query: LookupQuery = typeof given === 'string' ? {text: given} : given
-      if (typeof query?.text !== 'string')
-        throw misuse('A text or {text, previous, next} was expected', query)
-      expectAround(query)
-      const found = foundBy(query, wanted, index, wanted.limit)
-      for (const {unit} of found) numbers.push(unit)
-      searches.push({query, found})
-    }
-    const units = await this.#store.read(numbers)
-    const all: Match[][] = []
-    let position = 0
-    for (const {query, found} of searches) {
-      const best = bestOf(rankedMatches(query, found, units, position, index, wanted), wanted.limit)
-      position += found.length
-      const isDone =
-        wanted.points.alternatives === 0 &&
-        isComplete(best, found, wanted.limit, wanted.limit, query.key, wanted.points)
-      all.push(
-        isDone
-          ? best.map(({match}) => match)
-          : await this.#find(query, wanted, index, Math.max(1, wanted.limit) * MORE_ASKED),
-      )
-    }
-    return all
-  }
-
-  #wanted(where: string, options: LookupAllOptions): WantedMatches {
-    this.#assertOpen()
-    expectLanguages(where, options, 'source', 'target')
-    const source = knownLocale(options.source)
-    const target = knownLocale(options.target)
-    const minScore = expectPercent('minScore', options.minScore ?? DEFAULT_MIN_SCORE, CONTEXT_SCORE)
-    const limit = expectNumber('limit', options.limit ?? DEFAULT_LIMIT, 0, Number.POSITIVE_INFINITY)
-    const points = penaltyPoints(options.penalties)
-    const isWanted = options.filter === undefined ? undefined : memoryFilter(options.filter)
-    return {source, target, minRank: Math.max(1, minScore * 100), limit, points, isWanted}
+    return findAllMatches(queries, wanted, index, this.#store)
   }
 
   /**
@@ -308,41 +181,9 @@ export class TranslationMemory {
   async concordance(phrase: string, options: ConcordanceOptions): Promise<ConcordanceHit[]> {
     this.#assertOpen()
     expectText('concordance', phrase)
-    expectLanguages('concordance', options, 'locale')
-    const locale = knownLocale(options.locale)
-    const limit = expectNumber(
-      'limit',
-      options.limit ?? DEFAULT_CONCORDANCE_LIMIT,
-      0,
-      Number.POSITIVE_INFINITY,
-    )
-    const isWanted = options.filter === undefined ? undefined : memoryFilter(options.filter)
-    const wanted = phraseFrom(phrase, {...options, locale})
-    if (wanted.length === 0 || limit === 0) return []
-    const index = await this.#index.ofLanguage(languageOf(locale))
-    const slots = wanted.slotsIn(index.fuzzy.vocabulary)
-    if (slots === undefined) return []
-    const hits: ConcordanceHit[] = []
-    let batch: FoundVariant[] = []
-    const readBatch = async (): Promise<void> => {
-      const units = await this.#store.read(batch.map(({unit}) => unit))
-      for (const [place, {variant: position}] of batch.entries()) {
-        const unit = units[place]
-        const variant = unit?.variants[position]
-        if (unit === undefined || variant === undefined || hits.length >= limit) continue
-        if (regionDifference(locale, variant.locale) === undefined || isWanted?.(unit) === false) continue
-        const ranges = wanted.rangesIn(variant.text)
-        if (ranges.length > 0) hits.push({unit, variant, ranges})
-      }
-      batch = []
-    }
-    for (const candidate of index.withPhrase(slots, options.anyOrder ?? false)) {
-      batch.push(candidate)
-      if (batch.length >= Math.min(limit - hits.length, CONCORDANCE_BATCH)) await readBatch()
-      if (hits.length >= limit) return hits
-    }
-    await readBatch()
-    return hits
+    const wanted = wantedPhrase(phrase, options)
+    if (wanted === undefined) return []
+    return findPhrase(wanted, await this.#index.ofLanguage(languageOf(wanted.locale)), this.#store)
   }
 
   /**
@@ -366,26 +207,8 @@ export class TranslationMemory {
   async fragments(text: string, options: FragmentOptions): Promise<Fragment[]> {
     this.#assertOpen()
     expectText('fragments', text)
-    expectLanguages('fragments', options, 'source', 'target')
-    const source = knownLocale(options.source)
-    const target = knownLocale(options.target)
-    const {limit, minWords, lexicons} = fragmentWishes(options)
-    const index = await this.#index.ofLanguage(languageOf(source))
-    const {tokens, ...query} = linkedText(text, source)
-    const stretches = longestStretches({tokens, ...query}, index, target, minWords).slice(0, limit)
-    const found = stretches.map(({first, end}) => {
-      const start = tokens[first]?.start ?? 0
-      const stop = tokens[end - 1]?.end ?? 0
-      const stretch = {text: text.slice(start, stop), start, end: stop}
-      return {stretch, numbers: unitsOfStretch(stretch.text, index, {source, target})}
-    })
-    const fragments: Fragment[] = []
-    for (const {stretch, numbers} of found) {
-      const read = await this.#store.read(numbers)
-      const units = read.filter(unit => unit !== undefined)
-      fragments.push(fragmentOf(stretch, units, {source, target}, lexicons))
-    }
-    return fragments
+    const wanted = wantedFragments(options)
+    return findFragments(text, wanted, await this.#index.ofLanguage(languageOf(wanted.source)), this.#store)
   }
 
   /** The unit with this id. */
@@ -397,14 +220,15 @@ export class TranslationMemory {
   /** Takes units out by their ids, and gives how many of them were there. */
   async delete(ids: string | Iterable<string>): Promise<number> {
     this.#assertOpen()
-    return this.#index.delete(typeof ids === 'string' ? [ids] : [...ids])
+    return this.#index.delete(idsFrom(ids))
   }
 
   /** All units, or those that pass a filter, in order of insertion, read lazily. */
   async *units(filter?: MemoryFilter): AsyncGenerator<TranslationUnit> {
     this.#assertOpen()
     const isWanted = filter === undefined ? undefined : memoryFilter(filter)
-    for await (const {unit} of this.#store.units()) if (isWanted?.(unit) !== false) yield unit
+    const documents = filter?.document === undefined ? undefined : [filter.document]
+    for await (const {unit} of this.#store.units({documents})) if (isWanted?.(unit) !== false) yield unit
   }
 
   /** How many units and variants there are, and the size of the file (or of the texts, in the process) in bytes. */
@@ -483,48 +307,28 @@ export class TranslationMemory {
   }
 }
 
-/** Candidates of a concordance that are read together. */
-const CONCORDANCE_BATCH = 64
+/** The units that were meant; what gives them in time is read to its end. */
+async function unitsOf(
+  input: UnitInput | Iterable<UnitInput> | AsyncIterable<UnitInput>,
+): Promise<Iterable<TranslationUnit>> {
+  if (typeof input !== 'object' || input === null) return [unitFrom(input)]
+  if (Symbol.asyncIterator in input) {
+    const units: TranslationUnit[] = []
+    for await (const unit of input as AsyncIterable<UnitInput>) units.push(unitFrom(unit))
+    return units
+  }
+  if (Symbol.iterator in input) return unitsFrom(input as Iterable<UnitInput>)
+  return [unitFrom(input)]
+}
+
+function idsFrom(ids: string | Iterable<string>): string[] {
+  if (typeof ids === 'string') return [ids]
+  expectIterable('delete()', ids, 'ids')
+  return [...ids]
+}
 
 function* unitsFrom(inputs: Iterable<UnitInput>): Generator<TranslationUnit> {
   for (const input of inputs) yield unitFrom(input)
-}
-
-/** Where penalties or a filter leave in doubt which are the best, so many times more are asked for. */
-const MORE_ASKED = 4
-
-/** What is the same for all texts of a lookup. */
-interface WantedMatches extends MatchWishes {
-  readonly limit: number
-}
-
-/** What the index finds for one text. */
-function foundBy(
-  {text, previous, next, key}: LookupQuery,
-  {source, target, minRank, points}: WantedMatches,
-  index: LanguageIndex,
-  limit: number,
-): FoundVariant[] {
-  const asked = askedRank(minRank, key, points)
-  const regionPoints = points.region
-  return index.search({source, target, text, previous, next, minRank: asked, limit, regionPoints})
-}
-
-/** The matches of one text; `units` from `position` on are those of what was found. */
-function rankedMatches(
-  query: LookupQuery,
-  found: readonly FoundVariant[],
-  units: readonly (TranslationUnit | undefined)[],
-  position: number,
-  index: LanguageIndex,
-  wishes: MatchWishes,
-): RankedMatch[] {
-  const ranked: RankedMatch[] = []
-  for (const [place, variant] of found.entries()) {
-    const unit = units[position + place]
-    if (unit !== undefined) pushMatches(ranked, query, variant, unit, index, wishes)
-  }
-  return ranked
 }
 
 /** Apart from the names of search indexes, which are languages. */

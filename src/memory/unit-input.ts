@@ -1,26 +1,16 @@
-import {sha256} from '@noble/hashes/sha2.js'
 import {StoreError} from '../errors.js'
 import type {NewUnit, Texts, TranslationUnit, Variant} from '../model/unit.js'
+import {keyOf} from './context.js'
+import {COMPOSED} from './is-composed.js'
 import {knownLocale} from './known-locale.js'
+import {textDigest} from './text-digest.js'
 
 /** A unit as it may be given to a memory: whole, without an id, or only its texts by language. */
 export type UnitInput = NewUnit | Texts
 
-/** Hexadecimal digits of an id: 128 bits, so that two different units never share one. */
-const ID_LENGTH = 32
-
-/** Written over for every unit: a buffer of its own for each costs more than the rest of its id. */
-const buffer = new Uint8Array(1 << 15)
-const encoder = new TextEncoder()
-
-function utf8(text: string): Uint8Array {
-  // A UTF-16 unit takes three bytes at most.
-  if (text.length * 3 > buffer.length) return encoder.encode(text)
-  return buffer.subarray(0, encoder.encodeInto(text, buffer).written)
-}
-
 /**
- * The unit that was meant, checked: locales in canonical form, an id made from texts, codes and neighbours where there is none.
+ * The unit that was meant, checked: locales in canonical form, an id made from texts, codes, neighbours and
+ * key where there is none.
  *
  * @example
  * unitFrom({kk: 'Құжат тіркелді.', ru: 'Документ зарегистрирован.'}).variants[0]
@@ -43,7 +33,8 @@ export function unitFrom(input: UnitInput): TranslationUnit {
     )
   }
   if (id !== undefined && !id.isWellFormed()) throw illFormed('The id of a unit', id)
-  const unit: TranslationUnit = {id: id ?? idOf(variants), variants}
+  const key = id === undefined && input.properties !== undefined ? keyOf(input) : undefined
+  const unit: TranslationUnit = {id: id ?? idOf(variants, key), variants}
   // Most units hold nothing else, and copying what is not there takes its time.
   for (const name in input) if (name !== 'id' && name !== 'variants') return {...input, ...unit}
   return unit
@@ -63,10 +54,15 @@ function checkedVariant(variant: Variant): Variant {
   if (typeof text !== 'string') {
     throw new TypeError(`The ${locale} text of a unit must be a string, but ${typeof text} was given.`)
   }
-  for (const part of [text, previous, next]) {
-    if (part !== undefined && !part.isWellFormed()) throw illFormed(`The ${locale} text`, part)
+  if (!isStorable(text) || !isStorable(previous) || !isStorable(next)) {
+    const part = [text, previous, next].find(one => !isStorable(one))
+    throw illFormed(`The ${locale} text`, part ?? '')
   }
   return locale === variant.locale ? variant : {...variant, locale}
+}
+
+function isStorable(text: string | undefined): boolean {
+  return text === undefined || text.isWellFormed()
 }
 
 function illFormed(what: string, text: string): StoreError {
@@ -76,43 +72,33 @@ function illFormed(what: string, text: string): StoreError {
   )
 }
 
-/** The same for the same texts, codes and neighbours, in whatever order the languages are given. */
-function idOf(variants: readonly Variant[]): string {
-  const parts = variants.map(({locale, text, codes, previous, next}) => {
-    const hasCodes = codes !== undefined && codes.length > 0
-    return `["${locale}",${quoted(text)},${quoted(previous)},${quoted(next)}${hasCodes ? `,${JSON.stringify(codes)}` : ''}]`
-  })
-  return hashOf(parts.sort().join('\n'))
-}
-
-/** Hashers are made once: a fresh one is copied into the one at work, as making one takes as long as hashing a block. */
-const fresh = sha256.create()
-const hasher = sha256.create()
-const digest = new Uint8Array(hasher.outputLen)
-
-function hashOf(text: string): string {
-  fresh._cloneInto(hasher)
-  hasher.update(utf8(text)).digestInto(digest)
-  return digits()
-}
-
-/** [four bits] → the code of their hexadecimal digit. */
-const HEX = Uint8Array.from('0123456789abcdef', digit => digit.charCodeAt(0))
-const codes: number[] = Array(ID_LENGTH).fill(0)
-
-/** The first bytes of the digest, in one piece: a string that is put together of many takes thrice as long to be looked up. */
-function digits(): string {
-  for (let place = 0; place < ID_LENGTH / 2; place++) {
-    const byte = digest[place] as number
-    codes[2 * place] = HEX[byte >> 4] as number
-    codes[2 * place + 1] = HEX[byte & 15] as number
+/** The same for the same texts, codes, neighbours and key, in whatever order the languages are given. */
+function idOf(variants: readonly Variant[], key?: string): string {
+  const [first, second] = variants
+  if (variants.length !== 2 || key !== undefined) {
+    const parts = variants.map(spelt).sort()
+    return textDigest((key === undefined ? parts : [...parts, quoted(key)]).join('\n'))
   }
-  // `apply` with an array takes a sixth of the time that spreading a typed array does.
-  return String.fromCharCode.apply(undefined, codes)
+  const [a, b] = [first as Variant, second as Variant]
+  const [speltA, speltB] = [spelt(a), spelt(b)]
+  // What is spelt begins with the locale and a quotation mark: most often those tell, and comparing them takes no time.
+  const isInOrder = a.locale === b.locale ? speltA < speltB : `${a.locale}"` < `${b.locale}"`
+  return textDigest(isInOrder ? `${speltA}\n${speltB}` : `${speltB}\n${speltA}`)
+}
+
+function spelt({locale, text, codes, previous, next}: Variant): string {
+  const withCodes = codes === undefined || codes.length === 0 ? '' : `,${JSON.stringify(codes)}`
+  return `["${locale}",${quoted(text)},${quoted(previous)},${quoted(next)}${withCodes}]`
 }
 
 /** Signs that JSON writes otherwise than they are. */
 const ESCAPED = /["\\\p{Cc}\p{Cs}]/u
+
+/** [UTF-16 unit] → 1 where it never composes with the one before, and JSON spells it as it is. */
+const PLAIN = COMPOSED.slice()
+PLAIN.fill(0, 0, 0x20)
+PLAIN.fill(0, 0x22, 0x23)
+PLAIN.fill(0, 0x5c, 0x5d)
 
 /** A text, in NFC, as JSON spells it. */
 function quoted(text: string | undefined): string {
@@ -122,19 +108,10 @@ function quoted(text: string | undefined): string {
   return ESCAPED.test(composed) ? JSON.stringify(composed) : `"${composed}"`
 }
 
-/**
- * Whether a text is NFC and spelt in JSON as it is, as far as a glance tells: nothing but signs that never compose with the
- * one before (Unicode Standard Annex 15, NFC_Quick_Check), of the blocks up to Latin Extended, Cyrillic, and dashes and quotes.
- */
+/** Whether a text is NFC and spelt in JSON as it is, as far as a glance tells. */
 function isPlain(text: string): boolean {
   for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    if (code === 0x22 || code === 0x5c || code < 0x20) return false
-    if (code < 0x7f) continue
-    const isLatin = code >= 0xa0 && code < 0x300
-    const isCyrillic = code >= 0x400 && code < 0x530 && (code < 0x483 || code >= 0x48a)
-    const isMark = code >= 0x2010 && code < 0x2028
-    if (!isLatin && !isCyrillic && !isMark) return false
+    if (PLAIN[text.charCodeAt(index)] === 0) return false
   }
   return true
 }

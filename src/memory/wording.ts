@@ -38,10 +38,13 @@ export interface Wording {
 
 /** The text that is compared for exactness: NFC, without outer white space. */
 export function exactText(text: string): string {
-  const composed = isComposed(text) ? text : text.normalize('NFC')
-  const isTrimmed =
-    isLetterOrMark(composed.charCodeAt(0)) && isLetterOrMark(composed.charCodeAt(composed.length - 1))
-  return isTrimmed ? composed : composed.trim()
+  return trimmed(isComposed(text) ? text : text.normalize('NFC'))
+}
+
+/** A text without outer white space. */
+export function trimmed(text: string): string {
+  const isTrimmed = isLetterOrMark(text.charCodeAt(0)) && isLetterOrMark(text.charCodeAt(text.length - 1))
+  return isTrimmed ? text : text.trim()
 }
 
 /** Whether a glance tells that it is no white space. */
@@ -126,11 +129,7 @@ export function wordingOf(
 
 function hashFolds(folds: Uint32Array, kinds: Uint8Array): number {
   let hash = 0
-  for (let index = 0; index < folds.length; index++) {
-    const kind = kinds[index]!
-    if (kind === FormKind.mark) continue
-    hash = mix(hash, kind === FormKind.number ? ANY_NUMBER : folds[index]!)
-  }
+  for (let index = 0; index < folds.length; index++) hash = addToSkeleton(hash, kinds[index]!, folds[index]!)
   return hash >>> 0
 }
 
@@ -139,9 +138,12 @@ export function hashSkeleton(forms: Uint32Array, length: number, {kinds, folds}:
   let hash = 0
   for (let index = 0; index < length; index++) {
     const form = forms[index]!
-    const kind = kinds[form]!
-    if (kind === FormKind.mark) continue
-    hash = mix(hash, kind === FormKind.number ? ANY_NUMBER : folds[form]!)
+    hash = addToSkeleton(hash, kinds[form]!, folds[form]!)
   }
   return hash >>> 0
+}
+
+/** Adds a token to a skeleton, which begins as 0 and is taken without its sign at the end. */
+export function addToSkeleton(hash: number, kind: number, fold: number): number {
+  return kind === FormKind.mark ? hash : mix(hash, kind === FormKind.number ? ANY_NUMBER : fold)
 }

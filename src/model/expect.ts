@@ -25,6 +25,35 @@ export function expectStream(where: string, list: unknown, what: string): void {
     throw misuse(`${where} takes a list of ${what} or what gives them one by one`, list)
 }
 
+/** Refuses what are no options where a function can do without them. */
+export function expectOptions(where: string, options: unknown): void {
+  if (options !== undefined && (typeof options !== 'object' || options === null))
+    throw misuse(`${where}() takes options`, options)
+}
+
+/** Refuses what is to be called and can't be. */
+export function expectFunction(name: string, given: unknown): void {
+  if (given !== undefined && typeof given !== 'function')
+    throw misuse(`The option “${name}” is a function`, given)
+}
+
+/** Refuses what lacks a method; `what` is what was expected. */
+export function expectMethods(
+  where: string,
+  what: string,
+  given: unknown,
+  ...names: readonly string[]
+): void {
+  const methods = (given ?? {}) as Readonly<Record<string, unknown>>
+  if (names.some(name => typeof methods[name] !== 'function')) throw misuse(`${where} takes ${what}`, given)
+}
+
+/** Refuses a list in which something is no object that has a field; `what` says of what the list is. */
+export function expectFields(where: string, list: readonly unknown[], what: string, field: string): void {
+  const wrong = list.findIndex(one => typeof one !== 'object' || one === null || !(field in one))
+  if (wrong >= 0) throw misuse(`${where} takes a list of ${what}`, list[wrong])
+}
+
 /** Refuses options without the languages that a function can't do without. */
 export function expectLanguages(where: string, options: unknown, ...names: readonly string[]): void {
   const example = () => `{${names.map((name, index) => `${name}: '${EXAMPLES[index] ?? 'kk'}'`).join(', ')}}`

@@ -7,6 +7,8 @@ export type Locale = string
 /** What people write for a language by mistake: the country's code. */
 const COUNTRY_FOR_LANGUAGE: Readonly<Record<string, string>> = {kz: 'kk', kaz: 'kk', gb: 'en', us: 'en'}
 
+/** Nobody need look up that these are languages: the table of all languages takes longer to load than most texts to segment. */
+const OURS: ReadonlySet<string> = new Set(['kk', 'ru', 'en'])
 let languageNames: Intl.DisplayNames | undefined
 
 /**
@@ -32,6 +34,7 @@ export function parseLocale(tag: string): Locale {
   }
   if (canonical === undefined) throw new LanguageError('A language tag is empty; expected one such as “kk”.')
   const language = languageOf(canonical)
+  if (OURS.has(language)) return canonical
   languageNames ??= new Intl.DisplayNames('en', {type: 'language', fallback: 'none'})
   if (languageNames.of(language) !== undefined) return canonical
   const meant = COUNTRY_FOR_LANGUAGE[language]

@@ -42,6 +42,8 @@ export interface TranslationUnit {
   readonly notes?: readonly string[] | undefined
   readonly properties?: readonly Property[] | undefined
   readonly provenance?: Provenance | undefined
+  /** Other documents that hold the unit too, with the same texts and neighbours. */
+  readonly alsoFrom?: readonly Provenance[] | undefined
 }
 
 /** A unit that has no id yet: the memory gives one, made from its contents. */

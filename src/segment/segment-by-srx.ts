@@ -3,9 +3,10 @@ import {expectLanguages, expectText} from '../model/expect.js'
 import {type Locale, parseLocale} from '../model/locale.js'
 import type {Segment} from '../model/segment.js'
 import {eachBlock} from './blocks.js'
-import {type TranslatedExpression, translateIcuExpression, UntranslatableError} from './icu-expression.js'
+import {translateIcuExpression} from './icu-expression.js'
 import {Kind, kindAt, skipBlanks} from './kinds.js'
 import type {Srx, SrxRule} from './srx.js'
+import {expectSrx, isKnown, untranslatable} from './srx-faults.js'
 
 /** What `segmentBySrx` needs to know of the text, and whom it tells of rules that fail. */
 export interface SegmentBySrxOptions {
@@ -40,6 +41,7 @@ export function segmentBySrx(text: string, srx: Srx, options: SegmentBySrxOption
   expectText('segmentBySrx', text)
   expectLanguages('segmentBySrx', options, 'locale')
   const {locale, onMessage} = options
+  expectSrx('segmentBySrx', srx)
   const rules = rulesFor(srx, parseLocale(locale), onMessage)
   const segments: Segment[] = []
   eachBlock(text, (blockStart, blockEnd) => {
@@ -107,18 +109,14 @@ function rulesFor(
 }
 
 function makeRules(srx: Srx, locale: Locale, onMessage: SegmentBySrxOptions['onMessage']): ReadyRule[] {
-  const report = (reason: string, line: number | undefined) =>
-    onMessage?.({ruleId: 'srx-untranslatable', reason, place: {file: srx.file, line}})
+  const report = (expression: string, name: string, error: unknown, line: number | undefined) =>
+    onMessage?.(untranslatable(expression, name, error, {file: srx.file, line}))
   const names: string[] = []
   for (const {pattern, rulesName, line} of srx.languageMaps) {
     try {
-      const {source, flags} = translateIcuExpression(pattern)
-      if (!new RegExp(`^(?:${source})$`, `v${withFlag(flags, 'i')}`).test(locale)) continue
+      if (!new RegExp(`^(?:${translateIcuExpression(pattern)})$`, 'vi').test(locale)) continue
     } catch (error) {
-      report(
-        `The language pattern “${pattern}” can't be translated: ${reasonOf(error)}; it is left out.`,
-        line,
-      )
+      report(pattern, rulesName, error, line)
       continue
     }
     names.push(rulesName)
@@ -131,46 +129,15 @@ function makeRules(srx: Srx, locale: Locale, onMessage: SegmentBySrxOptions['onM
       try {
         ready.push({isBreak: rule.isBreak, expression: expressionOf(rule)})
       } catch (error) {
-        report(`A rule of “${name}” can't be translated: ${reasonOf(error)}; it is left out.`, rule.line)
+        if (!isKnown(rule)) report(`${rule.before}|${rule.after}`, name, error, rule.line)
       }
     }
   }
   return ready
 }
 
-function reasonOf(error: unknown): string {
-  if (error instanceof UntranslatableError) return `it has ${error.message}`
-  throw error
-}
-
 function expressionOf({before, after}: SrxRule): RegExp {
   const left = translateIcuExpression(before)
   const right = translateIcuExpression(after)
-  const flags = commonFlags(left, right)
-  const behind = left.source === '' ? '' : `(?<=${left.source})`
-  const ahead = right.source === '' ? '' : `(?=${right.source})`
-  try {
-    return new RegExp(behind + ahead, `vy${flags}`)
-  } catch (error) {
-    throw new UntranslatableError(`sides that don't go together (${(error as Error).message})`)
-  }
-}
-
-/** The flags of both sides; one side's are enough where the other holds nothing that they could change. */
-function commonFlags(left: TranslatedExpression, right: TranslatedExpression): string {
-  if (left.flags === right.flags) return left.flags
-  const isPlain = ({source, flags}: TranslatedExpression, others: string) =>
-    flags === '' && (!others.includes('i') || !hasLetters(source)) && !/[sm]/u.test(others)
-  if (isPlain(left, right.flags)) return right.flags
-  if (isPlain(right, left.flags)) return left.flags
-  throw new UntranslatableError('different flags on its two sides')
-}
-
-/** Whether letters stand in an expression that are not part of an escape. */
-function hasLetters(source: string): boolean {
-  return /\p{L}/u.test(source.replace(/\\[pP]\{[^}]*\}|\\u\{[^}]*\}|\\./gu, ''))
-}
-
-function withFlag(flags: string, flag: string): string {
-  return flags.includes(flag) ? flags : flags + flag
+  return new RegExp((left === '' ? '' : `(?<=${left})`) + (right === '' ? '' : `(?=${right})`), 'vy')
 }

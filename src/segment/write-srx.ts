@@ -1,5 +1,6 @@
 import {xmlAttributes, xmlText} from '../xml/writer.js'
 import type {Srx, SrxRule} from './srx.js'
+import {expectSrx} from './srx-faults.js'
 
 /**
  * An SRX 2.0 file as text.
@@ -7,13 +8,9 @@ import type {Srx, SrxRule} from './srx.js'
  * @example
  * await writeFile('kazakh.srx', writeSrx(ownSrx(['kk', 'ru', 'en'])))
  */
-export function writeSrx({
-  isCascade,
-  segmentsSubflows,
-  formatHandles,
-  languageRules,
-  languageMaps,
-}: Srx): string {
+export function writeSrx(srx: Srx): string {
+  expectSrx('writeSrx', srx)
+  const {isCascade, segmentsSubflows, formatHandles, languageRules, languageMaps} = srx
   const header = xmlAttributes({segmentsubflows: yesOrNo(segmentsSubflows), cascade: yesOrNo(isCascade)})
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',

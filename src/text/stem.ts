@@ -1,3 +1,4 @@
+import {expectText} from '../model/expect.js'
 import type {Locale} from '../model/locale.js'
 import {foldWord} from './fold.js'
 import {languageProfile} from './language.js'
@@ -22,6 +23,7 @@ export function stemWord(word: string, locale: Locale): string {
   }
   let stem = cache.get(word)
   if (stem === undefined) {
+    expectText('stemWord', word)
     if (cache.size >= CACHE_SIZE) cache.clear()
     stem = profile.stem(foldWord(word, profile))
     cache.set(word, stem)

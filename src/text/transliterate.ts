@@ -16,8 +16,43 @@ const MARKS = /\p{M}+/gu
  */
 export function transliterate(word: string): string {
   let latin = ''
+  for (let index = 0; index < word.length; index++) {
+    const code = word.charCodeAt(index)
+    const letter = letters[code] ?? letterOf(code)
+    // A mark may belong to the letter before it, and a letter of another script has more than one form: such words are rare.
+    if (letter === UNSURE) return transliterateAny(word)
+    latin += letter
+  }
+  return latin
+}
+
+function transliterateAny(word: string): string {
+  let latin = ''
   for (const letter of word.normalize('NFC').toLowerCase()) latin += TO_LATIN.get(letter) ?? letter
   return latin.normalize('NFD').replace(MARKS, '')
+}
+
+/** Blocks of letters; between them are marks and Greek. */
+const LATIN_END = 0x300
+const CYRILLIC_START = 0x400
+const CYRILLIC_MARKS_START = 0x483
+const CYRILLIC_MARKS_END = 0x48a
+const CYRILLIC_END = 0x530
+const UNSURE = '\u0000'
+
+/** [code] → the letter in Latin, whatever stands beside it, as far as it was asked for. */
+const letters: (string | undefined)[] = new Array(CYRILLIC_END).fill(undefined)
+
+function letterOf(code: number): string {
+  const isPlain =
+    code < LATIN_END ||
+    (code >= CYRILLIC_START &&
+      code < CYRILLIC_END &&
+      (code < CYRILLIC_MARKS_START || code >= CYRILLIC_MARKS_END))
+  if (!isPlain) return UNSURE
+  const letter = transliterateAny(String.fromCharCode(code))
+  letters[code] = letter
+  return letter
 }
 
 const GROUPS = groupByFirst(SOUND_CLASSES)
@@ -32,31 +67,36 @@ const GROUPS = groupByFirst(SOUND_CLASSES)
  */
 export function soundKey(latin: string): string {
   let key = ''
-  let position = 0
-  while (position < latin.length) {
-    const group = GROUPS.get(latin[position] as string)?.find(([spelling]) =>
-      latin.startsWith(spelling, position),
-    )
-    if (group === undefined) {
-      position++
-      continue
+  for (let position = 0, step = 1; position < latin.length; position += step) {
+    step = 1
+    const group = GROUPS[latin.charCodeAt(position)]
+    if (group === undefined) continue
+    for (let index = 0; index < group.length; index++) {
+      const {spelling, sounds} = group[index] as SoundClass
+      if (spelling.length > 1 && !latin.startsWith(spelling, position)) continue
+      if (!key.endsWith(sounds)) key += sounds
+      step = spelling.length
+      break
     }
-    const [spelling, sounds] = group
-    if (!key.endsWith(sounds)) key += sounds
-    position += spelling.length
   }
   return key
 }
 
+interface SoundClass {
+  readonly spelling: string
+  readonly sounds: string
+}
+
+/** [code of the first letter] → its spellings, longer ones first. */
 function groupByFirst(
   classes: readonly (readonly [spelling: string, sounds: string])[],
-): ReadonlyMap<string, readonly (readonly [string, string])[]> {
-  const groups = new Map<string, (readonly [string, string])[]>()
-  for (const entry of classes) {
-    const first = entry[0][0] as string
-    const group = groups.get(first)
-    if (group === undefined) groups.set(first, [entry])
-    else group.push(entry)
+): readonly (readonly SoundClass[] | undefined)[] {
+  const groups: (SoundClass[] | undefined)[] = new Array(128).fill(undefined)
+  for (const [spelling, sounds] of classes) {
+    const first = spelling.charCodeAt(0)
+    const group = groups[first]
+    if (group === undefined) groups[first] = [{spelling, sounds}]
+    else group.push({spelling, sounds})
   }
   return groups
 }

@@ -1,5 +1,7 @@
 import {SaxesParser} from 'saxes'
 import {type ErrorReason, FormatError, type Place, TmError} from '../errors.js'
+import {misuse} from '../model/expect.js'
+import {type Defect, defectOf, READER_DEFECTS} from './defect.js'
 
 /** Attributes by name; with `namespaces`, those of a namespace by `{uri}name` and those of XML by `xml:name`. */
 export type XmlAttributes = Readonly<Record<string, string>>
@@ -22,7 +24,7 @@ export interface XmlReaderOptions {
    * Told of a character or reference that XML forbids in a text; it stays as it stands there, and reading goes on. Without it
    * these are errors as well.
    */
-  readonly onDefect?: ((reason: string, place: Place) => void) | undefined
+  readonly onDefect?: ((defect: Defect, place: Place) => void) | undefined
 }
 
 /** Elements inside each other; a translation memory has fewer than ten. */
@@ -34,12 +36,12 @@ const MAX_TAG = 2 ** 20
 /** Lengths are looked at after so many units at most, however much is written at once. */
 const STEP = 2 ** 16
 
-/** What the parser says of defects that it can go on after, in its words, and ours. */
-const MENDABLE: ReadonlyMap<string, string> = new Map([
-  ['undefined entity.', 'A reference to an entity that XML does not have was kept as it is written.'],
-  ['malformed character entity.', 'A reference to a character that XML forbids was kept as it is written.'],
-  ['disallowed character.', 'A control character, which XML forbids, was kept.'],
-  ['the string "]]>" is disallowed in char data.', 'The string “]]>” stands in a text, which XML forbids.'],
+/** What the parser says of defects that it can go on after, in its words, and the name of our sentence. */
+const MENDABLE: ReadonlyMap<string, keyof typeof READER_DEFECTS> = new Map([
+  ['undefined entity.', 'keptEntity'],
+  ['malformed character entity.', 'keptReference'],
+  ['disallowed character.', 'keptControl'],
+  ['the string "]]>" is disallowed in char data.', 'keptBrackets'],
 ])
 /** Who says of a parser's complaint that it is mended; beside the parser, which is slow with one more field. */
 const MENDERS = new WeakMap<object, (message: string) => boolean>()
@@ -135,10 +137,10 @@ export class XmlReader {
     let mended = 0
     if (onDefect !== undefined) {
       MENDERS.set(parser, message => {
-        const reason = MENDABLE.get(message)
+        const id = MENDABLE.get(message)
         mended += 1
-        if (reason === undefined || this.#depth === 0 || mended > MAX_MENDED) return false
-        onDefect(reason, this.#here())
+        if (id === undefined || this.#depth === 0 || mended > MAX_MENDED) return false
+        onDefect(defectOf(READER_DEFECTS, id), this.#here())
         return true
       })
     }
@@ -158,6 +160,7 @@ export class XmlReader {
 
   /** Reads on; a piece may end anywhere, inside a tag or between the halves of a surrogate pair. */
   write(piece: string): void {
+    if (typeof piece !== 'string') throw misuse('A piece of XML is text', piece)
     for (let start = 0; start < piece.length; start += STEP) {
       const step = piece.length <= STEP ? piece : piece.slice(start, start + STEP)
       this.#quiet += step.length

@@ -460,3 +460,62 @@ describe('tilmash stats', () => {
     })
   })
 })
+
+describe('tilmash export', () => {
+  it.each(['po', 'xlf'])('counts what it writes into .%s, and says what it leaves out', async ending => {
+    await inFolder(async path => {
+      await writeFile(path('a.csv'), 'kk,ru,en\nСот,Суд,Court\nЗаң,Закон,\nІс,,Case\n')
+      await cli(['import', path('m'), path('a.csv')])
+      const args = ['export', path('m'), path(`a.${ending}`), '--source', 'kk', '--target', 'ru']
+      const result = await cli([...args, '--json'])
+      expect(result.json()).toEqual([
+        {
+          file: path(`a.${ending}`),
+          units: 2,
+          bytes: expect.any(Number),
+          messages: [
+            {
+              ruleId: 'left-out',
+              reason: '1 unit without text in both kk and ru was left out.',
+              place: {file: path(`a.${ending}`)},
+            },
+          ],
+        },
+      ])
+      const {out, err} = await cli([...args, '--ui-lang', 'ru'])
+      expect(out).toContain('2 единицы')
+      expect(err).toContain('Пропущена 1 единица: в ней нет текста на kk или ru.')
+    })
+  })
+})
+
+describe('a text in another language than was said', () => {
+  const warning = (file: string, option: string) =>
+    `${corpus(file)}: the text looks ${file === 'kk.txt' ? 'Kazakh, not Russian' : 'Russian, not Kazakh'}; check ${option}.\n`
+
+  it('is told of where it is segmented', async () => {
+    expect((await cli(['segment', corpus('kk.txt'), '--lang', 'ru'])).err).toBe(warning('kk.txt', '--lang'))
+  })
+
+  it('is told of for each side', async () => {
+    const swapped = [`kk=${corpus('ru.txt')}`, `ru=${corpus('kk.txt')}`]
+    const both = warning('ru.txt', 'kk=') + warning('kk.txt', 'ru=')
+    expect((await cli(['align', ...swapped, '--json'])).err).toBe(both)
+    await inFolder(async path => {
+      await writeFile(path('terms.csv'), 'kk,ru\nсот,суд\n')
+      const {err} = await cli(['terms', 'check', ...swapped, '--termbase', path('terms.csv'), '--json'])
+      expect(err).toBe(both)
+      const found = await cli([
+        'terms',
+        'find',
+        corpus('ru.txt'),
+        '--lang',
+        'kk',
+        '--termbase',
+        path('terms.csv'),
+        '--json',
+      ])
+      expect(found.err).toBe(warning('ru.txt', '--lang'))
+    })
+  })
+})

@@ -13,6 +13,9 @@ const imported = async (...args: string[]) => {
   return JSON.parse(out) as Record<string, unknown> & {messages: Record<string, unknown>[]}
 }
 
+const statsOf = async (memory: string) =>
+  JSON.parse((await cli(['stats', memory, '--json'])).out) as Record<string, unknown>
+
 describe('tilmash import', () => {
   it('says what a dry run would do, and makes no memory', async () => {
     await inFolder(async path => {
@@ -74,7 +77,7 @@ describe('tilmash import', () => {
       )
       const {code, out} = await cli(['import', path('m'), ...sides, '--update', '--dry-run'])
       expect(code).toBe(0)
-      expect(out).toContain('act.kk.txt: 0 added, 1 changed, 0 removed, 0 kept as reviewed, 3 unchanged.')
+      expect(out).toContain('act.kk.txt: 0 added, 1 changed, 0 removed, 0 kept, 3 unchanged.')
       expect(out).toContain('- ru  Документ зарегистрирован.')
       expect(out).toContain('+ ru  Документ внесён в журнал.')
       const summary = await imported(path('m'), ...sides, '--update')
@@ -97,6 +100,73 @@ describe('tilmash import', () => {
       expect((await cli(['import', path('m'), ...sides, '--update'])).err).toContain('holds no text')
       await cli(['export', path('m'), path('left.jsonl')])
       expect((await readFile(path('left.jsonl'), 'utf8')).trim().split('\n')).toHaveLength(3)
+    })
+  })
+
+  it('knows a new version of a document without being told, and takes nothing out', async () => {
+    await inFolder(async path => {
+      const sides = [`kk=${path('act.kk.txt')}`, `ru=${path('act.ru.txt')}`]
+      const kk = [
+        'Сот отырысы бүгін өтті.',
+        'Құжат тіркелді.',
+        'Шешім 2019 жылы қабылданды.',
+        'Судьялар келді.',
+      ]
+      const ru = [
+        'Заседание суда прошло сегодня.',
+        'Документ зарегистрирован.',
+        'Решение принято в 2019 году.',
+        'Судьи пришли.',
+      ]
+      const write = async (left: readonly string[], right: readonly string[]) => {
+        await writeFile(path('act.kk.txt'), left.join(' '))
+        await writeFile(path('act.ru.txt'), right.join(' '))
+      }
+      const unitsOf = async () => (await statsOf(path('m'))).units
+      await write(kk, ru)
+      expect(await imported(path('m'), ...sides)).toMatchObject({added: 4, messages: []})
+      const again = await imported(path('m'), ...sides)
+      expect(again).toMatchObject({units: 4, added: 0, updated: 0, skipped: 4, messages: []})
+      expect(again).not.toHaveProperty('documents')
+      await write(kk, [ru[0] as string, 'Документ внесён в журнал.', ...ru.slice(2)])
+      const dry = await cli(['import', path('m'), ...sides, '--dry-run'])
+      expect(dry.out).toContain('act.kk.txt: 0 added, 1 changed, 0 removed, 0 kept, 3 unchanged.')
+      expect(await imported(path('m'), ...sides)).toMatchObject({
+        added: 0,
+        updated: 1,
+        skipped: 3,
+        messages: [],
+        documents: [{changed: [{after: {ru: 'Документ внесён в журнал.'}}]}],
+      })
+      await write(kk.slice(0, 3), [ru[0] as string, 'Документ внесён в журнал.', ru[2] as string])
+      const shorter = await imported(path('m'), ...sides)
+      expect(shorter).toMatchObject({units: 3, added: 0, updated: 0, removed: 0})
+      expect(shorter.messages).toMatchObject([{ruleId: 'left-in-memory', place: {file: 'act.kk.txt'}}])
+      expect(await unitsOf()).toBe(4)
+      await write(['Мүлде басқа құжат.', 'Тек аты бірдей.'], ['Совсем другой документ.', 'Одно только имя.'])
+      const other = await imported(path('m'), ...sides)
+      expect(other).toMatchObject({added: 2, updated: 0, messages: [{ruleId: 'same-name'}]})
+      expect(await unitsOf()).toBe(6)
+      expect((await cli(['import', path('m'), ...sides, '--update'])).out).toContain('4 removed')
+      expect(await unitsOf()).toBe(2)
+    })
+  })
+
+  it('keeps a document of one more language and its units together', async () => {
+    await inFolder(async path => {
+      const kk = `kk=${path('kk.txt')}`
+      const ru = `ru=${path('ru.txt')}`
+      const en = `en=${path('en.txt')}`
+      await writeFile(path('kk.txt'), 'Құжат тіркелді. Судьялар келді.')
+      await writeFile(path('ru.txt'), 'Документ зарегистрирован. Судьи пришли.')
+      await writeFile(path('en.txt'), 'The document is registered. The judges have come.')
+      await imported(path('m'), kk, ru)
+      expect(await imported(path('m'), kk, ru, en)).toMatchObject({added: 0, updated: 2})
+      expect(await imported(path('m'), kk, ru)).toMatchObject({added: 0, updated: 0, skipped: 2})
+      expect(await statsOf(path('m'))).toMatchObject({
+        units: 2,
+        variants: {kk: 2, ru: 2, en: 2},
+      })
     })
   })
 

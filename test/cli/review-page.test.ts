@@ -12,6 +12,7 @@ import type {ConceptEntry} from '../../src/model/concept.js'
 import {type TinyElement, tinyPage} from '../support/tiny-dom.js'
 
 const locales = ['kk', 'ru']
+const speaking = {kk: await translator('kk'), ru: await translator('ru'), en: await translator('en')}
 
 function rowsOf(terms: readonly Readonly<Record<string, string>>[]): ConceptEntry[] {
   const candidates = terms.map(one => ({terms: one, score: 1, confidence: 0.9, occurrences: 3, units: ['u']}))
@@ -19,7 +20,7 @@ function rowsOf(terms: readonly Readonly<Record<string, string>>[]): ConceptEntr
 }
 
 function pageOf(rows: readonly ConceptEntry[], language: 'kk' | 'ru' | 'en' = 'en'): string {
-  return reviewPage(rows, {locales, memory: 'court.tilmash'}, {t: translator(language)})
+  return reviewPage(rows, {locales, memory: 'court.tilmash'}, {t: speaking[language]})
 }
 
 /** Runs the page's script; gives what its button saves. */

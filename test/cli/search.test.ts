@@ -64,6 +64,19 @@ describe('tilmash lookup', () => {
     withTwo(async a => {
       expect((await matches(a, QUERY, '--key', 'title'))[0]?.score).toBe(101)
       expect((await matches(a, QUERY, '--key', 'no'))[0]?.score).toBe(100)
+      expect((await matches(a, QUERY))[0]).toMatchObject({key: 'title'})
+    }))
+
+  it('gives the parts of the text that any of several memories has', () =>
+    withTwo(async (a, b) => {
+      const text = 'Бұл Жоғарғы Соттың шешімі туралы, жоғарғы сот келді'
+      const found = await lookup(a, text, '--memory', b, '--fragments', '--json')
+      const [{fragments}] = found.json() as [{fragments: {text: string; translations: {text: string}[]}[]}]
+      expect(fragments.map(fragment => fragment.text)).toEqual(['Жоғарғы Соттың шешімі', 'жоғарғы сот келді'])
+      expect(fragments[0]?.translations.map(translation => translation.text).sort()).toEqual([
+        'Постановление Верховного Суда',
+        'Решение Верховного Суда',
+      ])
     }))
 
   it('gives the parts of the text that the memory has', () =>
@@ -108,5 +121,20 @@ describe('tilmash concordance', () => {
       expect(await search(a, 'келді', '--document', 'two.txt', '--status', 'draft')).toEqual([
         'Жоғарғы Сот келді',
       ])
+    }))
+})
+
+describe('a language that the memory has no text in', () => {
+  it('is told where nothing was found', () =>
+    withTwo(async a => {
+      const inEnglish = ['lookup', a, 'The court', '--source', 'en', '--target', 'ru']
+      expect((await cli(inEnglish)).err).toBe('The memory has no texts in “en”.\n')
+      expect((await cli([...inEnglish, '--json'])).err).toBe('')
+      expect((await lookup(a, 'Мүлде басқа')).err).toBe('')
+      const {err} = await cli(['concordance', a, 'court', '--lang', 'en'])
+      expect(err).toBe('“court” was not found.\nThe memory has no texts in “en”.\n')
+      const terms = await cli(['terms', 'extract', a, '--source', 'en', '--target', 'de'])
+      expect(terms.err).toContain('The memory has no texts in “en”.\nThe memory has no texts in “de”.\n')
+      expect(terms.out).toBe('')
     }))
 })

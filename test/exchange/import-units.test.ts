@@ -54,6 +54,24 @@ describe('importUnits', () => {
     })
   })
 
+  it('takes the same texts under another key for another unit', async () => {
+    const keyed = (key: string, text: string, type = 'key'): NewUnit => {
+      return {variants: [kk('Жабу'), ru(text)], properties: [{type, value: key}]}
+    }
+    const memory = await memoryOf(keyed('button', 'Закрыть'), keyed('title', 'Закрыть'))
+    expect((await memory.stats()).units).toBe(2)
+    const counts = {units: 1, filtered: 0, updated: 0, skipped: 0, added: 0}
+    const keep = (unit: NewUnit) => importUnits(memory, [unit], {existing: 'keep'})
+    expect(await keep(keyed('state', 'Закрытие'))).toEqual({...counts, added: 1})
+    expect(await keep(keyed('title', 'Закрыто'))).toEqual({...counts, skipped: 1})
+    expect(await keep({variants: [kk('Жабу'), ru('Закрыто')]})).toEqual({...counts, skipped: 1})
+    await importUnits(memory, [keyed('title', 'Закрытое')], {existing: 'replace'})
+    const texts = (await unitsOf(memory)).map(
+      ({properties, variants}) => `${properties?.[0]?.value} ${variants[1]?.text}`,
+    )
+    expect(texts).toEqual(['button Закрыть', 'title Закрытое', 'state Закрытие'])
+  })
+
   it('puts the new one in the place of what is there, under the same id', async () => {
     expect(await textsAfter('replace', '2016')).toEqual(['Закон!'])
     const memory = await memoryOf({variants: [kk('Заң'), ru('Закон')]})

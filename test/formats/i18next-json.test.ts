@@ -43,7 +43,9 @@ describe('readI18nextJson', () => {
       {kk: {a: 'ә', b: 'б'}, ru: {a: 'а', c: 'в'}},
       {onMessage: ({reason}: {reason: string}) => messages.push(reason)},
     )
-    expect(messages).toEqual(['2 keys have a text in one language only and were left out (the first: “b”).'])
+    expect(messages).toEqual([
+      'Keys with a text in one language only: 2; they were left out (the first: “b”).',
+    ])
   })
 
   it('reads languages as people write them', () => {

@@ -41,7 +41,10 @@ describe('TbxChecks', () => {
         `${ROOT.replace('dca', 'dct')} xmlns:min="http://www.tbxinfo.net/ns/min"`,
       ),
     ],
-    ['another dialect, whose rules are not known', tbx(entry('<foo/>'), ROOT.replace('-Basic', '-Private'))],
+    [
+      'another dialect, whose categories are not known',
+      tbx(entry('<descrip type="foo">а</descrip>'), ROOT.replace('-Basic', '-Private')),
+    ],
   ])('has nothing to say of %s', (_, text) => {
     expect(read(text).messages.filter(({ruleId}) => ruleId === 'tbx-invalid')).toEqual([])
   })

@@ -82,7 +82,8 @@ describe('a valid TMX file', () => {
   })
 })
 
-const tmx = (body: string, attributes = 'version="1.4"', header = `${HEADER}</header>`) =>
+const ANY = HEADER.replace('en-US', '*all*')
+const tmx = (body: string, attributes = 'version="1.4"', header = `${ANY}</header>`) =>
   `<tmx ${attributes}>${header}<body>${body}</body></tmx>`
 const TUV = '<tuv xml:lang="kk"><seg>Заң</seg></tuv><tuv xml:lang="ru"><seg>Закон</seg></tuv>'
 const seg = (inside: string) => tmx(`<tu><tuv xml:lang="kk"><seg>${inside}</seg></tuv>${TUV}</tu>`)
@@ -98,7 +99,7 @@ describe('a valid TMX file', () => {
       '<ph assoc="p">b<sub type="t">а<ph>c</ph></sub></ph>а',
     ],
     ['a highlight in a highlight', '<hi type="t">а<hi>б<ph>c</ph></hi></hi><ut x="1">d</ut>'],
-    ['pairs of one number behind each other', '<bpt i="1"/>а<ept i="1"/><bpt i="1"/>б<ept i="1"/>'],
+    ['pairs behind each other', '<bpt i="1"/>а<ept i="1"/><bpt i="2"/>б<ept i="2"/>'],
     ['pairs that overlap', '<bpt i="1"/>а<bpt i="2"/>б<ept i="1"/>в<ept i="2"/>'],
   ])('with %s is read without a word', (_, inside) => {
     expect(read(seg(inside)).messages).toEqual([])
@@ -154,13 +155,19 @@ describe('an invalid TMX file', () => {
     ],
     ['a code tied to nothing', seg('<ph assoc="z">b</ph>а'), '“z” can’t be the “assoc” of <ph>'],
     ['an unknown attribute of a code', seg('<ph foo="1">b</ph>а'), '“foo” is no attribute of <ph>'],
+    ['a number that is none', seg('<ph x="a">b</ph>а'), '“a” can’t be the “x” of <ph>'],
+    [
+      'a number that stands twice',
+      seg('<bpt i="1"/>а<ept i="1"/><bpt i="1"/>б<ept i="1"/>'),
+      'A second <bpt> of the segment has the number “1”',
+    ],
     ['a code in a code', seg('<ph>b<ph>c</ph></ph>а'), '<ph> may not stand in <ph>'],
     ['a highlight in a code', seg('<ph>b<hi>c</hi></ph>а'), '<hi> may not stand in <ph>'],
     ['text of a code outside of codes', seg('<sub>b</sub>а'), '<sub> stands outside of a code'],
     [
       'two codes of one number',
       seg('<bpt i="1">b</bpt><bpt i="1">c</bpt>а<ept i="1">d</ept>'),
-      'A second <bpt> has the number “1”',
+      'A second <bpt> of the segment has the number “1”',
     ],
     [
       'an unknown attribute of the header',
@@ -171,6 +178,54 @@ describe('an invalid TMX file', () => {
     ['a unit behind the body', tmx('').replace('</tmx>', `<tu>${TUV}</tu></tmx>`), 'A <tu> stands outside'],
     ['a prop outside of units', tmx('<prop type="a">b</prop>'), '<prop> stands outside of header and units'],
     ['a unit in a unit', tmx(`<tu>${TUV}<tu>${TUV}</tu></tu>`), 'A <tu> stands inside of another'],
+    [
+      'an attribute of the body',
+      tmx('').replace('<body>', '<body id="1">'),
+      '“id” is no attribute of <body>',
+    ],
+    ['an attribute of a segment', seg('а').replace('<seg>', '<seg id="1">'), '“id” is no attribute of <seg>'],
+    ['an attribute of the file', tmx('', 'version="1.4" lang="kk"'), '“lang” is no attribute of <tmx>'],
+    [
+      'a language of the header that is none',
+      tmx('', 'version="1.4"', `${ANY.replace('adminlang="en"', 'adminlang="x1y"')}</header>`),
+      '“x1y”, the “adminlang” of <header>, is not a language tag',
+    ],
+    [
+      'a source language that is none',
+      tmx(`<tu srclang="*some*">${TUV}</tu>`),
+      '“*some*”, the “srclang” of <tu>, is not a language tag',
+    ],
+    [
+      'a language of a note that is none',
+      tmx(`<tu><note xml:lang="?">n</note>${TUV}</tu>`),
+      'of <note>, is not',
+    ],
+    [
+      'a unit without its source',
+      tmx(`<tu srclang="en">${TUV}</tu>`),
+      'The unit (tu) has no variant in its source language “en”',
+    ],
+    ['a number with blanks', tmx(`<tu tuid="a b">${TUV}</tu>`), '“a b” can’t be a tuid'],
+    [
+      'the language attribute of older versions',
+      tmx('<tu><tuv lang="kk"><seg>а</seg></tuv></tu>'),
+      '<tuv> has no “xml:lang”',
+    ],
+    [
+      'a table of characters without one',
+      tmx('').replace('</header>', '<ude name="a"/></header>'),
+      '<ude> holds no <map>',
+    ],
+    [
+      'a code of no encoding',
+      tmx('').replace('</header>', '<ude name="a"><map unicode="#xF8FF" code="#xF0"/></ude></header>'),
+      'its <ude> no “base”',
+    ],
+    [
+      'a character that is none',
+      tmx('').replace('</header>', '<ude name="a" base="b"><map unicode="F8FF"/></ude></header>'),
+      '“F8FF” can’t be the “unicode” of <map>',
+    ],
     [
       'a table of characters',
       tmx('').replace('</header>', '<ude name="a"><map unicode="#xF8FF"/></ude></header>'),

@@ -8,7 +8,8 @@ import {readUnits, writeUnits} from '../../src/formats/format.js'
 type Catalogue = Readonly<Record<string, string>>
 
 function sentence(catalogue: Catalogue, {id, values}: NonNullable<Message['translation']>): string {
-  const gaps = catalogue[id] ?? `(no ${id})`
+  const counted = values.count === 1 ? `${id}_one` : `${id}_other`
+  const gaps = catalogue[id] ?? catalogue[counted] ?? `(no ${id})`
   return gaps.replace(/\{\{(\p{L}+)\}\}/gu, (gap, name: string) => String(values[name] ?? gap))
 }
 

@@ -79,7 +79,7 @@ describe('Xliff12Checks', () => {
       unit(`${PAIR}<alt-trans><source>а</source></alt-trans>`),
       'holds no <target>',
     ],
-    ['an unknown element', unit(`${PAIR}<foo/>`), '<foo> may not stand in <trans-unit>'],
+    ['an unknown element', unit(`${PAIR}<foo/>`), '<foo> is no element of XLIFF 1.2'],
     ['text between elements', body('text'), 'Text stands directly in <body>'],
     [
       'a unit in a unit',

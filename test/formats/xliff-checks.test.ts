@@ -116,7 +116,7 @@ describe('XliffChecks', () => {
 
   it.each([
     ['no file', document(''), '<xliff> holds no <file>'],
-    ['no unit', file(''), '<file> holds no <unit> or <group>'],
+    ['no unit', file(''), '<file> holds none of these: <unit>, <group>'],
     ['no segment', unit(''), '<unit> holds no <segment>'],
     ['no source', unit('<segment><target>а</target></segment>'), '<segment> holds no <source>'],
     ['no note', unit(`<notes/>${SEGMENT}`), '<notes> holds no <note>'],
@@ -138,7 +138,7 @@ describe('XliffChecks', () => {
     [
       'two segments of one id',
       unit('<segment id="s"><source>а</source></segment><ignorable id="s"><source>а</source></ignorable>'),
-      'The id “s” stands twice in its unit.',
+      'The id “s” of <ignorable> stands twice in its unit.',
     ],
     [
       'two codes of one id',
@@ -179,7 +179,7 @@ describe('XliffChecks', () => {
       '“subState” stands on <segment> without “state”.',
     ],
     ['an unknown type', source('<ph id="1" type="bold"/>'), '“bold” can’t be the “type” of <ph>.'],
-    ['a subtype of another type', source('<ph id="1" type="ui" subType="xlf:b"/>'), 'can’t be the subType'],
+    ['a subtype of another type', source('<ph id="1" type="ui" subType="xlf:b"/>'), 'can’t be the subtype'],
     ['an attribute of nothing', source('<ph id="1" foo="x"/>'), '“foo” is no attribute of <ph>.'],
     [
       'an attribute of others on a code',
@@ -298,7 +298,7 @@ describe('XliffChecks', () => {
     [
       'a comment that is no note',
       source('<mrk id="1" type="comment" ref="#n=9">а</mrk>'),
-      'which is nothing in',
+      'which is no note of the unit',
     ],
     [
       'a note on nothing',
@@ -325,7 +325,7 @@ describe('XliffChecks', () => {
       unit(
         `<mtc:matches>${'<mtc:match id="m" ref="#s1"><source>а</source><target>б</target></mtc:match>'.repeat(2)}</mtc:matches>${NAMED}`,
       ),
-      'The id “m” of <matches> stands twice.',
+      'The id “m” of <match> stands twice.',
     ],
     [
       'a candidate with data of nowhere',
@@ -340,12 +340,12 @@ describe('XliffChecks', () => {
     [
       'a subtype of the reserved prefix',
       match('<source>а</source><target>б</target>', 'ref="#s1" type="tm" subType="xlf:b"'),
-      'can’t be the subType',
+      'can’t be the subtype',
     ],
     [
       'a glossary entry of nothing',
       entry('<gls:term>а</gls:term>'),
-      'holds no <translation> or <definition>',
+      'holds none of these: <translation>, <definition>',
     ],
     ['a glossary entry without term', entry('<gls:translation>а</gls:translation>'), 'holds no <term>'],
     [

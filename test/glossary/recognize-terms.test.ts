@@ -150,6 +150,23 @@ describe('recognizeTerms in Kazakh', () => {
     expect(found('kk', 'Сот АҚ', 'Бұл «Жаңа Сот» АҚ-ның, «Сот АҚ» емес')).toBe('Сот» АҚ-ның|Сот АҚ')
   })
 
+  it('gives the mark at the end with the name that it closes', () => {
+    expect(found('ru', 'газета «Юрист»', 'В газете «Юрист», в газете "Юрист"')).toBe(
+      'газете «Юрист»|газете "Юрист"',
+    )
+    expect(found('ru', 'газета Юрист', 'о газете «Юрист».')).toBe('газете «Юрист»')
+    expect(found('en', 'the newspaper “Lawyer”', 'In the newspaper “Lawyer” we read')).toBe(
+      'the newspaper “Lawyer”',
+    )
+    expect(found('ru', 'газета «Юрист»', 'Он сказал: «Вот газета Юрист».')).toBe('газета Юрист')
+  })
+
+  it('gives the marks around a name that is written in them, and no others', () => {
+    expect(found('kk', '«Заң»', 'Ол «Заң» деді, сосын Заң деді')).toBe('«Заң»|Заң')
+    expect(found('kk', 'Заң', 'Ол «Заң» деді')).toBe('Заң')
+    expect(found('kk', '«Заң» газеті', 'Ол «Заң» газетін оқыды')).toBe('«Заң» газетін')
+  })
+
   it('finds every form that is generated', () => {
     const terms = ['сот', 'құқық', 'қаулы', 'мектеп', 'акт', 'халық', 'куә', 'Жоғарғы Сот', 'заң жобасы']
     const all = termbase('kk', terms.join('; '))

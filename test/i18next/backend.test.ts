@@ -1,5 +1,6 @@
 import {createInstance} from 'i18next'
 import {describe, expect, it} from 'vitest'
+import {readI18nextFiles} from '../../src/formats/i18next-json.js'
 import {type Answer, memoryBackend} from '../../src/i18next/backend.js'
 import type {ResourceTree} from '../../src/i18next/keys.js'
 import {TranslationMemory} from '../../src/memory/translation-memory.js'
@@ -85,6 +86,75 @@ describe('memoryBackend', () => {
       score: 100,
     })
     expect(answers.map(({key}) => key)).not.toContain('save')
+  })
+
+  it('puts placeholders back that the memory has as inline codes', async () => {
+    const memory = await TranslationMemory.open()
+    const files = {
+      en: JSON.stringify({
+        greeting: 'Good day, {{name}}!',
+        menu: {open: '<0>Open</0> the {{kind}} $t(file)'},
+        lost: 'Bye, {{name}}',
+      }),
+      kk: JSON.stringify({
+        greeting: 'Қайырлы күн, {{name}}!',
+        menu: {open: '{{kind}} $t(file) <0>ашу</0>'},
+        lost: 'Сау бол',
+      }),
+    }
+    await memory.add(readI18nextFiles(files, {placeholders: true}))
+    const texts = {
+      greeting: 'Good day, {{name}}!',
+      a: {b: '<0>Open</0> the {{kind}} $t(file)'},
+      c: 'Bye, {{name}}',
+    }
+    const read = async (minScore?: number, more = {}) => {
+      const backend = memoryBackend({
+        memory,
+        source: 'en',
+        load: language => (language === 'en' ? {...texts, ...more} : undefined),
+        minScore,
+      })
+      return new Promise((resolve, reject) => {
+        backend.read('kk', 'translation', (error, data) => (error ? reject(error) : resolve(data)))
+      })
+    }
+    expect(await read()).toEqual({greeting: 'Қайырлы күн, {{name}}!', a: {b: '{{kind}} $t(file) <0>ашу</0>'}})
+    const other = {other: 'Good day, {{user}}!'}
+    expect(await read(100, other)).not.toHaveProperty('other')
+    expect(await read(95, other)).toMatchObject({other: 'Қайырлы күн, {{user}}!'})
+  })
+
+  it('takes the translation of the same key where a text has several', async () => {
+    const memory = await TranslationMemory.open()
+    const keyed = (key: string, kk: string, type = 'key') => ({
+      variants: [
+        {locale: 'en', text: 'Close'},
+        {locale: 'kk', text: kk},
+      ],
+      properties: [{type, value: key}],
+    })
+    await memory.add([
+      keyed('x', 'Жақын'),
+      keyed('menu.close', 'Жабу'),
+      keyed('ui:near', 'Таяу'),
+      keyed('count', 'Жабық'),
+    ])
+    const backend = memoryBackend({
+      memory,
+      source: 'en',
+      load: language =>
+        language === 'en' ? {menu: {close: 'Close'}, near: 'Close', count_other: 'Close'} : undefined,
+    })
+    const resources = await new Promise(resolve => {
+      backend.read('kk', 'ui', (_, data) => resolve(data))
+    })
+    expect(resources).toEqual({
+      menu: {close: 'Жабу'},
+      near: 'Таяу',
+      count_one: 'Жабық',
+      count_other: 'Жабық',
+    })
   })
 
   it('hands a failing loader to i18next, which falls back', async () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {phrase} from '../../src/memory/concordance.js'
-import {type ConcordanceOptions, TranslationMemory} from '../../src/memory/translation-memory.js'
+import type {ConcordanceOptions} from '../../src/memory/find-phrase.js'
+import {TranslationMemory} from '../../src/memory/translation-memory.js'
 
 /** `[Жоғарғы Сотының] төрағасы`: where the phrase stands. */
 function drawn(text: string, wanted: string, options: Partial<ConcordanceOptions> = {}): string {

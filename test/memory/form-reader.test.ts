@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {FormReader} from '../../src/memory/form-reader.js'
-import {exactText, readWording} from '../../src/memory/wording.js'
+import {readWording} from '../../src/memory/wording.js'
 import {Vocabulary} from '../../src/text/vocabulary.js'
 
 const PIECES = [
@@ -23,6 +23,9 @@ const PIECES = [
   '👩‍⚖️',
   '\t',
   '½',
+  'e\u0301',
+  '각',
+  'ά',
   'ﬁ',
   '\ud800',
   '1',
@@ -42,10 +45,16 @@ describe('FormReader', () => {
         const slow = new Vocabulary('en')
         const reader = new FormReader(fast)
         for (const each of [...texts, ...texts]) {
-          const exact = exactText(each)
-          const length = reader.read(exact)
-          const {forms} = readWording(each, slow, {learn: true})
-          expect([...reader.forms.subarray(0, length)]).toEqual([...forms])
+          const length = reader.read(each)
+          const wording = readWording(each, slow, {learn: true})
+          expect([...reader.forms.subarray(0, length)]).toEqual([...wording.forms])
+          const {exact, words, weight, skeleton} = reader
+          expect({exact, words, weight}).toEqual({
+            exact: wording.text,
+            words: wording.words,
+            weight: wording.weight,
+          })
+          if (words > 0) expect(skeleton).toBe(wording.skeleton)
         }
         expect(fast.toData()).toEqual(slow.toData())
       }),

@@ -45,6 +45,54 @@ describe('TranslationMemory.fragments', () => {
     expect(fragments[0]?.units[0]?.variants[0]?.text).toBe('Жоғарғы Соттың төрағасы келді.')
   })
 
+  it('shows no stretch where words are only known to stand in the same texts', async () => {
+    const few = [
+      [
+        'Қатысушылар сот шығарған шешім әділ екенін атап өтті.',
+        'Участники отметили, что вынесенное судом решение справедливо.',
+      ],
+      ['Отырыс ертең сағат 10-да басталады.', 'Заседание начнётся завтра в 10 часов.'],
+      ['Құжаттар мұрағатқа тапсырылды.', 'Документы сданы в архив.'],
+    ].map(([kk, ru]) => ({kk, ru}) as Record<string, string>)
+    const learn = (texts: readonly Record<string, string>[]) =>
+      WordLexicon.learnFromUnits(
+        texts.map(text => ({variants: Object.entries(text).map(([locale, text]) => ({locale, text}))})),
+        pair,
+      )
+    const told = async (texts: readonly Record<string, string>[], query: string) => {
+      const memory = await memoryOf(texts)
+      const [fragment] = await memory.fragments(query, {...pair, lexicon: learn(texts)})
+      return [fragment?.text, fragment?.translations.map(({text}) => text)]
+    }
+    expect(await told(few, 'бұл шешім әділ')).toEqual(['шешім әділ', []])
+    expect(await told(few, 'сағат 10-да кел')).toEqual(['сағат 10-да', []])
+    const more = [
+      ...few,
+      {kk: 'Шешім қабылданды.', ru: 'Решение принято.'},
+      {kk: 'Әділ баға берілді.', ru: 'Дана справедливо оценка.'},
+      {kk: 'Бұл шешім туралы айтылды.', ru: 'Об этом говорит решение.'},
+      {kk: 'Ол әділ болды.', ru: 'Он был справедливо строг.'},
+    ]
+    expect(await told(more, 'ол шешім әділ')).toEqual(['шешім әділ', ['решение справедливо']])
+  })
+
+  it('takes names that sound alike for one another', async () => {
+    const memory = await memoryOf([
+      {kk: 'Дональд Трамп кеше келіп, сөз сөйледі.', ru: 'Вчера приехал и выступил Дональд Трамп.'},
+    ])
+    const lexicon = WordLexicon.learn([], pair)
+    const [fragment] = await memory.fragments('Бұл Дональд Трамптың үйі', {...pair, lexicon})
+    expect(fragment?.translations[0]?.text).toBe('Дональд Трамп')
+  })
+
+  it('looks for nothing in very long texts', async () => {
+    const long = Array.from({length: 20_000}, (_, place) => `сөз${place % 97}`).join(' ')
+    const memory = await memoryOf([{kk: `${long} Дональд Трамп`, ru: `${long} Дональд Трамп`}])
+    const lexicon = WordLexicon.learn([], pair)
+    const [fragment] = await memory.fragments('Бұл Дональд Трамптың үйі', {...pair, lexicon})
+    expect(fragment?.translations).toEqual([])
+  })
+
   it('takes a lexicon of the other direction too, and tells nothing without one', async () => {
     const memory = await memoryOf(units)
     const back = WordLexicon.learnFromUnits(units, {source: 'ru', target: 'kk'})

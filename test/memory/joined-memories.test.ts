@@ -106,6 +106,63 @@ describe('joinMemories', () => {
     expect(hits.map(({memory, variant}) => `${memory} ${variant.text}`)).toEqual(['a сот бір', 'b сот екі'])
   })
 
+  it('gives the longest fragments of all, with what stands for them in any', async () => {
+    const both = joinMemories([
+      await member('a', [
+        ['Жоғарғы Сот', 'Верховный Суд'],
+        ['сот отырысы', 'заседание суда'],
+      ]),
+      await member(
+        'b',
+        [
+          ['жоғарғы сот отырысы', 'заседание Верховного Суда'],
+          ['Жоғарғы Сот!', 'верховный суд'],
+          ['Жоғарғы Сот', 'Верховный суд РК'],
+        ],
+        {penalty: 10},
+      ),
+    ])
+    const text = 'Жоғарғы Соттың төрағасы мен жоғарғы сот отырысы'
+    const fragments = await both.fragments(text, pair)
+    expect(fragments.map(({text, start, end}) => [text, start, end])).toEqual([
+      ['жоғарғы сот отырысы', 28, 47],
+      ['Жоғарғы Соттың', 0, 14],
+    ])
+    expect(fragments[1]?.translations).toEqual([
+      {text: 'Верховный Суд', occurrences: 2, confidence: 0.95},
+      {text: 'Верховный суд РК', occurrences: 1, confidence: 0.9},
+    ])
+    expect(fragments[1]?.units).toHaveLength(4)
+    expect(await both.fragments(text, {...pair, limit: 1})).toEqual(fragments.slice(0, 1))
+    expect(await both.fragments(text, {...pair, limit: 0})).toEqual([])
+    const alone = joinMemories([{...(await member('a', [['Жоғарғы Сот', 'Верховный Суд']]))}])
+    expect(await alone.fragments(text, pair)).toMatchObject([
+      {text: 'Жоғарғы Соттың', translations: [{text: 'Верховный Суд', occurrences: 1, confidence: 1}]},
+      {text: 'жоғарғы сот'},
+    ])
+  })
+
+  it('gives the same fragments as one memory with all units', async () => {
+    const word = fc.constantFrom('court', 'courts', 'law', 'judge', 'session', '5', 'hearing')
+    const words = fc.array(word, {minLength: 1, maxLength: 6}).map(list => list.join(' '))
+    const texts = fc.array(
+      words.map(text => [text, 'x'] as const),
+      {maxLength: 6},
+    )
+    const options = {source: 'kk', target: 'ru'}
+    await fc.assert(
+      fc.asyncProperty(texts, texts, words, fc.integer({min: 1, max: 4}), async (a, b, text, limit) => {
+        const both = joinMemories([await member('a', a), await member('b', b)])
+        const {memory} = await member('one', [...a, ...b])
+        const lengths = (fragments: readonly {text: string}[]) =>
+          fragments.map(one => one.text.split(' ').length)
+        const one = await memory.fragments(text, {...options, limit})
+        expect(lengths(await both.fragments(text, {...options, limit}))).toEqual(lengths(one))
+      }),
+      {numRuns: 60},
+    )
+  })
+
   it('adds to those that take units, and to no other', async () => {
     const [read, write] = [await member('read', []), await member('write', [], {role: 'write'})]
     const both = joinMemories([read, write])

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {type LookupOptions, TranslationMemory} from '../../src/memory/translation-memory.js'
+import type {LookupOptions} from '../../src/memory/lookup.js'
+import {TranslationMemory} from '../../src/memory/translation-memory.js'
 import type {UnitInput} from '../../src/memory/unit-input.js'
 import {exactText} from '../../src/memory/wording.js'
 import type {InlineCode} from '../../src/model/content.js'
@@ -150,6 +151,15 @@ describe('the context of a match', () => {
     ).toEqual(['context 101 9', 'exact 100 0'])
   })
 
+  it('is whatever a format takes for a key, and one of several', async () => {
+    for (const type of ['context', 'xliff:name', 'xliff:id', 'id']) {
+      const other = await memoryOf(unit('Жабу', '1', {properties: [{type, value: 'button'}]}))
+      const [found] = await other.lookup('Жабу', {...pair, key: ['menu.button', 'button']})
+      expect([found?.score, found?.context]).toEqual([101, ['key']])
+      expect((await other.lookup('Жабу', {...pair, key: []}))[0]?.score).toBe(100)
+    }
+  })
+
   it('does not make an exact match of what has another text', async () => {
     const memory = await memoryOf(unit('Жабу!', 'x', {properties: [{type: 'key', value: 'k'}]}))
     const [match] = await memory.lookup('Жабу', {...pair, key: 'k'})
@@ -267,6 +277,7 @@ describe('a lookup with what stands around', () => {
     const lookup = (around: object) => memory.lookup('x', {...pair, ...around})
     await expect(lookup({codes: '<b>'})).rejects.toThrow('a list of inline codes')
     await expect(lookup({key: 5})).rejects.toThrow('The key of a text')
+    await expect(lookup({key: ['a', 5]})).rejects.toThrow('The key of a text')
     await expect(memory.lookupAll([{text: 'x', key: 5 as never}], pair)).rejects.toThrow(TypeError)
   })
 })

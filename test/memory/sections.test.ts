@@ -31,6 +31,6 @@ describe('unpackSections', () => {
   it('says which version it has found', () => {
     const bytes = packed()
     bytes[4] = 9
-    expect(() => unpackSections(bytes)).toThrow('Index version 9 found, 3 expected; build it again.')
+    expect(() => unpackSections(bytes)).toThrow('Index version 9 found, 6 expected; build it again.')
   })
 })

@@ -24,7 +24,7 @@ describe('unitFrom', () => {
       fc.string({unit: 'grapheme', maxLength: 12}),
     )
     const variant = fc.record({
-      locale: fc.constantFrom('kk', 'ru-KZ'),
+      locale: fc.constantFrom('kk', 'ru', 'ru-KZ'),
       text,
       previous: fc.option(text, {nil: undefined}),
       next: fc.option(text, {nil: undefined}),

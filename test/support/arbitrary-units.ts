@@ -89,6 +89,12 @@ function variant(locale: string): fc.Arbitrary<Variant> {
   )
 }
 
+const provenance = fc.record({
+  document: arbitraryText,
+  segments: fc.constant({kk: [0], ru: [0, 1], en: []}),
+  confidence: fc.double({min: 0, max: 1, noNaN: true}).map(Math.abs),
+})
+
 /** Units with everything that a unit can have; at least Kazakh and Russian, with codes that correspond. */
 export const arbitraryUnit: fc.Arbitrary<NewUnit> = fc
   .record(
@@ -109,13 +115,14 @@ export const arbitraryUnit: fc.Arbitrary<NewUnit> = fc
       usageCount: fc.nat(),
       notes: fc.array(arbitraryText, {minLength: 1, maxLength: 2}),
       properties: fc.array(property, {minLength: 1, maxLength: 4}),
-      provenance: fc.record({
-        document: arbitraryText,
-        segments: fc.constant({kk: [0], ru: [0, 1], en: []}),
-        confidence: fc.double({min: 0, max: 1, noNaN: true}).map(Math.abs),
-      }),
+      provenance,
+      alsoFrom: fc.array(provenance, {minLength: 1, maxLength: 2}),
     },
     {requiredKeys: ['variants']},
+  )
+  // What comes from nowhere comes from no other document.
+  .map(({alsoFrom, ...unit}) =>
+    unit.provenance === undefined ? unit : {...unit, ...(alsoFrom && {alsoFrom})},
   )
   .chain(unit =>
     fc.array(codeSpec, {maxLength: 4}).map(specs => {

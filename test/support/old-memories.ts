@@ -94,6 +94,18 @@ INSERT INTO history VALUES (3, 2, '{"id":"c","variants":[{"locale":"kk","text":"
 INSERT INTO deletion VALUES (2, 3);
 `
 
+/** What the second version made otherwise. */
+const VERSION_2 = VERSION_1.replace('id TEXT NOT NULL UNIQUE', 'id TEXT NOT NULL').replace(
+  /-- Packed search indexes[\s\S]*?STRICT;/u,
+  `CREATE UNIQUE INDEX unit_id ON unit (id);
+CREATE TABLE kept_index (
+  language TEXT NOT NULL,
+  part INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (language, part)
+) STRICT;`,
+)
+
 /** [version − 1] → makes a memory of that version in an empty database. */
 export const OLD_MEMORIES: readonly ((database: SqliteDatabase) => void)[] = [
   database => {
@@ -102,5 +114,12 @@ export const OLD_MEMORIES: readonly ((database: SqliteDatabase) => void)[] = [
     database.exec('PRAGMA user_version = 1')
     database.exec(UNITS)
     database.prepare("INSERT INTO kept_index VALUES ('kk', ?)").run(new Uint8Array(64))
+  },
+  database => {
+    database.exec(VERSION_2)
+    database.exec('PRAGMA application_id = 1953262957')
+    database.exec('PRAGMA user_version = 2')
+    database.exec(UNITS)
+    database.prepare("INSERT INTO kept_index VALUES ('kk', 0, ?)").run(new Uint8Array(64))
   },
 ]

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {FormatError, type Place} from '../../src/errors.js'
+import type {Defect} from '../../src/xml/defect.js'
 import {readXml, XmlReader} from '../../src/xml/reader.js'
 import {xmlAttributes, xmlText} from '../../src/xml/writer.js'
 import {arbitraryText} from '../support/arbitrary-units.js'
@@ -111,7 +112,7 @@ describe('a character that XML forbids', () => {
     const onDefect =
       told === undefined
         ? undefined
-        : (reason: string, {line, column}: Place) => told.push(`${line}:${column} ${reason}`)
+        : ({reason}: Defect, {line, column}: Place) => told.push(`${line}:${column} ${reason}`)
     const reader = new XmlReader(
       {
         open() {},

@@ -1,77 +1,31 @@
 import type {Command} from 'commander'
-import {type Locale, languageOf} from '../../model/locale.js'
-import type {ConcordanceHit} from '../../model/match.js'
+import type {ConcordanceCommandOptions} from '../actions/concordance.js'
 import type {App} from '../app.js'
-import {usageError} from '../cli-error.js'
-import {collect, parseCount, parseLanguage} from '../input/arguments.js'
-import {
-  type MemoryFilterOptions,
-  parseMemoryFilter,
-  withMemoryFilter,
-} from '../input/memory-filter-options.js'
-import {withMemories} from '../input/with-memory.js'
-import {hitLines} from '../output/hit-lines.js'
-
-interface ConcordanceCommandOptions extends MemoryFilterOptions {
-  readonly lang: string
-  readonly limit: string
-  readonly exact?: boolean
-  readonly wildcard?: boolean
-  readonly anyOrder?: boolean
-  readonly memory?: readonly string[]
-  readonly json?: boolean
-}
+import {examples} from './examples.js'
+import {collect, withMemoryFilter} from './shared-options.js'
 
 /** `tilmash concordance MEMORY PHRASE --lang kk` */
 export function concordanceCommand(program: Command, app: App): void {
   const command = program
     .command('concordance')
-    .argument('<memory>', app.t('arguments.memory'))
-    .argument('<phrase>', app.t('arguments.phrase'))
-    .requiredOption('--lang <tag>', app.t('options.lang'))
-    .option('--limit <n>', app.t('options.limit'), '20')
-    .option('--exact', app.t('options.exact'))
-    .option('--wildcard', app.t('options.wildcard'))
-    .option('--any-order', app.t('options.anyOrder'))
-    .option('--memory <file>', app.t('options.moreMemories'), collect)
-    .description(app.t('commands.concordance'))
-  withMemoryFilter(command, app)
-    .option('--json', app.t('options.json'))
-    .action((memory: string, phrase: string, options: ConcordanceCommandOptions) =>
-      run(memory, phrase, options, app),
+    .argument('<memory>', 'arguments.memory')
+    .argument('<phrase>', 'arguments.phrase')
+    .requiredOption('--lang <tag>', 'options.lang')
+    .option('--limit <n>', 'options.limit', '20')
+    .option('--exact', 'options.exact')
+    .option('--wildcard', 'options.wildcard')
+    .option('--any-order', 'options.anyOrder')
+    .option('--memory <file>', 'options.moreMemories', collect)
+    .description('commands.concordance')
+    .addHelpText('after', () =>
+      examples(app, [
+        'tilmash concordance court.tilmash "Жоғарғы Сот" --lang kk',
+        'tilmash concordance court.tilmash "сот*" --lang kk --wildcard',
+      ]),
     )
-}
-
-async function run(
-  path: string,
-  phrase: string,
-  options: ConcordanceCommandOptions,
-  app: App,
-): Promise<void> {
-  if (phrase.trim() === '') throw usageError('usage.emptyPhrase')
-  const locale = parseLanguage(options.lang)
-  const limit = parseCount('--limit', options.limit, 1, 1_000_000)
-  const {exact, wildcard, anyOrder} = options
-  const filter = parseMemoryFilter(options)
-  await withMemories([path, ...(options.memory ?? [])], 0, async memory => {
-    const hits = await memory.concordance(phrase, {locale, limit, exact, wildcard, anyOrder, filter})
-    if (options.json) {
-      for (const hit of hits) await app.out.json(hitRecord(hit))
-      return
-    }
-    if (hits.length === 0) await app.err.line(app.t('messages.noHits', {phrase}))
-    for (const hit of hits) for (const line of hitLines(hit, app)) await app.out.line(line)
-  })
-}
-
-function hitRecord({unit, variant, ranges, memory}: ConcordanceHit): object {
-  const translations: Record<Locale, string[]> = {}
-  for (const {locale, text} of unit.variants) {
-    const language = languageOf(locale)
-    if (language === languageOf(variant.locale)) continue
-    translations[language] ??= []
-    translations[language].push(text)
-  }
-  const record = {unit: unit.id, text: variant.text, ranges, translations}
-  return memory === undefined ? record : {...record, memory}
+  withMemoryFilter(command)
+    .option('--json', 'options.json')
+    .action(async (memory: string, phrase: string, options: ConcordanceCommandOptions) =>
+      (await import('../actions/concordance.js')).concordanceAction(memory, phrase, options, app),
+    )
 }

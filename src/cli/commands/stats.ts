@@ -1,27 +1,16 @@
 import type {Command} from 'commander'
 import type {App} from '../app.js'
-import {withMemory} from '../input/with-memory.js'
-import {languageTitle} from '../output/bead-table.js'
+import {examples} from './examples.js'
 
 /** `tilmash stats MEMORY` */
 export function statsCommand(program: Command, app: App): void {
   program
     .command('stats')
-    .argument('<memory>', app.t('arguments.memory'))
-    .option('--json', app.t('options.json'))
-    .description(app.t('commands.stats'))
-    .action((memory: string, options: {readonly json?: boolean}) => run(memory, options.json === true, app))
-}
-
-async function run(path: string, json: boolean, app: App): Promise<void> {
-  const stats = await withMemory(path, memory => memory.stats(), {readOnly: true})
-  if (json) {
-    await app.out.json(stats)
-    return
-  }
-  await app.out.line(`${app.t('stats.units')}  ${stats.units}`)
-  for (const [locale, count] of Object.entries(stats.variants)) {
-    await app.out.line(`  ${languageTitle(locale, app.t)}  ${count}`)
-  }
-  await app.out.line(`${app.t('stats.bytes')}  ${stats.bytes}`)
+    .argument('<memory>', 'arguments.memory')
+    .option('--json', 'options.json')
+    .description('commands.stats')
+    .addHelpText('after', () => examples(app, ['tilmash stats court.tilmash']))
+    .action(async (memory: string, options: {readonly json?: boolean}) =>
+      (await import('../actions/stats.js')).statsAction(memory, options.json === true, app),
+    )
 }

@@ -1,108 +1,27 @@
-import {extname} from 'node:path'
 import type {Command} from 'commander'
-import type {Message} from '../../errors.js'
-import {writeDeeplGlossary, writeOmegatGlossary} from '../../formats/bilingual-glossary.js'
-import {writeConceptTable} from '../../formats/concept-table.js'
-import {writeTbx} from '../../formats/tbx.js'
-import {Termbase} from '../../glossary/termbase.js'
-import type {ConceptEntry} from '../../model/concept.js'
-import type {Locale} from '../../model/locale.js'
+import type {ExportOptions} from '../actions/terms-export.js'
 import type {App} from '../app.js'
-import {usageError} from '../cli-error.js'
-import {collect, parseLanguage} from '../input/arguments.js'
-import {readTermbases} from '../input/read-termbase.js'
-import {messageLine} from '../output/message-lines.js'
-import {writeFile} from '../output/write-file.js'
-
-interface ExportOptions {
-  readonly termbase: readonly string[]
-  readonly format?: string
-  readonly source?: string
-  readonly target?: string
-  readonly json?: boolean
-}
-
-const FORMATS = ['tbx', 'tbx-dct', 'tbx-2', 'tsv', 'csv', 'omegat', 'deepl'] as const
-type TermFormat = (typeof FORMATS)[number]
-
-const ENDINGS: Readonly<Record<string, TermFormat>> = {
-  '.tbx': 'tbx',
-  '.tsv': 'tsv',
-  '.csv': 'csv',
-  '.txt': 'omegat',
-  '.utf8': 'omegat',
-  '.tab': 'omegat',
-}
+import {examples} from './examples.js'
+import {collect} from './shared-options.js'
 
 /** `tilmash terms export FILE --termbase TERMS` */
 export function termsExportCommand(terms: Command, app: App): void {
   terms
     .command('export')
-    .argument('<file>', app.t('arguments.termsFile'))
-    .requiredOption('--termbase <terms>', app.t('options.termbase'), collect)
-    .option('--format <name>', app.t('options.termFormat'))
-    .option('--source <tag>', app.t('options.source'))
-    .option('--target <tag>', app.t('options.target'))
-    .option('--json', app.t('options.json'))
-    .description(app.t('commands.termsExport'))
-    .action((file: string, options: ExportOptions) => run(file, options, app))
-}
-
-async function run(file: string, options: ExportOptions, app: App): Promise<void> {
-  const format = formatOf(file, options.format)
-  const source = options.source === undefined ? undefined : parseLanguage(options.source)
-  const target = options.target === undefined ? undefined : parseLanguage(options.target)
-  if ((format === 'omegat' || format === 'deepl') && (source === undefined || target === undefined)) {
-    throw usageError('usage.bilingual', {file})
-  }
-  const delimiter = extname(file).toLowerCase() === '.tsv' ? '\t' : ','
-  const messages: Message[] = []
-  const onMessage = (message: Message) => messages.push(message)
-  const {concepts} = Termbase.join(await readTermbases(options.termbase, app.stdin, {onMessage}))
-  const bytes = await writeFile(file, written(concepts, format, {source, target, delimiter, onMessage}))
-  if (options.json) {
-    await app.out.json({file, concepts: concepts.length, bytes, messages})
-    return
-  }
-  for (const message of messages) await app.err.line(messageLine(message))
-  await app.out.line(app.t('terms.exported', {count: concepts.length, file, bytes}))
-}
-
-function formatOf(file: string, name: string | undefined): TermFormat {
-  const format =
-    name === undefined ? ENDINGS[extname(file).toLowerCase()] : FORMATS.find(known => known === name)
-  if (format !== undefined) return format
-  if (name === undefined) throw usageError('usage.exportEnding', {file})
-  throw usageError('usage.choice', {option: '--format', value: name, choices: FORMATS.join(', ')})
-}
-
-interface Bilingual {
-  readonly source: Locale | undefined
-  readonly target: Locale | undefined
-  /** Of a glossary of DeepL. */
-  readonly delimiter: ',' | '\t'
-  readonly onMessage: (message: Message) => void
-}
-
-function written(
-  concepts: readonly ConceptEntry[],
-  format: TermFormat,
-  {source = '', target = '', delimiter, onMessage}: Bilingual,
-): Iterable<string> {
-  switch (format) {
-    case 'tbx':
-      return writeTbx(concepts, {onMessage})
-    case 'tbx-dct':
-      return writeTbx(concepts, {style: 'dct', onMessage})
-    case 'tbx-2':
-      return writeTbx(concepts, {version: 2, onMessage})
-    case 'tsv':
-      return [writeConceptTable(concepts)]
-    case 'csv':
-      return [writeConceptTable(concepts, {delimiter: ','})]
-    case 'omegat':
-      return [writeOmegatGlossary(concepts, {source, target, onMessage})]
-    case 'deepl':
-      return [writeDeeplGlossary(concepts, {source, target, delimiter, onMessage})]
-  }
+    .argument('<file>', 'arguments.termsFile')
+    .requiredOption('--termbase <terms>', 'options.termbase', collect)
+    .option('--format <name>', 'options.termFormat')
+    .option('--source <tag>', 'options.source')
+    .option('--target <tag>', 'options.target')
+    .option('--json', 'options.json')
+    .description('commands.termsExport')
+    .addHelpText('after', () =>
+      examples(app, [
+        'tilmash terms export court.tbx --termbase court.tilmash',
+        'tilmash terms export glossary.txt --termbase court.tilmash --source kk --target ru',
+      ]),
+    )
+    .action(async (file: string, options: ExportOptions) =>
+      (await import('../actions/terms-export.js')).termsExportAction(file, options, app),
+    )
 }

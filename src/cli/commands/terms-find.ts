@@ -1,66 +1,22 @@
 import type {Command} from 'commander'
-import {recognizeTerms} from '../../glossary/recognize-terms.js'
-import type {TermHit} from '../../model/concept.js'
-import {type Locale, languageOf} from '../../model/locale.js'
+import type {FindOptions} from '../actions/terms-find.js'
 import type {App} from '../app.js'
-import {collect, parseLanguage, refuseStandardInputTwice} from '../input/arguments.js'
-import {nameOf, readText} from '../input/read-input.js'
-import {readTermbases} from '../input/read-termbase.js'
-import {tellOfLanguages} from '../input/tell-of-languages.js'
-
-interface FindOptions {
-  readonly termbase: readonly string[]
-  readonly lang: string
-  readonly json?: boolean
-}
+import {examples} from './examples.js'
+import {collect} from './shared-options.js'
 
 /** `tilmash terms find [FILE] --termbase TERMS --lang TAG` */
 export function termsFindCommand(terms: Command, app: App): void {
   terms
     .command('find')
-    .argument('[file]', app.t('arguments.text'))
-    .requiredOption('--termbase <terms>', app.t('options.termbase'), collect)
-    .requiredOption('--lang <tag>', app.t('options.lang'))
-    .option('--json', app.t('options.json'))
-    .description(app.t('commands.termsFind'))
-    .action((file: string | undefined, options: FindOptions) => find(file, options, app))
-}
-
-async function find(file: string | undefined, options: FindOptions, app: App): Promise<void> {
-  const locale = parseLanguage(options.lang)
-  refuseStandardInputTwice([file, ...options.termbase])
-  const termbases = await readTermbases(options.termbase, app.stdin)
-  const text = await readText(file, app.stdin)
-  await tellOfLanguages(termbases, [locale], app)
-  const hits = recognizeTerms(text, termbases, {locale})
-  if (!options.json && hits.length === 0)
-    await app.err.line(app.t('messages.noTermHits', {file: nameOf(file)}))
-  for (const hit of hits) {
-    if (options.json) await app.out.json(hitRecord(hit))
-    else await app.out.line(hitLine(hit, app))
-  }
-}
-
-function hitRecord(hit: TermHit): object {
-  const {term, concept, text, start, end} = hit
-  return {term: term.text, concept: concept.id, text, start, end, translations: translationsOf(hit)}
-}
-
-function translationsOf({concept, term}: TermHit): Record<Locale, string[]> {
-  const translations: Record<Locale, string[]> = {}
-  for (const {locale, text} of concept.terms) {
-    const language = languageOf(locale)
-    if (language === languageOf(term.locale)) continue
-    translations[language] ??= []
-    translations[language].push(text)
-  }
-  return translations
-}
-
-function hitLine(hit: TermHit, {color}: App): string {
-  const translations = Object.entries(translationsOf(hit))
-    .map(([language, texts]) => `${color.dim(language)} ${texts.join('; ')}`)
-    .join('  ')
-  const place = color.dim(`${hit.start}–${hit.end}`)
-  return `${place}  ${color.yellow(hit.text)}  ← ${hit.term.text}  ${translations}`
+    .argument('[file]', 'arguments.text')
+    .requiredOption('--termbase <terms>', 'options.termbase', collect)
+    .requiredOption('--lang <tag>', 'options.lang')
+    .option('--json', 'options.json')
+    .description('commands.termsFind')
+    .addHelpText('after', () =>
+      examples(app, ['tilmash terms find letter.txt --termbase court.tilmash --lang kk']),
+    )
+    .action(async (file: string | undefined, options: FindOptions) =>
+      (await import('../actions/terms-find.js')).termsFindAction(file, options, app),
+    )
 }

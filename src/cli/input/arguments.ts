@@ -12,6 +12,35 @@ export function parseLanguage(tag: string): Locale {
   }
 }
 
+/** The languages to translate from and into; one language is no pair. */
+export function parsePair(
+  source: string,
+  target: string,
+): {readonly source: Locale; readonly target: Locale} {
+  const pair = {source: parseLanguage(source), target: parseLanguage(target)}
+  if (pair.source === pair.target) throw usageError('usage.sameLanguage', {language: pair.source})
+  return pair
+}
+
+/** The same for options of which both, one or none are given. */
+export function parseDirection({source, target}: {readonly source?: string; readonly target?: string}): {
+  readonly source: Locale | undefined
+  readonly target: Locale | undefined
+} {
+  if (source !== undefined && target !== undefined) return parsePair(source, target)
+  return {
+    source: source === undefined ? undefined : parseLanguage(source),
+    target: target === undefined ? undefined : parseLanguage(target),
+  }
+}
+
+/** One of the values that an option takes. */
+export function parseChoice<T extends string>(option: string, value: string, choices: readonly T[]): T {
+  const choice = choices.find(known => known === value)
+  if (choice === undefined) throw usageError('usage.choice', {option, value, choices: choices.join(', ')})
+  return choice
+}
+
 /** `kk=article.txt`: a language and the file or folder of its text. */
 export interface SideArgument {
   readonly locale: Locale
@@ -65,9 +94,4 @@ export function parseLocales(value: string): Locale[] {
     .map(tag => tag.trim())
     .filter(tag => tag !== '')
     .map(parseLanguage)
-}
-
-/** For options that may be given several times, in the order in which they were given. */
-export function collect(value: string, previous: readonly string[] | undefined): string[] {
-  return [...(previous ?? []), value]
 }

@@ -1,9 +1,6 @@
-import type {Command} from 'commander'
 import type {MemoryFilter} from '../../memory/memory-filter.js'
 import type {UnitStatus} from '../../model/unit.js'
-import type {App} from '../app.js'
-import {usageError} from '../cli-error.js'
-import {collect} from './arguments.js'
+import {parseChoice} from './arguments.js'
 import {parseUnitFilter} from './unit-options.js'
 
 /** Options of commands that search only some units of a memory. */
@@ -17,17 +14,6 @@ export interface MemoryFilterOptions {
 }
 
 const STATUSES: readonly UnitStatus[] = ['draft', 'translated', 'reviewed', 'approved']
-
-/** Adds `--document`, `--author`, `--status`, `--since`, `--until` and `--property`. */
-export function withMemoryFilter(command: Command, {t}: App): Command {
-  return command
-    .option('--document <name>', t('options.document'))
-    .option('--author <name>', t('options.unitAuthor'))
-    .option('--status <statuses>', t('options.status'))
-    .option('--since <date>', t('options.since'))
-    .option('--until <date>', t('options.until'))
-    .option('--property <type=value>', t('options.property'), collect)
-}
 
 /** The filter that the options ask for, if they ask for one. */
 export function parseMemoryFilter(options: MemoryFilterOptions): MemoryFilter | undefined {
@@ -49,9 +35,5 @@ export function parseMemoryFilter(options: MemoryFilterOptions): MemoryFilter | 
 }
 
 function parseStatuses(value: string): UnitStatus[] {
-  return value.split(',').map(written => {
-    const status = STATUSES.find(one => one === written.trim())
-    if (status !== undefined) return status
-    throw usageError('usage.choice', {option: '--status', choices: STATUSES.join(', '), value: written})
-  })
+  return value.split(',').map(written => parseChoice('--status', written.trim(), STATUSES))
 }

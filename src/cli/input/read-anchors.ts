@@ -5,8 +5,18 @@ import {pull} from '../../formats/source.js'
 import type {Bead} from '../../model/bead.js'
 import type {Locale} from '../../model/locale.js'
 import {DOCUMENT_COLUMN, segmentsColumn} from '../output/bead-rows.js'
+import {type ByteStream, nameOf, readText} from './read-input.js'
 
 type Anchor = Bead['segments']
+
+/** The table of a file, or of standard input. */
+export async function readAnchors(
+  path: string,
+  stdin: ByteStream,
+  locales: readonly Locale[],
+): Promise<AnchorTable> {
+  return new AnchorTable(await readText(path, stdin), nameOf(path), locales)
+}
 
 /** Beads of a table, and where each stands in it. */
 export class AnchorTable {

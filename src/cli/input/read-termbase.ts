@@ -1,4 +1,3 @@
-import {open} from 'node:fs/promises'
 import {join} from 'node:path'
 import type {Message} from '../../errors.js'
 import {type ReadConceptsOptions, readConcepts} from '../../formats/concepts.js'
@@ -7,6 +6,7 @@ import {openTermbase} from '../../glossary/stores/open-termbase.js'
 import {Termbase} from '../../glossary/termbase.js'
 import type {ConceptEntry} from '../../model/concept.js'
 import {CliError, usageError} from '../cli-error.js'
+import {isSqlite} from './is-sqlite.js'
 import {type ByteStream, filesIn, isFolder, nameOf, readBytes} from './read-input.js'
 
 export interface ReadTermbaseOptions extends Pick<ReadConceptsOptions, 'source' | 'target' | 'origins'> {
@@ -74,22 +74,6 @@ async function conceptsOfFile(
 ): Promise<ConceptEntry[]> {
   const bytes = await readBytes(path, stdin)
   return [...readConcepts(bytes, {file: nameOf(path), ...options})]
-}
-
-/** What every SQLite file begins with (sqlite.org/fileformat.html, 1.3.1). */
-const MAGIC = 'SQLite format 3\0'
-
-/** Whether the file is there and is a SQLite database. */
-export async function isSqlite(path: string): Promise<boolean> {
-  if (path === '-') return false
-  try {
-    await using file = await open(path)
-    const {buffer, bytesRead} = await file.read(Buffer.alloc(MAGIC.length), 0, MAGIC.length, 0)
-    return buffer.toString('latin1', 0, bytesRead) === MAGIC
-  } catch {
-    // Whoever reads it says what is wrong.
-    return false
-  }
 }
 
 /** Endings of termbases that are files of one go, not to be added to. */

@@ -1,16 +1,16 @@
 import {stat} from 'node:fs/promises'
 import {basename, extname} from 'node:path'
-import {type BitextDocument, bitextAll} from '../../bitext.js'
+import type {BitextDocument} from '../../bitext.js'
 import type {Message} from '../../errors.js'
 import {watchLanguages} from '../../exchange/watch-languages.js'
-import {readUnits} from '../../formats/format.js'
-import {readI18nextFiles} from '../../formats/i18next-json.js'
+import type {readUnits} from '../../formats/format.js'
 import type {Locale} from '../../model/locale.js'
 import type {NewUnit} from '../../model/unit.js'
 import type {App} from '../app.js'
-import {fileError, usageError} from '../cli-error.js'
+import {CliError, fileError, usageError} from '../cli-error.js'
 import {parseSide, parseSides, refuseStandardInputTwice} from './arguments.js'
 import {FilePieces, spool} from './file-pieces.js'
+import {isSqlite} from './is-sqlite.js'
 import {readDocument} from './read-document.js'
 import {type DocumentFiles, documentsOf, nameOf, readBytes} from './read-input.js'
 
@@ -70,13 +70,17 @@ async function openFiles(inputs: readonly string[], options: InputOptions, app: 
   const paths = inputs.map(input => (input === '-' && spooled !== undefined ? spooled.path : input))
   let total = 0
   try {
-    for (const path of paths) total += await sizeOf(path)
+    for (const path of paths) {
+      if (await isSqlite(path)) throw new CliError('errors.memoryAsInput', {file: path})
+      total += await sizeOf(path)
+    }
   } catch (error) {
     await spooled?.remove()
     throw error
   }
   const files = inputs.map((input, index) => ({file: nameOf(input), path: paths[index] ?? input}))
-  const units = new UnitsOfFiles(files, options)
+  const {readUnits: read} = await import('../../formats/format.js')
+  const units = new UnitsOfFiles(files, options, read)
   return {
     units,
     documents: [],
@@ -98,13 +102,19 @@ async function sizeOf(path: string): Promise<number> {
 class UnitsOfFiles implements Iterable<NewUnit> {
   readonly #files: readonly {readonly file: string; readonly path: string}[]
   readonly #options: InputOptions
+  readonly #read: typeof readUnits
   #isFirst = true
   /** What was read since the beginning, this time. */
   bytes = 0
 
-  constructor(files: readonly {readonly file: string; readonly path: string}[], options: InputOptions) {
+  constructor(
+    files: readonly {readonly file: string; readonly path: string}[],
+    options: InputOptions,
+    read: typeof readUnits,
+  ) {
     this.#files = files
     this.#options = options
+    this.#read = read
   }
 
   *[Symbol.iterator](): Generator<NewUnit, void, undefined> {
@@ -116,7 +126,7 @@ class UnitsOfFiles implements Iterable<NewUnit> {
       const pieces = new FilePieces(path, count => {
         this.bytes += count
       })
-      const units = readUnits(pieces, {file, source, target, placeholders, candidates, onMessage})
+      const units = this.#read(pieces, {file, source, target, placeholders, candidates, onMessage})
       yield* onMessage === undefined ? units : watchLanguages(units, onMessage, file)
     }
   }
@@ -145,6 +155,8 @@ async function unitsOfDocuments(
     ({texts}) => Object.values(texts).filter(text => text.trim() !== '').length > 1,
   )
   const names = paired.flatMap(({document}) => document ?? [])
+  if (documents.length === 0) return {units, documents: names}
+  const {bitextAll} = await import('../../bitext.js')
   return {units: [...units, ...bitextAll(documents)], documents: names}
 }
 
@@ -179,6 +191,7 @@ async function unitsOfKeys(
     names[locale] = file
   }
   const namespace = document === undefined ? undefined : basename(document, extname(document))
+  const {readI18nextFiles} = await import('../../formats/i18next-json.js')
   return readI18nextFiles(sources, {namespace, files: names, placeholders, onMessage})
 }
 

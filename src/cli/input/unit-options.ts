@@ -1,6 +1,4 @@
-import type {Command} from 'commander'
 import {type UnitFilter, unitFilter} from '../../exchange/unit-filter.js'
-import type {App} from '../app.js'
 import {usageError} from '../cli-error.js'
 import {parseLocales} from './arguments.js'
 
@@ -10,16 +8,6 @@ export interface UnitFilterOptions {
   readonly since?: string
   readonly until?: string
   readonly property?: readonly string[]
-}
-
-/** Adds `--languages`, `--since`, `--until` and `--property`. */
-export function withUnitFilter(command: Command, {t}: App): Command {
-  const gather = (value: string, before: readonly string[] = []) => [...before, value]
-  return command
-    .option('--languages <tags>', t('options.languages'))
-    .option('--since <date>', t('options.since'))
-    .option('--until <date>', t('options.until'))
-    .option('--property <type=value>', t('options.property'), gather)
 }
 
 /** The filter that the options ask for. */

@@ -9,10 +9,18 @@ const FEWEST_LETTERS = 30
 const SURE = 0.999
 const KNOWN: ReadonlySet<string> = new Set(['kk', 'ru', 'en'])
 
+/** Where a text comes from, and in which language it is said to be. */
+export interface SaidLanguage {
+  readonly locale: Locale
+  readonly file: string
+  /** What said so. */
+  readonly option: string
+}
+
 /** The same pieces; a warning is written where their beginning is clearly in another language than was said. */
 export async function* warnOfLanguage(
   pieces: AsyncIterable<string>,
-  {locale, file}: {readonly locale: Locale; readonly file: string},
+  said: SaidLanguage,
   app: App,
 ): AsyncGenerator<string> {
   let head: string | undefined = ''
@@ -20,21 +28,27 @@ export async function* warnOfLanguage(
     if (head !== undefined) {
       head += piece
       if (head.length < HEAD) continue
-      await warn(head, locale, file, app)
+      await tellOfOtherLanguage(head, said, app)
       yield head
       head = undefined
     } else yield piece
   }
   if (head === undefined) return
-  await warn(head, locale, file, app)
+  await tellOfOtherLanguage(head, said, app)
   yield head
 }
 
-async function warn(head: string, locale: Locale, file: string, {err, t}: App): Promise<void> {
+/** Writes a warning where the beginning of a text is clearly in another language than was said. */
+export async function tellOfOtherLanguage(
+  text: string,
+  {locale, file, option}: SaidLanguage,
+  {err, t}: App,
+): Promise<void> {
   const said = languageOf(locale)
+  const head = text.slice(0, HEAD)
   if (!KNOWN.has(said) || (head.match(/\p{L}/gu)?.length ?? 0) < FEWEST_LETTERS) return
   const guess = identifyLanguage(head)
   if (guess === undefined || guess.language === said || guess.confidence < SURE) return
   const names = {said: t(`languages.${said}`), found: t(`languages.${guess.language}`)}
-  await err.line(t('messages.otherLanguage', {file, ...names}))
+  await err.line(t('messages.otherLanguage', {file, option, ...names}))
 }

@@ -1,7 +1,7 @@
-import type {Side} from '../../bitext.js'
 import {writeRow} from '../../formats/csv-rows.js'
 import type {Bead} from '../../model/bead.js'
 import type {Locale} from '../../model/locale.js'
+import type {Side} from '../../text/paragraphs.js'
 
 /** A document with its beads. */
 export interface AlignedDocument {

@@ -2,7 +2,8 @@ import {randomUUID} from 'node:crypto'
 import {existsSync, rmSync, statSync} from 'node:fs'
 import {link, open, rename} from 'node:fs/promises'
 import {basename, dirname, join} from 'node:path'
-import {openDatabase, sqliteStore} from '../../memory/stores/sqlite.js'
+import {openDatabase} from '../../memory/stores/sqlite.js'
+import {SqliteStore} from '../../memory/stores/sqlite-store.js'
 import type {MemoryStore} from '../../memory/stores/store.js'
 import {errorCodeOf, fileError} from '../cli-error.js'
 import {CACHE_KIB} from '../input/open-store.js'
@@ -31,10 +32,7 @@ export async function buildMemory<T extends {readonly added: number}>(
   const forget = onInterrupt(remove)
   try {
     const database = await openDatabase(temporary)
-    // Nobody else sees the file, and what fails is removed: it need not be safe before it is whole.
-    database.exec('PRAGMA journal_mode = MEMORY')
-    const store = sqliteStore(database, {name: path})
-    database.exec('PRAGMA synchronous = OFF')
+    const store = new SqliteStore(database, {name: path, isUnseen: true})
     database.exec(`PRAGMA cache_size = -${CACHE_KIB}`)
     const result = await fill(store).finally(() => store.close())
     if (result.added === 0) return result

@@ -1,5 +1,6 @@
 import type {Message} from '../../errors.js'
 import type {App} from '../app.js'
+import {messageLine} from './message-lines.js'
 
 /** More than a person reads; the rest is counted. */
 const MOST = 1000
@@ -23,16 +24,9 @@ export class MessageList {
   }
 
   /** A line each on standard error, in the reader's language where the catalogues have the sentence. */
-  async print({err, t}: App): Promise<void> {
-    for (const {reason, place, translation} of this.#messages) {
-      const where = [place.file, place.line, place.column].filter(part => part !== undefined).join(':')
-      const sentence =
-        translation === undefined
-          ? reason
-          : t(`reasons.${translation.id}`, {...translation.values, defaultValue: reason})
-      await err.line(where === '' ? sentence : `${where}: ${sentence}`)
-    }
+  async print(app: App): Promise<void> {
+    for (const message of this.#messages) await app.err.line(messageLine(message, app))
     const rest = this.#count - this.#messages.length
-    if (rest > 0) await err.line(t('messages.more', {count: rest}))
+    if (rest > 0) await app.err.line(app.t('messages.more', {count: rest}))
   }
 }

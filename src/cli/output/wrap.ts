@@ -1,5 +1,10 @@
-import stringWidth from 'string-width'
-import wrapAnsi from 'wrap-ansi'
+import {createRequire} from 'node:module'
+
+/** For texts of other scripts, emoji and colour: loading it takes longer than most commands, and most never need it. */
+const load = createRequire(import.meta.url)
+const stringWidth = (text: string) => (load('string-width') as typeof import('string-width')).default(text)
+const wrapAnsi: typeof import('wrap-ansi').default = (...args) =>
+  (load('wrap-ansi') as typeof import('wrap-ansi')).default(...args)
 
 /** Letters, digits and marks of European scripts that take one column each, whatever stands beside them. */
 const ONE_COLUMN_EACH = /^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2026]*$/u

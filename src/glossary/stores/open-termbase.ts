@@ -1,6 +1,7 @@
 import {lookForFile, type OpenOptions, openFile} from '../../database/open-database.js'
 import {SqliteConnection} from '../../database/sqlite-connection.js'
 import {StoreError} from '../../errors.js'
+import {expectOptions} from '../../model/expect.js'
 import {foreignDatabase, TermbaseFile} from './termbase-file.js'
 import {TermbaseTables} from './termbase-tables.js'
 
@@ -17,6 +18,7 @@ import {TermbaseTables} from './termbase-tables.js'
  * recognizeTerms('Жоғарғы Соттың', await file.read(), {locale: 'kk'})
  */
 export async function openTermbase(path: string, options: OpenOptions = {}): Promise<TermbaseFile> {
+  expectOptions('openTermbase', options)
   const {readOnly = false} = options
   const create = options.create ?? !readOnly
   const open = async (): Promise<SqliteConnection> => {

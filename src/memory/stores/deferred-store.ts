@@ -1,15 +1,28 @@
 import {StoreError} from '../../errors.js'
 import type {TranslationUnit} from '../../model/unit.js'
-import type {MemoryStore, PutResult, StoreChanges, StoredUnit, StoreStats} from './store.js'
+import type {
+  MemoryStore,
+  PutResult,
+  ReplaceResult,
+  StoreChanges,
+  StoredUnit,
+  StoreStats,
+  UnitsWanted,
+} from './store.js'
 
 /** So many units are read before the store is made; the others while it is filled. */
-const READ_FIRST = 20_000
+const READ_FIRST = 1000
 
-/** A store that was made, and how to be rid of it. */
+/** A store that was made where nobody sees it. */
 export interface MadeStore {
   readonly store: MemoryStore
-  /** After closing: takes it away, unless somebody else uses it. */
-  removeIfUnused(): void
+  /**
+   * Puts it in its place, and gives the store that is there then; if another has made one there meanwhile, what was put in is put
+   * into that, with that result.
+   */
+  keep(): Promise<{readonly store: MemoryStore; readonly result?: PutResult}>
+  /** Closes it and takes it away. */
+  discard(): Promise<void>
 }
 
 /** How a `DeferredStore` comes to its store. */
@@ -64,17 +77,17 @@ export class DeferredStore implements MemoryStore {
 
   /** Makes the store with the first units; where they can't be put there, none is left. */
   async #makeWith(units: Iterable<TranslationUnit>): Promise<PutResult> {
-    const {store, removeIfUnused} = await this.#deferral.make()
+    const made = await this.#deferral.make()
+    let result: PutResult
     try {
-      const result = await store.put(units)
-      this.#store = store
-      return result
+      result = await made.store.put(units)
     } catch (error) {
-      const {units} = await store.stats()
-      await store.close()
-      if (units === 0) removeIfUnused()
+      await made.discard()
       throw error
     }
+    const kept = await made.keep()
+    this.#store = kept.store
+    return kept.result ?? result
   }
 
   async get(ids: readonly string[]): Promise<(TranslationUnit | undefined)[]> {
@@ -92,9 +105,20 @@ export class DeferredStore implements MemoryStore {
     return (await this.#existing())?.delete(ids) ?? 0
   }
 
-  async *units(): AsyncGenerator<StoredUnit> {
+  async replace(
+    deleted: readonly string[],
+    units: Iterable<TranslationUnit>,
+    since?: number,
+  ): Promise<ReplaceResult | undefined> {
     const store = await this.#existing()
-    if (store !== undefined) yield* store.units()
+    // Where nothing is, nothing is taken out.
+    if (store === undefined) return {...(await this.put(units)), deleted: 0}
+    return store.replace(deleted, units, since)
+  }
+
+  async *units(wanted?: UnitsWanted): AsyncGenerator<StoredUnit> {
+    const store = await this.#existing()
+    if (store !== undefined) yield* store.units(wanted)
   }
 
   async changes(since: number): Promise<StoreChanges | undefined> {

@@ -1,7 +1,8 @@
 import {StoreError} from '../../errors.js'
 import type {TranslationUnit} from '../../model/unit.js'
-import {mergeUnit} from './merge-unit.js'
-import type {MemoryStore, StoredUnit} from './store.js'
+import {isOfDocument} from '../memory-filter.js'
+import {mergeUnit, replaceUnit} from './merge-unit.js'
+import type {MemoryStore, ReplaceResult, StoredUnit} from './store.js'
 
 /** Above this many changes to catch up with, reading everything again is the cheaper way. */
 const LONG_LOG = 100_000
@@ -39,6 +40,49 @@ export function inMemoryStore(): MemoryStore {
     if (isClosed) throw new StoreError('The memory is closed.')
   }
 
+  function change(taken: readonly string[], units: Iterable<TranslationUnit>): ReplaceResult {
+    assertOpen()
+    const summary = {units: 0, added: 0, updated: 0, skipped: 0}
+    // Changed units are kept aside until all are read, so that nothing is half done if the iterable throws.
+    const pending = new Map<number, TranslationUnit>()
+    const newNumbers = new Map<string, number>()
+    const replaced = new Set(taken)
+    for (const unit of units) {
+      summary.units++
+      const isReplaced = replaced.delete(unit.id)
+      const known = numberOf.get(unit.id) ?? newNumbers.get(unit.id)
+      if (known === undefined) {
+        summary.added++
+        newNumbers.set(unit.id, next + newNumbers.size)
+        pending.set(next + newNumbers.size - 1, mergeUnit(undefined, unit))
+        continue
+      }
+      const stored = (pending.get(known) ?? byNumber.get(known)) as TranslationUnit
+      const merged = isReplaced ? replaceUnit(stored, unit) : mergeUnit(stored, unit)
+      if (merged === stored) summary.skipped++
+      else {
+        summary.updated++
+        pending.set(known, merged)
+      }
+    }
+    const gone = [...replaced].flatMap(id => numberOf.get(id) ?? [])
+    const before = revision
+    const firstNumber = next
+    if (pending.size + gone.length > 0) revision++
+    next += newNumbers.size
+    for (const [id, number] of newNumbers) numberOf.set(id, number)
+    for (const [number, unit] of pending) {
+      byNumber.set(number, unit)
+      record(number)
+    }
+    for (const number of gone) {
+      numberOf.delete((byNumber.get(number) as TranslationUnit).id)
+      byNumber.delete(number)
+      record(number)
+    }
+    return {...summary, deleted: gone.length, revisions: [before, revision], firstNumber}
+  }
+
   return {
     revision() {
       assertOpen()
@@ -46,38 +90,18 @@ export function inMemoryStore(): MemoryStore {
     },
 
     async put(units) {
-      assertOpen()
-      const summary = {units: 0, added: 0, updated: 0, skipped: 0}
-      // Changed units are kept aside until all are read, so that nothing is half done if the iterable throws.
-      const pending = new Map<number, TranslationUnit>()
-      const newNumbers = new Map<string, number>()
-      for (const unit of units) {
-        summary.units++
-        const known = numberOf.get(unit.id) ?? newNumbers.get(unit.id)
-        if (known === undefined) {
-          summary.added++
-          newNumbers.set(unit.id, next + newNumbers.size)
-          pending.set(next + newNumbers.size - 1, mergeUnit(undefined, unit))
-          continue
-        }
-        const stored = (pending.get(known) ?? byNumber.get(known)) as TranslationUnit
-        const merged = mergeUnit(stored, unit)
-        if (merged === stored) summary.skipped++
-        else {
-          summary.updated++
-          pending.set(known, merged)
-        }
-      }
-      const before = revision
-      const firstNumber = next
-      if (pending.size > 0) revision++
-      next += newNumbers.size
-      for (const [id, number] of newNumbers) numberOf.set(id, number)
-      for (const [number, unit] of pending) {
-        byNumber.set(number, unit)
-        record(number)
-      }
-      return {...summary, revisions: [before, revision], firstNumber}
+      const {deleted: _, ...result} = change([], units)
+      return result
+    },
+
+    async replace(deleted, units, since) {
+      if (since === undefined) return change(deleted, units)
+      const given = [...units]
+      const changed = new Set(log.filter(one => one.revision > since).map(({number}) => number))
+      const isChanged = (id: string) => changed.has(numberOf.get(id) ?? 0)
+      if (since < forgotten || deleted.some(isChanged) || given.some(({id}) => isChanged(id)))
+        return undefined
+      return change(deleted, given)
     },
 
     async get(ids) {
@@ -91,20 +115,14 @@ export function inMemoryStore(): MemoryStore {
     },
 
     async delete(ids) {
-      assertOpen()
-      const numbers = [...new Set(ids)].flatMap(id => numberOf.get(id) ?? [])
-      if (numbers.length > 0) revision++
-      for (const number of numbers) {
-        numberOf.delete((byNumber.get(number) as TranslationUnit).id)
-        byNumber.delete(number)
-        record(number)
-      }
-      return numbers.length
+      return change(ids, []).deleted
     },
 
-    async *units() {
+    async *units({documents} = {}) {
       assertOpen()
-      for (const [number, unit] of byNumber) yield {number, unit}
+      for (const [number, unit] of byNumber) {
+        if (documents === undefined || documents.some(name => isOfDocument(unit, name))) yield {number, unit}
+      }
     },
 
     async changes(since) {

@@ -1,11 +1,11 @@
-import type {TranslationUnit, Variant} from '../../model/unit.js'
+import type {Provenance, TranslationUnit, Variant} from '../../model/unit.js'
 
 /**
  * A unit as it is to be stored in the place of one of the same id: what it leaves out is kept, an empty list clears.
  * Gives the stored unit itself if nothing changes.
  *
  * Variants are those of the new unit; of a variant with the same locale and text, neighbours and properties that the new one
- * leaves out are kept.
+ * leaves out are kept. A unit that comes from another document comes from both then.
  */
 export function mergeUnit(stored: TranslationUnit | undefined, given: TranslationUnit): TranslationUnit {
   if (stored === undefined && isClean(given) && given.variants.every(isClean)) return given
@@ -18,8 +18,37 @@ export function mergeUnit(stored: TranslationUnit | undefined, given: Translatio
   // The order in which languages are given means nothing.
   const isReordered = stored !== undefined && isSame(inOrder(stored.variants), inOrder(merged))
   const variants = isReordered ? stored.variants : merged
-  const unit = withoutEmpty({...stored, ...withoutUndefined(given), variants} as TranslationUnit)
+  const unit = withoutEmpty({
+    ...stored,
+    ...withoutUndefined(given),
+    ...mergeProvenance(stored, given),
+    variants,
+  } as TranslationUnit)
   return stored !== undefined && isSame(stored, unit) ? stored : unit
+}
+
+/** The same for a unit that takes the place of the stored one: what it leaves out is gone. */
+export function replaceUnit(stored: TranslationUnit, given: TranslationUnit): TranslationUnit {
+  const unit = mergeUnit(undefined, given)
+  return isSame(stored, unit) ? stored : unit
+}
+
+/** Where both come from, each document once, in the order in which they came; of one document what was given last. */
+function mergeProvenance(
+  stored: TranslationUnit | undefined,
+  given: TranslationUnit,
+): Pick<TranslationUnit, 'provenance' | 'alsoFrom'> {
+  if (stored?.provenance === undefined || given.provenance === undefined) return {}
+  const places = new Map<string, Provenance>()
+  for (const {provenance, alsoFrom = []} of [stored, given]) {
+    for (const place of provenance === undefined ? alsoFrom : [provenance, ...alsoFrom]) {
+      places.set(place.document, place)
+    }
+  }
+  // A document without a name is not told from others.
+  if (places.size > 1) places.delete('')
+  const [provenance, ...alsoFrom] = places.values()
+  return {provenance, alsoFrom}
 }
 
 /** Whether nothing is `undefined` or an empty list, so that there is nothing to leave out. */

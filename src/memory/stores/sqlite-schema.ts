@@ -1,11 +1,7 @@
 export {APPLICATION_ID} from '../../database/application-id.js'
 
 /** Version of the tables below; a file of a greater one is not touched. */
-export const SCHEMA_VERSION = 2
-
-/** Apart from their table, so that a memory can be filled without them. */
-export const UNIT_ID_INDEX = 'CREATE UNIQUE INDEX unit_id ON unit (id)'
-export const UNIT_REVISION_INDEX = 'CREATE INDEX unit_revision ON unit (revision)'
+export const SCHEMA_VERSION = 3
 
 /** Packed search indexes, in parts: can be thrown away at any time. */
 const KEPT_INDEX = `
@@ -15,6 +11,33 @@ CREATE TABLE kept_index (
   bytes BLOB NOT NULL,
   PRIMARY KEY (language, part)
 ) STRICT;
+`
+
+const INDEXES = {
+  unit_id: 'CREATE UNIQUE INDEX IF NOT EXISTS unit_id ON unit (id)',
+  unit_revision: 'CREATE INDEX IF NOT EXISTS unit_revision ON unit (revision)',
+  place_document: 'CREATE INDEX IF NOT EXISTS place_document ON place (document)',
+  unit_document: 'CREATE INDEX IF NOT EXISTS unit_document ON unit (document) WHERE document IS NOT NULL',
+  property_document:
+    "CREATE INDEX IF NOT EXISTS property_document ON property (value) WHERE type = 'document'",
+} as const
+
+/** Those that a memory can be filled without: apart from their tables, and made at the end. */
+export const LATER_INDEXES = Object.entries(INDEXES).map(([name, sql]) => ({name, sql}))
+
+/** Where a unit stands in other documents too; and what finds the units of a document. */
+const DOCUMENTS = `
+CREATE TABLE place (
+  unit INTEGER NOT NULL REFERENCES unit (number) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  document TEXT NOT NULL,
+  segments TEXT NOT NULL,
+  confidence REAL NOT NULL,
+  PRIMARY KEY (unit, position)
+) STRICT, WITHOUT ROWID;
+${INDEXES.place_document};
+${INDEXES.unit_document};
+${INDEXES.property_document};
 `
 
 /**
@@ -41,12 +64,12 @@ CREATE TABLE unit (
   document TEXT,
   segments TEXT,
   confidence REAL,
-  -- What else there is of the unit, so that it need not be looked for: 1 properties, 2 notes.
+  -- What else there is of the unit, so that it need not be looked for: 1 properties, 2 notes, 4 places.
   extras INTEGER NOT NULL,
   revision INTEGER NOT NULL
 ) STRICT;
-${UNIT_ID_INDEX};
-${UNIT_REVISION_INDEX};
+${INDEXES.unit_id};
+${INDEXES.unit_revision};
 
 CREATE TABLE variant (
   unit INTEGER NOT NULL REFERENCES unit (number) ON DELETE CASCADE,
@@ -89,13 +112,13 @@ CREATE TABLE history (
   before TEXT NOT NULL,
   PRIMARY KEY (unit, revision)
 ) STRICT, WITHOUT ROWID;
-${KEPT_INDEX}`
+${DOCUMENTS}${KEPT_INDEX}`
 
 /**
  * [version − 1] → what makes a file of that version one of the next. Runs in the transaction of the first write, so that a
  * file that is only read stays as it is: whatever is read must be there in every version, or be done without.
  */
-export const MIGRATIONS: readonly string[] = [`DROP TABLE kept_index;${KEPT_INDEX}`]
+export const MIGRATIONS: readonly string[] = [`DROP TABLE kept_index;${KEPT_INDEX}`, DOCUMENTS]
 
 /** Tables whose rows belong to a unit, by their column `unit`. */
-export const PARTS_OF_UNIT = ['variant', 'property', 'note', 'history'] as const
+export const PARTS_OF_UNIT = ['variant', 'property', 'note', 'place', 'history'] as const

@@ -1,10 +1,22 @@
 import {SqliteConnection} from '../../database/sqlite-connection.js'
 import type {SqliteDatabase} from '../../database/sqlite-driver.js'
+import {storeError} from '../../database/sqlite-error.js'
 import {StoreError} from '../../errors.js'
+import {expectMethods, expectOptions} from '../../model/expect.js'
 import type {TranslationUnit} from '../../model/unit.js'
+import {BulkFill} from './bulk-fill.js'
 import {KeptIndexes} from './kept-indexes.js'
+import {useNativeSha256} from './native-sha256.js'
 import {APPLICATION_ID, MIGRATIONS, SCHEMA, SCHEMA_VERSION} from './sqlite-schema.js'
-import type {MemoryStore, PutResult, StoreChanges, StoredUnit, StoreStats} from './store.js'
+import type {
+  MemoryStore,
+  PutResult,
+  ReplaceResult,
+  StoreChanges,
+  StoredUnit,
+  StoreStats,
+  UnitsWanted,
+} from './store.js'
 import {UnitCache} from './unit-cache.js'
 import {UnitReader} from './unit-reader.js'
 import {UnitWriter} from './unit-writer.js'
@@ -12,11 +24,25 @@ import {UnitWriter} from './unit-writer.js'
 /** Above this many changes to catch up with, and half of all units, reading everything again is the cheaper way. */
 const MANY_CHANGES = 20_000
 
+/** Units of documents that are read together. */
+const BATCH = 256
+
 /** So long the file is not asked again whether another process has written it, in milliseconds. */
 const TRUST_MS = 20
 
 /** Kilobytes of the file that are kept in memory: ids come in no order, so that all of their index is in use. */
 const CACHE_KB = 65_536
+
+/** Errors that are those of a copy while one is made, by their reasons. */
+const OF_COPY: ReadonlySet<string | undefined> = new Set([
+  'memoryReadOnly',
+  'memoryDiskError',
+  'memoryDiskFull',
+  'memoryCannotOpen',
+])
+
+/** Thrown where another has changed what was to be changed. */
+const OUTRUN = new Error()
 
 /** Grows with every write of this process, whichever connection it came by: those are seen at once. */
 let writes = 0
@@ -37,14 +63,31 @@ export interface SqliteStoreOptions {
  * Every write is one transaction, so that it is whole or not there at all, whatever happens to the process. Other processes
  * may read and write the same file; what they write is seen within 20 milliseconds. Closing the store closes the database.
  *
- * @throws StoreError if the database is something else, or of a newer version
+ * @throws StoreError if the database is something else, or of a newer version; TypeError for what is no database
  *
  * @example
  * import {DatabaseSync} from 'node:sqlite'
  * const memory = await TranslationMemory.open({store: sqliteStore(new DatabaseSync('court.tm'))})
  */
 export function sqliteStore(database: SqliteDatabase, options: SqliteStoreOptions = {}): MemoryStore {
+  expectMethods(
+    'sqliteStore()',
+    'an open SQLite database (for a path use openMemory)',
+    database,
+    'exec',
+    'prepare',
+  )
+  expectOptions('sqliteStore', options)
   return new SqliteStore(database, options)
+}
+
+/** How a store is opened that nobody sees until it is closed. */
+export interface UnseenStoreOptions extends SqliteStoreOptions {
+  /**
+   * Nobody sees the file before the store is closed, and whoever made it throws it away if anything fails: it is filled the
+   * fastest way, not the safest. Default false.
+   */
+  readonly isUnseen?: boolean
 }
 
 /** See `sqliteStore`. */
@@ -63,11 +106,16 @@ export class SqliteStore implements MemoryStore {
   /** When the file was last asked, and how many writes there had been in this process. */
   #askedAt = Number.NEGATIVE_INFINITY
   #writesSeen = -1
+  readonly #isUnseen: boolean
+  /** Of a file that nobody sees: goes on from one transaction to the next. */
+  #bulk: BulkFill | undefined
 
   constructor(
     database: SqliteDatabase,
-    {name = 'The database', readOnly = false, create = !readOnly}: SqliteStoreOptions = {},
+    {name = 'The database', readOnly = false, create = !readOnly, isUnseen = false}: UnseenStoreOptions = {},
   ) {
+    this.#isUnseen = isUnseen
+    useNativeSha256()
     this.#connection = new SqliteConnection(database, {name, readOnly})
     this.#reader = new UnitReader(this.#connection)
     this.#cache = new UnitCache({
@@ -83,6 +131,10 @@ export class SqliteStore implements MemoryStore {
       // Rows that belong to a unit are written and deleted with it; to have that checked would take a fifth of an import.
       database.exec('PRAGMA foreign_keys = OFF')
       database.exec(`PRAGMA cache_size = -${CACHE_KB}`)
+      if (isUnseen) {
+        database.exec('PRAGMA journal_mode = MEMORY')
+        database.exec('PRAGMA synchronous = OFF')
+      }
     })
     // In one transaction: another process may be making a memory of the file just now.
     if (this.#connection.read(() => this.#isMemory())) return
@@ -109,17 +161,47 @@ export class SqliteStore implements MemoryStore {
   }
 
   async put(units: Iterable<TranslationUnit>): Promise<PutResult> {
-    return this.#write(
-      revision => {
-        const writer = new UnitWriter(this.#connection, this.#reader, revision)
-        for (const unit of units) writer.put(unit)
-        writer.finish()
-        const {summary, firstNumber} = writer
-        const hasChanged = summary.added + summary.updated > 0
-        return {...summary, revisions: [revision - 1, hasChanged ? revision : revision - 1], firstNumber}
-      },
-      ({added, updated}) => added + updated > 0,
-    )
+    const {deleted: _, ...result} = this.#change([], units)
+    return result
+  }
+
+  async replace(
+    deleted: readonly string[],
+    units: Iterable<TranslationUnit>,
+    since?: number,
+  ): Promise<ReplaceResult | undefined> {
+    if (since === undefined) return this.#change(deleted, units)
+    const given = [...units]
+    const ids = new Set([...deleted, ...given.map(({id}) => id)])
+    try {
+      return this.#change(deleted, given, () => {
+        const find = this.#connection.statement('SELECT 1 FROM unit WHERE id = ? AND revision > ?')
+        for (const id of ids) if (find.get(id, since) !== undefined) throw OUTRUN
+      })
+    } catch (error) {
+      if (error === OUTRUN) return undefined
+      throw error
+    }
+  }
+
+  /** Inside the transaction `check` may throw, so that nothing is done. */
+  #change(taken: readonly string[], units: Iterable<TranslationUnit>, check?: () => void): ReplaceResult {
+    const isChange = ({added, updated, deleted}: Omit<ReplaceResult, 'revisions'>) =>
+      added + updated + deleted > 0
+    return this.#write(revision => {
+      check?.()
+      const bulk = this.#bulk ?? BulkFill.of(this.#connection)
+      const writer = new UnitWriter(this.#connection, this.#reader, revision, {deleted: taken, bulk})
+      for (const unit of units) writer.put(unit)
+      writer.finish()
+      if (this.#isUnseen) this.#bulk = writer.bulk
+      else writer.bulk?.end()
+      const {summary, firstNumber, deleted} = writer
+      // A kept index holds the words of texts: what is taken out of the memory must not stay there.
+      if (deleted > 0) this.#kept.drop()
+      const result = {...summary, deleted, firstNumber}
+      return {...result, revisions: [revision - 1, isChange(result) ? revision : revision - 1]}
+    }, isChange)
   }
 
   async get(ids: readonly string[]): Promise<(TranslationUnit | undefined)[]> {
@@ -141,18 +223,17 @@ export class SqliteStore implements MemoryStore {
   }
 
   async delete(ids: readonly string[]): Promise<number> {
-    return this.#write(
-      revision => {
-        const count = new UnitWriter(this.#connection, this.#reader, revision).delete(ids)
-        // A kept index holds the words of texts: what is taken out of the memory must not stay there.
-        if (count > 0) this.#kept.drop()
-        return count
-      },
-      count => count > 0,
-    )
+    return this.#change(ids, []).deleted
   }
 
-  async *units(): AsyncGenerator<StoredUnit> {
+  async *units({documents}: UnitsWanted = {}): AsyncGenerator<StoredUnit> {
+    if (documents !== undefined) {
+      const numbers = this.#connection.read(() => this.#reader.ofDocuments(documents, this.#version))
+      for (let first = 0; first < numbers.length; first += BATCH) {
+        yield* this.#connection.read(() => this.#reader.some(numbers.slice(first, first + BATCH)))
+      }
+      return
+    }
     let last = 0
     while (true) {
       const batch = this.#connection.read(() => this.#reader.after(last))
@@ -222,6 +303,9 @@ export class SqliteStore implements MemoryStore {
     try {
       this.#connection.outside(() => this.#connection.statement('VACUUM INTO ?').run(path))
     } catch (error) {
+      const {cause, reason} = error as StoreError
+      // Reading goes on where the copy can't be written.
+      if (OF_COPY.has(reason?.id)) throw storeError(cause, path)
       if (!/already exists/u.test(String(error))) throw error
       throw new StoreError(`${path} is there already; give the copy another name.`, {
         cause: error,
@@ -251,7 +335,13 @@ export class SqliteStore implements MemoryStore {
   }
 
   async close(): Promise<void> {
-    this.#connection.close()
+    const bulk = this.#bulk
+    this.#bulk = undefined
+    try {
+      if (bulk !== undefined) this.#connection.write(() => bulk.end())
+    } finally {
+      this.#connection.close()
+    }
   }
 
   /** Inside a transaction: whether the database is a memory; `false` if it is to be made one, an error if it can't be. */

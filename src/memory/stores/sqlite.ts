@@ -1,7 +1,13 @@
-import {lookForFile, type OpenOptions, openFile} from '../../database/open-database.js'
+import {lookForFile, makeFile, type OpenOptions, openFile} from '../../database/open-database.js'
+import type {SqliteDatabase} from '../../database/sqlite-driver.js'
+import {storeError} from '../../database/sqlite-error.js'
+import type {StoreError} from '../../errors.js'
+import {expectOptions} from '../../model/expect.js'
+import type {TranslationUnit} from '../../model/unit.js'
 import {TranslationMemory} from '../translation-memory.js'
 import {DeferredStore, type MadeStore} from './deferred-store.js'
-import {SqliteStore} from './sqlite-store.js'
+import {useNativeSha256} from './native-sha256.js'
+import {SqliteStore, type UnseenStoreOptions} from './sqlite-store.js'
 import type {MemoryStore} from './store.js'
 
 export {type OpenOptions, openDatabase} from '../../database/open-database.js'
@@ -28,28 +34,80 @@ export {type SqliteStoreOptions, sqliteStore} from './sqlite-store.js'
  * await memory.add({kk: 'Құжат тіркелді.', ru: 'Документ зарегистрирован.'})
  */
 export async function openMemory(path: string, options: OpenOptions = {}): Promise<TranslationMemory> {
-  const openStore = async (): Promise<MadeStore> => {
-    const {database, isNew, removeIfBlank, removeIfUnused} = await openFile(path, options)
-    try {
-      const store = new SqliteStore(database, {
-        name: path,
-        readOnly: options.readOnly ?? false,
-        create: options.create ?? !options.readOnly,
-      })
-      return {store, removeIfUnused: isNew ? removeIfUnused : () => undefined}
-    } catch (error) {
-      database.close?.()
-      if (isNew) removeIfBlank()
-      throw error
-    }
+  useNativeSha256()
+  expectOptions('openMemory', options)
+  const open = async (): Promise<MemoryStore> => {
+    const {database, isNew, removeIfBlank} = await openFile(path, options)
+    const {readOnly = false, create = !readOnly} = options
+    return storeOver(database, {name: path, readOnly, create}, isNew ? removeIfBlank : undefined)
   }
-  const open = async (): Promise<MemoryStore> => (await openStore()).store
   const isThere = await lookForFile(path, options)
   const store = isThere
     ? await open()
     : new DeferredStore({
         openIfThere: async () => ((await lookForFile(path, options)) ? open() : undefined),
-        make: openStore,
+        make: () => makeStore(path, options, open),
       })
   return TranslationMemory.open({store})
+}
+
+function storeOver(
+  database: SqliteDatabase,
+  options: UnseenStoreOptions,
+  remove: (() => void) | undefined,
+): MemoryStore {
+  try {
+    return new SqliteStore(database, options)
+  } catch (error) {
+    database.close?.()
+    remove?.()
+    throw error
+  }
+}
+
+/** A store in a file beside the path, which gets its name when it holds something. */
+async function makeStore(
+  path: string,
+  options: OpenOptions,
+  open: () => Promise<MemoryStore>,
+): Promise<MadeStore> {
+  const file = await makeFile(path, options)
+  if (file === undefined) {
+    const store = await open()
+    return {store, keep: async () => ({store}), discard: () => store.close()}
+  }
+  const store = storeOver(file.database, {name: path, isUnseen: true}, file.discard)
+  const discard = async () => {
+    // What can't be moved from the log into the file goes with it.
+    await store.close().catch(() => undefined)
+    file.discard()
+  }
+  return {
+    store,
+    discard,
+    async keep() {
+      try {
+        await store.close()
+        if (file.keep()) return {store: await open()}
+        // Somebody was faster: what was put in goes there.
+        const units = await unitsIn(file.temporaryPath)
+        file.discard()
+        const other = await open()
+        return {store: other, result: await other.put(units)}
+      } catch (error) {
+        file.discard()
+        const {cause, reason} = error as StoreError
+        // It was not stored at all, for the log is gone with the file.
+        throw reason?.id === 'memoryInLog' ? storeError(cause, path) : error
+      }
+    },
+  }
+}
+
+async function unitsIn(path: string): Promise<TranslationUnit[]> {
+  const store = new SqliteStore((await openFile(path)).database, {name: path})
+  const units: TranslationUnit[] = []
+  for await (const {unit} of store.units()) units.push(unit)
+  await store.close()
+  return units
 }

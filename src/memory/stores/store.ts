@@ -24,6 +24,21 @@ export interface PutResult extends PutSummary {
   readonly firstNumber?: number
 }
 
+/** What became of units that were put in and taken out together. */
+export interface ReplaceSummary extends PutSummary {
+  /** How many were taken out and not put in again. */
+  readonly deleted: number
+}
+
+/** The same with what a search index needs. */
+export interface ReplaceResult extends PutResult, ReplaceSummary {}
+
+/** Which units are asked for; whoever gives them may give others too. */
+export interface UnitsWanted {
+  /** Those of these documents: by their provenance, or by a property `document` of theirs or of a variant. */
+  readonly documents?: readonly string[] | undefined
+}
+
 /** What has changed in a store since a revision. */
 export interface StoreChanges {
   readonly revision: number
@@ -64,8 +79,20 @@ export interface MemoryStore {
   ): readonly (TranslationUnit | undefined)[] | Promise<readonly (TranslationUnit | undefined)[]>
   /** Takes units out, and gives how many were there. */
   delete(ids: readonly string[]): Promise<number>
-  /** All units in order of insertion, read lazily. */
-  units(): AsyncIterable<StoredUnit>
+  /**
+   * Takes units out and puts units in, in one transaction. A unit that is taken out and put in is replaced whole: nothing of
+   * what stood there is kept but its number and its history.
+   *
+   * With `since`, a revision: if one of these units has been changed or added after it, nothing is done, and the result is
+   * `undefined`.
+   */
+  replace(
+    deleted: readonly string[],
+    units: Iterable<TranslationUnit>,
+    since?: number,
+  ): Promise<ReplaceResult | undefined>
+  /** All units in order of insertion, or at least those that are wanted, read lazily. */
+  units(wanted?: UnitsWanted): AsyncIterable<StoredUnit>
   /** What has changed since a revision; `undefined` where so much has that reading all again is cheaper. */
   changes(since: number): Promise<StoreChanges | undefined>
   stats(): Promise<StoreStats>

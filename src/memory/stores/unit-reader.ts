@@ -4,8 +4,10 @@ import type {TranslationUnit} from '../../model/unit.js'
 import type {StoredUnit} from './store.js'
 import {
   HAS_NOTES,
+  HAS_PLACES,
   HAS_PROPERTIES,
   type NoteRow,
+  type PlaceRow,
   type PropertyRow,
   UNIT_AS_JSON,
   type UnitRow,
@@ -42,7 +44,7 @@ export class UnitReader {
   /** The unit with this number, if there is nothing of it outside one row: that needs no transaction, which costs as much again. */
   oneAtOnce(number: number): TranslationUnit | undefined {
     const row = this.#row(number)
-    return row === undefined || row[11] !== 0 ? undefined : unitOf(row, NO_ROWS, NO_ROWS)
+    return row === undefined || row[11] !== 0 ? undefined : unitOf(row, NO_ROWS, NO_ROWS, NO_ROWS)
   }
 
   #row(number: number): UnitRow | undefined {
@@ -53,8 +55,10 @@ export class UnitReader {
   /** The units with these numbers, in order of their numbers; missing ones are left out. */
   some(numbers: readonly number[]): StoredUnit[] {
     const units: StoredUnit[] = []
-    for (let first = 0; first < numbers.length; first += BATCH) {
-      const batch = numbers.slice(first, first + BATCH)
+    // What is asked for here and there is read a third faster in the order in which it stands in the file.
+    const sorted = Float64Array.from(numbers).sort()
+    for (let first = 0; first < sorted.length; first += BATCH) {
+      const batch = [...sorted.subarray(first, first + BATCH)]
       const list = JSON.stringify(batch)
       units.push(...this.#where(`number IN ${LISTED}`, [list], () => batch))
     }
@@ -76,6 +80,20 @@ export class UnitReader {
       )
       .all(number) as {last: number | null}[]
     return last?.last == null ? [] : this.range(number + 1, last.last)
+  }
+
+  /** The numbers of the units of some documents, in order; those that come `alsoFrom` one are known from the third version on. */
+  ofDocuments(names: readonly string[], version: number): number[] {
+    const list = JSON.stringify(names)
+    const parts = [
+      `SELECT number FROM unit WHERE document IN ${LISTED}`,
+      `SELECT unit FROM property WHERE type = 'document' AND value IN ${LISTED}`,
+      ...(version < 3 ? [] : [`SELECT unit FROM place WHERE document IN ${LISTED}`]),
+    ]
+    const rows = this.#connection
+      .statement(`${parts.join(' UNION ')} ORDER BY 1`)
+      .all(...parts.map(() => list)) as {number: number}[]
+    return rows.map(({number}) => number)
   }
 
   #numbers(where: string, ...values: unknown[]): number[] {
@@ -109,10 +127,12 @@ export class UnitReader {
     const properties =
       extras & HAS_PROPERTIES ? this.#parts<PropertyRow>(rows, 'property', 'variant, position') : undefined
     const notes = extras & HAS_NOTES ? this.#parts<NoteRow>(rows, 'note', 'position') : undefined
-    return rows.map(row => ({
-      number: row[0],
-      unit: unitOf(row, properties?.get(row[0]) ?? NO_ROWS, notes?.get(row[0]) ?? NO_ROWS),
-    }))
+    const places = extras & HAS_PLACES ? this.#parts<PlaceRow>(rows, 'place', 'position') : undefined
+    return rows.map(row => {
+      const [number] = row
+      const parts = [properties?.get(number), notes?.get(number), places?.get(number)] as const
+      return {number, unit: unitOf(row, parts[0] ?? NO_ROWS, parts[1] ?? NO_ROWS, parts[2] ?? NO_ROWS)}
+    })
   }
 
   #parts<Row extends {unit: number}>(

@@ -2,30 +2,33 @@ import type {SqliteConnection} from '../../database/sqlite-connection.js'
 import type {SqliteValue} from '../../database/sqlite-driver.js'
 import {sqliteCode} from '../../database/sqlite-error.js'
 import type {Property, TranslationUnit} from '../../model/unit.js'
-import {IdSet} from './id-set.js'
-import {mergeUnit} from './merge-unit.js'
-import {PARTS_OF_UNIT, UNIT_ID_INDEX, UNIT_REVISION_INDEX} from './sqlite-schema.js'
+import type {BulkFill} from './bulk-fill.js'
+import {mergeUnit, replaceUnit} from './merge-unit.js'
+import {PARTS_OF_UNIT} from './sqlite-schema.js'
 import type {PutSummary} from './store.js'
 import type {UnitReader} from './unit-reader.js'
-import {pushFields, UNIT_COLUMNS, UNIT_ITSELF} from './unit-rows.js'
+import {
+  ALL_GROUPS,
+  pushFields,
+  pushVariant,
+  UNIT_ITSELF,
+  unitColumns,
+  unitGroups,
+  variantColumns,
+  variantGroups,
+} from './unit-rows.js'
 
 /** Units that are written together. */
 const BATCH = 256
 /** So many rows are inserted by one statement, and what is left by smaller ones: a call of the driver costs as much as a row. */
 const ROWS = [64, 8, 1]
 
-/** So many ids are remembered at most while a memory is filled: in 64 megabytes. */
-const MOST_IDS = 2_000_000
-
 /** The result code for a key that is there already. */
 const CONSTRAINT = 19
 
-const COLUMNS = {
-  unit: ['number', ...UNIT_COLUMNS],
-  variant: ['unit', 'position', 'locale', 'text', 'codes', 'previous', 'next'],
-  property: ['unit', 'variant', 'position', 'type', 'value'],
-  note: ['unit', 'position', 'text'],
-} as const
+const PROPERTY = ['unit', 'variant', 'position', 'type', 'value']
+const NOTE = ['unit', 'position', 'text']
+const PLACE = ['unit', 'position', 'document', 'segments', 'confidence']
 
 type Summary = {-readonly [Key in keyof PutSummary]: PutSummary[Key]}
 
@@ -39,40 +42,50 @@ export class UnitWriter {
   /** Of the units that are added. */
   readonly firstNumber: number
   #nextNumber: number
-  /** Into an empty memory: the ids so far, while the file has no index of them. */
-  #bulkIds: IdSet | undefined
+  #bulk: BulkFill | undefined
+  /** Ids that are taken out if no unit of that id is put in, and those whose unit is to be replaced whole. */
+  readonly #taken: Set<string>
+  readonly #replaced: Set<string>
+  /** How many were taken out. */
+  deleted = 0
   /** Whether the last units were all new: the next are then written at once, and looked for only if that fails. */
   #areNew = true
 
-  constructor(connection: SqliteConnection, reader: UnitReader, revision: number) {
+  constructor(
+    connection: SqliteConnection,
+    reader: UnitReader,
+    revision: number,
+    {deleted = [], bulk}: {readonly deleted?: readonly string[]; readonly bulk?: BulkFill | undefined} = {},
+  ) {
     this.#connection = connection
     this.#reader = reader
     this.#revision = revision
+    this.#taken = new Set(deleted)
+    this.#replaced = new Set(deleted)
     const row = connection.statement("SELECT seq FROM sqlite_sequence WHERE name = 'unit'").get() as
       | {seq: number}
       | undefined
     this.firstNumber = (row?.seq ?? 0) + 1
     this.#nextNumber = this.firstNumber
-    if (this.#nextNumber === 1 && this.#hasOwnIndex()) this.#bulkIds = new IdSet()
+    this.#bulk = bulk
   }
 
-  /** Whether ids have an index that can be taken away: not in files that were made by the first version. */
-  #hasOwnIndex(): boolean {
-    return (
-      this.#connection.statement("SELECT 1 FROM sqlite_schema WHERE name = 'unit_id'").get() !== undefined
-    )
+  /** The filling of an empty memory, as long as it goes on. */
+  get bulk(): BulkFill | undefined {
+    return this.#bulk
   }
 
   /** Writes a unit, or keeps it until there are enough to be written together. */
   put(unit: TranslationUnit): void {
     this.summary.units++
+    if (this.#taken.size > 0) this.#taken.delete(unit.id)
     if (this.#waiting.push(unit) === BATCH) this.#flush()
   }
 
-  /** Writes what waits, and makes what was left for the end. */
+  /** Writes what waits, and takes out what is to go. */
   finish(): void {
     this.#flush()
-    this.#endBulk()
+    if (this.#taken.size > 0) this.deleted = this.#delete([...this.#taken])
   }
 
   #flush(): void {
@@ -103,29 +116,15 @@ export class UnitWriter {
     insertFresh()
   }
 
-  /**
-   * Ids come in no order, and each costs more to put into an index than its unit to write. So the first units are written without
-   * one, which is made at the end, or as soon as an id is given twice or there are too many to remember.
-   */
   #insertInBulk(units: readonly TranslationUnit[]): boolean {
-    const ids = this.#bulkIds
-    if (ids === undefined) return false
-    if (ids.size === 0) this.#connection.exec('DROP INDEX unit_id; DROP INDEX unit_revision')
-    let areNew = true
-    for (const {id} of units) areNew = ids.add(id) && areNew
-    if (areNew) this.#insert(units)
-    if (!areNew || ids.size > MOST_IDS) this.#endBulk()
-    return areNew
+    if (this.#bulk === undefined) return false
+    const isTaken = this.#bulk.takes(units)
+    if (isTaken) this.#insert(units)
+    else this.#bulk = undefined
+    return isTaken
   }
 
-  #endBulk(): void {
-    if (this.#bulkIds !== undefined && this.#bulkIds.size > 0)
-      this.#connection.exec(`${UNIT_ID_INDEX};${UNIT_REVISION_INDEX}`)
-    this.#bulkIds = undefined
-  }
-
-  /** Takes units out, and gives how many of them were there. */
-  delete(ids: readonly string[]): number {
+  #delete(ids: readonly string[]): number {
     const numbers = [...this.#numbersOf(ids.map(id => ({id}))).values()]
     for (const number of numbers) {
       for (const table of PARTS_OF_UNIT) {
@@ -167,7 +166,9 @@ export class UnitWriter {
 
   #update(number: number, unit: TranslationUnit): void {
     const stored = this.#reader.one(number) as TranslationUnit
-    const merged = mergeUnit(stored, unit)
+    // Given twice, the second is an update of the first.
+    const isReplaced = this.#replaced.delete(unit.id)
+    const merged = isReplaced ? replaceUnit(stored, unit) : mergeUnit(stored, unit)
     if (merged === stored) {
       this.summary.skipped++
       return
@@ -176,11 +177,13 @@ export class UnitWriter {
     this.#connection
       .statement('INSERT OR IGNORE INTO history (unit, revision, before) VALUES (?, ?, ?)')
       .run(number, this.#revision, JSON.stringify(stored))
-    const columns = UNIT_COLUMNS.map(column => `${column} = ?`).join(', ')
+    const columns = unitColumns(ALL_GROUPS).map(column => `${column} = ?`)
     const fields: SqliteValue[] = []
-    pushFields(fields, merged, this.#revision)
-    this.#connection.statement(`UPDATE unit SET ${columns} WHERE number = ?`).run(...fields, number)
-    for (const table of ['variant', 'property', 'note']) {
+    pushFields(fields, merged, this.#revision, ALL_GROUPS)
+    this.#connection
+      .statement(`UPDATE unit SET ${columns.join(', ')} WHERE number = ?`)
+      .run(...fields, number)
+    for (const table of ['variant', 'property', 'note', 'place']) {
       this.#connection.statement(`DELETE FROM ${table} WHERE unit = ?`).run(number)
     }
     this.#insertParts([merged], number)
@@ -188,12 +191,14 @@ export class UnitWriter {
 
   #insert(units: readonly TranslationUnit[]): void {
     const first = this.#nextNumber
+    let groups = 0
+    for (const unit of units) groups |= unitGroups(unit)
     const rows: SqliteValue[] = []
-    for (const [index, unit] of units.entries()) {
+    for (let index = 0; index < units.length; index++) {
       rows.push(first + index)
-      pushFields(rows, unit, this.#revision)
+      pushFields(rows, units[index]!, this.#revision, groups)
     }
-    this.#insertRows('unit', rows)
+    this.#insertRows('unit', ['number', ...unitColumns(groups)], rows)
     this.#insertParts(units, first)
     this.#nextNumber += units.length
     this.summary.added += units.length
@@ -201,53 +206,50 @@ export class UnitWriter {
 
   /** The parts of units whose numbers follow on each other. */
   #insertParts(units: readonly TranslationUnit[], first: number): void {
-    const variants: SqliteValue[] = []
+    let groups = 0
+    for (const {variants} of units) for (const variant of variants) groups |= variantGroups(variant)
+    const rows: SqliteValue[] = []
     const properties: SqliteValue[] = []
     const notes: SqliteValue[] = []
-    for (const [index, unit] of units.entries()) {
+    const places: SqliteValue[] = []
+    for (let index = 0; index < units.length; index++) {
+      const unit = units[index]!
       const number = first + index
-      for (const [position, variant] of unit.variants.entries()) {
-        const {locale, text, codes, previous, next} = variant
-        const codesAsJson = codes === undefined || codes.length === 0 ? null : JSON.stringify(codes)
-        variants.push(number, position, locale, text, codesAsJson, previous ?? null, next ?? null)
+      for (let position = 0; position < unit.variants.length; position++) {
+        const variant = unit.variants[position]!
+        pushVariant(rows, number, position, variant, groups)
         if (variant.properties !== undefined) pushProperties(properties, number, position, variant.properties)
       }
       if (unit.properties !== undefined) pushProperties(properties, number, UNIT_ITSELF, unit.properties)
       unit.notes?.forEach((text, position) => {
         notes.push(number, position, text)
       })
+      unit.alsoFrom?.forEach(({document, segments, confidence}, position) => {
+        places.push(number, position, document, JSON.stringify(segments), confidence)
+      })
     }
-    this.#insertRows('variant', variants)
-    this.#insertRows('property', properties)
-    this.#insertRows('note', notes)
+    this.#insertRows('variant', variantColumns(groups), rows)
+    this.#insertRows('property', PROPERTY, properties)
+    this.#insertRows('note', NOTE, notes)
+    this.#insertRows('place', PLACE, places)
   }
 
   /** Inserts rows whose values follow on each other. */
-  #insertRows(table: keyof typeof COLUMNS, values: readonly SqliteValue[]): void {
-    const columns = COLUMNS[table]
-    let row = 0
+  #insertRows(table: string, columns: readonly string[], values: readonly SqliteValue[]): void {
+    let place = 0
     for (const rows of ROWS) {
       const size = rows * columns.length
-      if (values.length - row < size) continue
-      const statement = this.#connection.statement(insertion(table, rows))
-      for (; values.length - row >= size; row += size) statement.run(...values.slice(row, row + size))
+      if (values.length - place < size) continue
+      const statement = this.#connection.statement(insertion(table, columns, rows))
+      for (; values.length - place >= size; place += size) statement.run(...values.slice(place, place + size))
     }
   }
 }
 
-const insertions = new Map<string, string>()
-
 /** The statement that inserts so many rows. */
-function insertion(table: keyof typeof COLUMNS, rows: number): string {
-  const name = `${table} ${rows}`
-  let sql = insertions.get(name)
-  if (sql === undefined) {
-    const columns = COLUMNS[table]
-    const row = `(${columns.map(() => '?').join(', ')})`
-    sql = `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${Array(rows).fill(row).join(', ')}`
-    insertions.set(name, sql)
-  }
-  return sql
+function insertion(table: string, columns: readonly string[], rows: number): string {
+  const row = `(${columns.map(() => '?').join(', ')})`
+  return `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${Array(rows).fill(row).join(', ')}`
 }
 
 function pushProperties(

@@ -1,4 +1,5 @@
 import {LanguageError} from '../../errors.js'
+import {expectOptions, expectText} from '../../model/expect.js'
 import {type Locale, languageOf} from '../../model/locale.js'
 import {foldWord} from '../fold.js'
 import {languageProfile} from '../language.js'
@@ -18,10 +19,12 @@ import type {Analysis, Familiarity} from './suffix-analyzer.js'
 export function analyzeWord(
   word: string,
   locale: Locale,
-  {familiarity}: {readonly familiarity?: Familiarity | undefined} = {},
+  options: {readonly familiarity?: Familiarity | undefined} = {},
 ): Analysis[] {
+  expectText('analyzeWord', word)
+  expectOptions('analyzeWord', options)
   if (languageOf(locale) !== 'kk') {
     throw new LanguageError(`“${locale}” words can't be analysed; only Kazakh (“kk”) ones can.`)
   }
-  return KAZAKH_ANALYZER.analyze(foldWord(word, languageProfile(locale)), familiarity)
+  return KAZAKH_ANALYZER.analyze(foldWord(word, languageProfile(locale)), options.familiarity)
 }

@@ -1,4 +1,5 @@
 import {LanguageError} from '../../errors.js'
+import {expectIterable, expectLanguages, misuse} from '../../model/expect.js'
 import {type Locale, languageOf} from '../../model/locale.js'
 import {foldWord} from '../fold.js'
 import {languageProfile} from '../language.js'
@@ -40,12 +41,19 @@ export class LemmaLexicon {
 
   /** A lexicon from what `toData` has given. */
   static from(data: LemmaLexiconData): LemmaLexicon {
+    if (typeof data !== 'object' || data === null)
+      throw misuse('LemmaLexicon.from() takes what toData() gives', data)
     const entries = Object.entries(data)
+    const wrong = entries.find(([, votes]) => typeof votes !== 'object' || votes === null)
+    if (wrong !== undefined) throw misuse('LemmaLexicon.from() takes what toData() gives', wrong[1])
     return new LemmaLexicon(new Map(entries.map(([tag, votes]) => [tag, new Map(Object.entries(votes))])))
   }
 
   /** Learns from texts or single words; how often a form stands there does not matter. */
-  static learn(texts: Iterable<string>, {locale}: {readonly locale: Locale}): LemmaLexicon {
+  static learn(texts: Iterable<string>, options: {readonly locale: Locale}): LemmaLexicon {
+    expectIterable('LemmaLexicon.learn()', texts, 'texts')
+    expectLanguages('LemmaLexicon.learn', options, 'locale')
+    const {locale} = options
     if (languageOf(locale) !== 'kk') {
       throw new LanguageError(`No lexicon can be learned of “${locale}”; only of Kazakh (“kk”).`)
     }

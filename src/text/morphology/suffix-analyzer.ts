@@ -39,6 +39,9 @@ export type Familiarity = (lemma: string, partOfSpeech: string) => number
 export type OnAltered = (stem: string, kinds: number, before: string) => void
 
 const HYPHENS = /\p{Pd}$/u
+/** A number before the word that it counts or dates: 2015-жылғы. */
+const NUMBER_BEFORE = /^\p{Nd}+\p{Pd}(?=\p{L})/u
+const DIGITS = /^\p{Nd}+$/u
 const NO_SUFFIXES: readonly string[] = []
 
 /** Reads words of one language as a stem and a legal chain of suffixes. */
@@ -179,12 +182,14 @@ export class SuffixAnalyzer {
 
   #visit(word: string, familiarity: Familiarity | undefined, found: (analysis: Analysis) => void): void {
     const stemCosts = new Map<string, number>()
+    const numberLength = NUMBER_BEFORE.exec(word)?.[0].length ?? 0
     this.#read(word, (lemma, stem, chain, change) => {
       const partOfSpeech =
         chain === undefined || chain.partOfSpeech === ABBREVIATION ? 'noun' : chain.partOfSpeech
       let stemCost = stemCosts.get(lemma)
       if (stemCost === undefined) {
-        stemCost = this.#shapes.of(lemma, this.#tables.stems.has(lemma))
+        const counted = lemma.length > numberLength ? lemma.slice(numberLength) : lemma
+        stemCost = this.#shapes.of(counted, this.#tables.stems.has(counted))
         stemCosts.set(lemma, stemCost)
       }
       let cost = stemCost + (this.#tables.costs[change] ?? 0)
@@ -210,7 +215,8 @@ export class SuffixAnalyzer {
       if (HYPHENS.test(stem)) {
         // An abbreviation or a name in Latin letters: its harmony is that of the spoken word, so any chain will do.
         const name = stem.slice(0, -1)
-        if (name !== '') for (const chain of chains) found(name, name, chain, 'hyphened')
+        const change = DIGITS.test(name) ? 'numbered' : 'hyphened'
+        if (name !== '') for (const chain of chains) found(name, name, chain, change)
         return
       }
       if (stemLength < 2 || !this.#phonology.hasVowel(stem)) return

@@ -13,19 +13,26 @@ export interface SuffixChain {
 /** Part of speech of the chains that only abbreviations take: the owner's mark on the word that they stand for is silent. */
 export const ABBREVIATION = 'abbreviation'
 
-/** A node has few next ones: two short lists are smaller than a map, and as fast. */
-interface Node {
-  readonly codes: number[]
-  readonly nodes: Node[]
-  chains: SuffixChain[] | undefined
-}
-
 /** What a run of suffixes has come to after some kinds of stem. */
 interface Seam {
   readonly text: string
   readonly harmony: Harmony
   readonly classNumber: number
   stems: number
+}
+
+/** A form as it is written in a harmony, and the harmony of what follows it. */
+interface WrittenForm {
+  readonly text: string
+  readonly after: Harmony
+}
+
+/** Where chains go on: a state of the grammar, and what the suffixes before it have come to. */
+interface Growth {
+  readonly partOfSpeech: string
+  readonly state: string
+  readonly names: readonly string[]
+  readonly seams: readonly Seam[]
 }
 
 /** Longest run of suffixes; the graph may have rings. */
@@ -38,11 +45,30 @@ const DEPTH = 7
  * of the longest chain that matches, whatever the grammar's size.
  */
 export class SuffixIndex {
-  readonly #root: Node = {codes: [], nodes: [], chains: undefined}
+  /**
+   * The trie, packed: thousands of small objects would keep the garbage collector busy for as long as all the rest takes.
+   *
+   *   letters   [node] → code of the letter that leads to it; the root is node 0
+   *   firsts    [node] → the first of the nodes after it, 0 for none
+   *   siblings  [node] → the next node after the same one, 0 for none
+   *   ends      [node] → place in `lists` of the chains that end there, 0 for none
+   */
+  readonly #letters: number[] = [0]
+  readonly #firsts: number[] = [0]
+  readonly #siblings: number[] = [0]
+  readonly #ends: number[] = [0]
+  readonly #lists: SuffixChain[][] = [[]]
+  readonly #grammar: SuffixGrammar
   readonly #phonology: Phonology
-  readonly #writtenForms = new Map<string, readonly [written: string, after: Harmony]>()
+  /** [letters] → growths whose chains have at least so many. Most words are short, and most chains are long. */
+  readonly #pending: Growth[][] = []
+  /** Chains of up to so many letters are in the trie. */
+  #grownTo = -1
+  /** [harmony] → form as the grammar writes it → as it is written. */
+  readonly #writtenForms = HARMONIES.map(() => new Map<string, WrittenForm>())
 
   constructor(grammar: SuffixGrammar, phonology: Phonology) {
+    this.#grammar = grammar
     this.#phonology = phonology
     const seams: Seam[] = HARMONIES.flatMap(harmony =>
       phonology.classNames.map((_, classNumber) => ({
@@ -52,9 +78,12 @@ export class SuffixIndex {
         stems: this.bitOf(harmony, classNumber),
       })),
     )
-    for (const [partOfSpeech, start] of Object.entries(grammar.starts)) {
-      this.#grow(grammar, partOfSpeech, start, [], seams)
-    }
+    this.#pending[0] = Object.entries(grammar.starts).map(([partOfSpeech, state]) => ({
+      partOfSpeech,
+      state,
+      names: [],
+      seams,
+    }))
   }
 
   /** The bit that stands for stems of this harmony and class. */
@@ -64,62 +93,80 @@ export class SuffixIndex {
 
   /** Calls `found` with the length of the stem and the chains that may follow it, shortest chain first. */
   visit(word: string, found: (stemLength: number, chains: readonly SuffixChain[]) => void): void {
-    let node: Node | undefined = this.#root
+    if (word.length > this.#grownTo + 1) this.#growTo(word.length - 1)
+    let node = 0
     for (let index = word.length - 1; index > 0; index--) {
-      node = after(node, word.charCodeAt(index))
-      if (node === undefined) return
-      if (node.chains !== undefined) found(index, node.chains)
+      node = this.#after(node, word.charCodeAt(index))
+      if (node === 0) return
+      const end = this.#ends[node] as number
+      if (end !== 0) found(index, this.#lists[end] as SuffixChain[])
     }
   }
 
   /** Every chain. */
   *chains(): Generator<SuffixChain> {
-    const nodes = [this.#root]
-    for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
-      if (node.chains !== undefined) yield* node.chains
-      nodes.push(...node.nodes)
+    this.#growTo(Number.POSITIVE_INFINITY)
+    for (const chains of this.#lists) yield* chains
+  }
+
+  /** The node that a letter leads to, 0 for none. */
+  #after(node: number, letter: number): number {
+    let next = this.#firsts[node] as number
+    while (next !== 0 && this.#letters[next] !== letter) next = this.#siblings[next] as number
+    return next
+  }
+
+  /** Adds all chains of up to so many letters. */
+  #growTo(length: number): void {
+    this.#grownTo = length
+    for (let letters = 0; letters <= Math.min(length, this.#pending.length - 1); letters++) {
+      const growths = this.#pending[letters] ?? []
+      this.#pending[letters] = []
+      for (const growth of growths) this.#grow(growth)
     }
   }
 
-  /** Adds all chains that go on from a state; `seams` are what the suffixes so far have come to after each kind of stem. */
-  #grow(
-    grammar: SuffixGrammar,
-    partOfSpeech: string,
-    stateName: string,
-    names: readonly string[],
-    seams: readonly Seam[],
-  ): void {
-    const state = grammar.states[stateName]
-    if (state === undefined) throw new RangeError(`No state “${stateName}” in the grammar of suffixes.`)
+  /** Adds the chains that go on from a state; those that get too long wait. */
+  #grow(growth: Growth): void {
+    const {partOfSpeech, names, seams} = growth
+    let shortest = Number.POSITIVE_INFINITY
+    for (const {text} of seams) shortest = Math.min(shortest, text.length)
+    if (shortest > this.#grownTo) {
+      if (seams.length === 0) return
+      const waiting = this.#pending[shortest] ?? []
+      waiting.push(growth)
+      this.#pending[shortest] = waiting
+      return
+    }
+    const state = this.#grammar.states[growth.state]
+    if (state === undefined) throw new RangeError(`No state “${growth.state}” in the grammar of suffixes.`)
     if (state.isFinal && names.length > 0) {
       for (const {text, stems} of seams) this.#insert(text, names, partOfSpeech, stems)
     }
     if (names.length >= DEPTH) return
     for (const [name, forms, to] of state.steps) {
-      const next = new Map<string, Seam>()
+      const next: Seam[] = []
       for (const seam of seams) {
         const form = pick(forms, this.#phonology.classNames[seam.classNumber] as string)
         if (form === undefined) continue
-        const [written, harmony] = this.#write(form, seam.harmony)
+        const {text: written, after: harmony} = this.#write(form, seam.harmony)
         const text = seam.text + written
-        const key = `${text} ${harmony}`
-        const known = next.get(key)
         // Stems that take the same suffix in the same form go on together.
+        const known = next.find(other => other.harmony === harmony && other.text === text)
         if (known !== undefined) known.stems |= seam.stems
-        else next.set(key, {text, harmony, classNumber: this.#phonology.classNumber(text), stems: seam.stems})
+        else next.push({text, harmony, classNumber: this.#phonology.classNumber(text), stems: seam.stems})
       }
-      this.#grow(grammar, partOfSpeech, to, [...names, name], [...next.values()])
+      this.#grow({partOfSpeech, state: to, names: [...names, name], seams: next})
     }
   }
 
-  /** A form as it is written in a harmony, and the harmony of what follows it. */
-  #write(form: string, harmony: Harmony): readonly [written: string, after: Harmony] {
-    const key = `${form} ${harmony}`
-    let written = this.#writtenForms.get(key)
+  #write(form: string, harmony: Harmony): WrittenForm {
+    const forms = this.#writtenForms[HARMONY_NUMBER[harmony]] as Map<string, WrittenForm>
+    let written = forms.get(form)
     if (written === undefined) {
       const text = this.#realize(form, harmony)
-      written = [text, this.#phonology.hasVowel(text) ? this.#phonology.harmonyOf(text) : harmony]
-      this.#writtenForms.set(key, written)
+      written = {text, after: this.#phonology.hasVowel(text) ? this.#phonology.harmonyOf(text) : harmony}
+      forms.set(form, written)
     }
     return written
   }
@@ -136,27 +183,33 @@ export class SuffixIndex {
   }
 
   #insert(text: string, names: readonly string[], partOfSpeech: string, stems: number): void {
-    let node = this.#root
+    let node = 0
     for (let index = text.length - 1; index >= 0; index--) {
-      const code = text.charCodeAt(index)
-      let next = after(node, code)
-      if (next === undefined) {
-        next = {codes: [], nodes: [], chains: undefined}
-        node.codes.push(code)
-        node.nodes.push(next)
-      }
-      node = next
+      const letter = text.charCodeAt(index)
+      const next = this.#after(node, letter)
+      node = next === 0 ? this.#append(node, letter) : next
     }
-    node.chains ??= []
-    const known = node.chains.find(chain => chain.names === names)
+    const end = this.#ends[node] as number
+    if (end === 0) {
+      this.#ends[node] = this.#lists.length
+      this.#lists.push([{text, names, partOfSpeech, stems}])
+      return
+    }
+    const chains = this.#lists[end] as SuffixChain[]
+    const known = chains.find(chain => chain.names === names)
     if (known !== undefined) known.stems |= stems
-    else node.chains.push({text, names, partOfSpeech, stems})
+    else chains.push({text, names, partOfSpeech, stems})
   }
-}
 
-function after({codes, nodes}: Node, code: number): Node | undefined {
-  const place = codes.indexOf(code)
-  return place < 0 ? undefined : nodes[place]
+  #append(node: number, letter: number): number {
+    const number = this.#letters.length
+    this.#letters.push(letter)
+    this.#firsts.push(0)
+    this.#siblings.push(this.#firsts[node] as number)
+    this.#ends.push(0)
+    this.#firsts[node] = number
+    return number
+  }
 }
 
 /** Forms as a grammar writes them → name of a class → the form after its sounds; `*` for all others. */

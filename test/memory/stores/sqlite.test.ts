@@ -1,4 +1,4 @@
-import {spawn} from 'node:child_process'
+import {execFileSync, spawn} from 'node:child_process'
 import {once} from 'node:events'
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
@@ -190,7 +190,7 @@ describe('openMemory', () => {
     const cases: readonly (readonly [path: string, sentence: RegExp])[] = [
       [text, /is not a memory of tilmash: a SQLite file was expected\.$/u],
       [other, /is a SQLite database, but not a memory of tilmash; give another file\.$/u],
-      [newer, /is a memory of version 99, but this tilmash knows versions up to 2; update tilmash\.$/u],
+      [newer, /is a memory of version 99, but this tilmash knows versions up to 3; update tilmash\.$/u],
       [directory, /is a folder; a memory is a file\.$/u],
       [join(folder, 'none', 'x.tm'), /cannot be made: there is no folder .*none\/\.$/u],
       [join(text, 'x.tm'), /cannot be opened: a part of the path is not a folder\.$/u],
@@ -377,9 +377,14 @@ describe('openMemory', () => {
     const path = newPath()
     const memory = await openMemory(path)
     await memory.add({id: 'x', variants: [{locale: 'en', text: 'TOPSECRETWORD'}], notes: ['n']})
-    await memory.add({id: 'x', variants: [{locale: 'en', text: 'OTHERSECRET'}]})
+    const place = {document: 'DOCUMENTSECRET', segments: {}, confidence: 1}
+    await memory.add({id: 'x', variants: [{locale: 'en', text: 'OTHERSECRET'}], provenance: place})
+    const also = {...place, document: 'COPYSECRET'}
+    await memory.add({id: 'x', variants: [{locale: 'en', text: 'OTHERSECRET'}], provenance: also})
     await memory.add({en: 'stays'})
-    await memory.delete('x')
+    const properties = [{type: 'document', value: 'PROPERTYSECRET'}]
+    await memory.add({id: 'y', variants: [{locale: 'en', text: 'y'}], properties})
+    expect(await memory.update({delete: ['x', 'y']})).toMatchObject({deleted: 2})
     await memory.close()
     const bytes = readFileSync(path).toString('latin1')
     expect(bytes).toContain('stays')
@@ -407,6 +412,8 @@ describe('storeError', () => {
     [{errcode: 13}, /^x\.tm cannot be written: the disk is full\.$/u],
     [{errcode: 8 + 256}, /^x\.tm cannot be written: the file or its folder is read-only\.$/u],
     [{code: 'SQLITE_FULL'}, /disk is full/u],
+    [{code: 'SQLITE_IOERR_SHMSIZE'}, /disk is full/u],
+    [{errcode: 4874}, /disk is full/u],
     [{code: 'SQLITE_READONLY_DIRECTORY'}, /read-only/u],
     [{code: 'SQLITE_BUSY_SNAPSHOT'}, /another program/u],
     [{code: 'SQLITE_IOERR_WRITE'}, /disk reports an error/u],
@@ -460,6 +467,29 @@ describe.skipIf(drivers.every(([, open]) => open === undefined))('a memory in a 
       )
     }
   }, 60_000)
+
+  it.each([true, false])(
+    'loses nothing of a file that another makes meanwhile (own units fail: %s)',
+    async fails => {
+      const path = newPath()
+      await using memory = await openMemory(path)
+      function* units() {
+        for (let number = 0; number < 20_100; number++) {
+          yield {id: `${number}`, variants: [{locale: 'kk', text: `Иә ${number}`}]}
+          if (number === 20_050) execFileSync(process.execPath, [writer, 'one-by-one', 'a', path])
+        }
+        if (fails) throw new Error('the file ends here')
+      }
+      const added = memory.add(units())
+      if (fails) await expect(added).rejects.toThrow('the file ends here')
+      else expect(await added).toEqual({units: 20_100, added: 20_100, updated: 0, skipped: 0})
+      expect((await memory.stats()).units).toBe(fails ? 100 : 20_200)
+      expect(await memory.lookup('Сот a 7', {...pair, minScore: 100})).toHaveLength(1)
+      expect(await memory.lookup('Иә 20060', {source: 'kk', target: 'ru', minScore: 100})).toEqual([])
+      expect(readdirSync(folder).filter(name => name.endsWith('.tmp'))).toEqual([])
+    },
+    60_000,
+  )
 
   it('takes writes of several processes at once', async () => {
     const path = newPath()

@@ -47,6 +47,7 @@ const FULL: TranslationUnit = {
     {type: 'project', value: 'b'},
   ],
   provenance: {document: 'мақала', segments: {kk: [0], ru: [0, 1]}, confidence: 0.75},
+  alsoFrom: [{document: 'көшірме', segments: {kk: [5], ru: [6]}, confidence: 1 / 3}],
 }
 
 function unit(id: string, kk = `мәтін ${id}`, ru = `текст ${id}`): TranslationUnit {
@@ -156,6 +157,108 @@ export function storeSuite({name, open}: StoreSuite): void {
       }
       expect(await store.put(curious())).toMatchObject({added: 2})
       expect(await Promise.all(asked)).toEqual([[unit('a')]])
+      await store.close()
+    })
+
+    it('takes out and puts in at once', async () => {
+      const store = await open()
+      await store.put(['a', 'b', 'c'].map(id => unit(id)))
+      const before = await store.revision()
+      const result = await store.replace(['a', 'none', 'c', 'd'], [unit('d'), unit('b', 'жаңа')])
+      expect(result).toMatchObject({units: 2, added: 1, updated: 1, skipped: 0, deleted: 2})
+      expect(await idsOf(store)).toEqual(['b', 'd'])
+      const changes = await store.changes(before)
+      expect(changes?.units.map(stored => stored.unit)).toEqual([unit('b', 'жаңа'), unit('d')])
+      expect(changes?.deleted).toHaveLength(2)
+      const after = await store.revision()
+      expect(await store.replace(['none'], [unit('d')])).toMatchObject({skipped: 1, deleted: 0})
+      expect(await store.revision()).toBe(after)
+      await store.close()
+    })
+
+    it('keeps nothing of a unit that is taken out and put in, but its place', async () => {
+      const store = await open()
+      await store.put([FULL, unit('a')])
+      expect(await store.replace(['full'], [unit('full')])).toMatchObject({updated: 1, deleted: 0})
+      expect(await store.get(['full'])).toEqual([unit('full')])
+      expect(await idsOf(store)).toEqual(['full', 'a'])
+      expect(await store.replace(['full', 'full'], [unit('full'), FULL])).toMatchObject({
+        updated: 1,
+        skipped: 1,
+      })
+      expect(await store.get(['full'])).toEqual([FULL])
+      if (store.history !== undefined) expect(await store.history('full')).toEqual([FULL, unit('full')])
+      await store.close()
+    })
+
+    it('takes out nothing if the units to be put in throw half-way', async () => {
+      const store = await open()
+      await store.put([unit('a'), unit('b')])
+      function* broken() {
+        yield unit('c')
+        yield unit('a', 'өзгерді')
+        throw new Error('half-way')
+      }
+      await expect(store.replace(['a', 'b'], broken())).rejects.toThrow('half-way')
+      expect(await store.get(['a', 'b', 'c'])).toEqual([unit('a'), unit('b'), undefined])
+      await store.close()
+    })
+
+    it('takes out and puts in nothing where one of the units has changed since', async () => {
+      const store = await open()
+      await store.put([unit('a'), unit('b'), unit('c')])
+      const revision = await store.revision()
+      await store.put([unit('b', 'жаңа'), unit('d')])
+      expect(await store.replace(['b'], [unit('a', 'x')], revision)).toBeUndefined()
+      expect(await store.replace(['a'], [unit('b', 'x')], revision)).toBeUndefined()
+      expect(await store.replace([], [unit('d', 'x')], revision)).toBeUndefined()
+      expect(await idsOf(store)).toEqual(['a', 'b', 'c', 'd'])
+      expect(await store.replace(['a'], [unit('c', 'x')], revision)).toMatchObject({updated: 1, deleted: 1})
+      expect(await store.replace(['b'], [], await store.revision())).toMatchObject({deleted: 1})
+      await store.close()
+    })
+
+    it('gives all units of the documents that are asked for', async () => {
+      const store = await open()
+      const from = (id: string, ...documents: string[]): TranslationUnit => {
+        const [provenance, ...alsoFrom] = documents.map(document => ({
+          document,
+          segments: {kk: [0]},
+          confidence: 1,
+        }))
+        return {...unit(id), provenance, ...(alsoFrom.length > 0 && {alsoFrom})}
+      }
+      const property = {type: 'document', value: 'x'}
+      const {variants} = unit('d')
+      const given = [
+        from('a', 'x'),
+        from('b', 'y', "x' OR 1", 'x'),
+        {...unit('c'), properties: [property]},
+        {id: 'd', variants: variants.map(variant => ({...variant, properties: [property]}))},
+        from('e', 'y'),
+        unit('f'),
+      ]
+      await store.put(given)
+      const idsFrom = async (...documents: string[]) => {
+        const ids: string[] = []
+        for await (const stored of store.units({documents})) ids.push(stored.unit.id)
+        return ids
+      }
+      expect(await idsFrom('x')).toEqual(expect.arrayContaining(['a', 'b', 'c', 'd']))
+      expect(await idsFrom('y')).toEqual(expect.arrayContaining(['b', 'e']))
+      expect(await idsFrom("x' OR 1")).toEqual(expect.arrayContaining(['b']))
+      await store.close()
+    })
+
+    it('keeps every document that a unit comes from', async () => {
+      const store = await open()
+      const from = (document: string, place = 0): TranslationUnit => {
+        return {...unit('a'), provenance: {document, segments: {kk: [place]}, confidence: 1}}
+      }
+      await store.put([from(''), from('x'), from('y')])
+      expect(await store.put([from('x')])).toMatchObject({skipped: 1})
+      expect(await store.put([from('y', 3)])).toMatchObject({updated: 1})
+      expect(await store.get(['a'])).toEqual([{...from('x'), alsoFrom: [from('y', 3).provenance]}])
       await store.close()
     })
 

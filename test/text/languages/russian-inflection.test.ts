@@ -119,10 +119,8 @@ describe('inflect, Russian', () => {
           const form = formOrNothing(term, number, grammaticalCase)
           if (form === undefined) continue
           inflected++
-          // A quotation mark behind the last word is no part of a hit.
-          const whole = form.replace(/»$/u, '')
           const hits = recognizeTerms(form, termbase, {locale: 'ru', overlapping: true})
-          if (!hits.some(({term: {text}, text: found}) => text === term && found === whole)) lost.push(form)
+          if (!hits.some(({term: {text}, text: found}) => text === term && found === form)) lost.push(form)
         }
       }
     }

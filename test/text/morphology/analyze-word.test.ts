@@ -64,6 +64,17 @@ describe('analyzeWord', () => {
     expect(readings('процестің')).toContain('процесс·genitive')
   })
 
+  it.each([
+    ['2015-жылғы', '2015-жылғы'],
+    ['5-бабының', '5-бап'],
+    ['90-жылдардағы', '90-жыл'],
+    ['1-шінің', '1-ші'],
+    ['2015-ке', '2015'],
+    ['20-дан', '20'],
+  ])('reads the word or the suffix after a number: %s', (word, lemma) => {
+    expect(stemWord(word, 'kk')).toBe(lemma)
+  })
+
   it('reads the suffix of an abbreviation after its hyphen in any harmony', () => {
     expect(readings('ҚХР-ға')).toContain('қхр·dative')
     expect(readings('АҚШ-тың')).toContain('ақш·genitive')

@@ -2,8 +2,8 @@
  * What each feature of an analysis costs: suffixes, the length and the end of the stem, changes at the seam (`-шы`: the
  * dictionary form ends so). Weights of a log-linear model over all readings of a word, fitted by stochastic gradient
  * descent on the nouns, names, adjectives and verbs of the development half of UD Kazakh-KTB and on generated forms of
- * legal terms; rounded to a tenth. Set by hand, for want of examples: imperative, areYou, areYouPolite, nounAsVerb, and the ends
- * -ықты, -ікті, -ейт, -айт, -үйт, which hardly end a noun.
+ * legal terms; rounded to a tenth. Set by hand, for want of examples: imperative, areYou, areYouPolite, nounAsVerb, numbered (a
+ * number with a suffix, 2015-ке), and the ends -ықты, -ікті, -ейт, -айт, -үйт, which hardly end a noun.
  */
 export const COSTS: Readonly<Record<string, number>> = {
   '-а': -1.3,
@@ -142,6 +142,7 @@ export const COSTS: Readonly<Record<string, number>> = {
   yourPluralPolite: -0.8,
   yourPolite: -0.7,
   nounAsVerb: 3,
+  numbered: -4,
   '-ықты': 3,
   '-ікті': 3,
   '-ейт': 3,

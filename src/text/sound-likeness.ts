@@ -1,4 +1,4 @@
-import {soundKey, transliterate} from '../text/transliterate.js'
+import {soundKey, transliterate} from './transliterate.js'
 
 /** Shortest key of sounds that can show a likeness. */
 export const MIN_SOUNDS = 3
@@ -6,7 +6,7 @@ export const MIN_SOUNDS = 3
 const SHORT_LIKENESS = 0.4
 
 /** What is left of a word when only its consonants, in one script, are kept. */
-function soundsOf(word: string): string {
+export function soundsOf(word: string): string {
   return soundKey(transliterate(word))
 }
 
