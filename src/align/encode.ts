@@ -103,8 +103,8 @@ function shortened(word: string): string {
  *   tokens        [position] → id in the vocabulary
  *   lengths       [segment]  → letters, digits and marks (blanks do not count)
  *   stops         [segment]  → places inside or at the end that look like the end of a sentence
- *   speech        [segment]  → SPEECH_BEGINS where it begins with a quotation mark or dash, + SPEECH_ENDS where it ends
- *                              with a quotation mark
+ *   begins        [segment]  → 1 where it begins with speech: with a quotation mark or dash
+ *   ends          [segment]  → 1 where it ends with a quotation mark
  *   opens         [segment]  → 1 where a paragraph begins; undefined where paragraphs are not known
  *   stopsBefore   [segment]  → sum of the stops of all segments before it, and of all
  *   blanksBefore  [segment]  → how many segments without any length are before it, and of all
@@ -115,7 +115,8 @@ export interface EncodedText {
   readonly tokens: Int32Array
   readonly lengths: Float64Array
   readonly stops: Uint8Array
-  readonly speech: Uint8Array
+  readonly begins: Uint8Array
+  readonly ends: Uint8Array
   readonly opens: Uint8Array | undefined
   readonly stopsBefore: Int32Array
   readonly blanksBefore: Int32Array
@@ -135,7 +136,8 @@ export function encodeText(
   const starts = new Int32Array(segments.length + 1)
   const lengths = new Float64Array(segments.length)
   const stops = new Uint8Array(segments.length)
-  const speech = new Uint8Array(segments.length)
+  const begins = new Uint8Array(segments.length)
+  const ends = new Uint8Array(segments.length)
   const ids: number[] = []
   let isFirst = true
   const addForm = (form: string) => {
@@ -156,14 +158,23 @@ export function encodeText(
     for (const token of tokens) length += token.end - token.start
     lengths[index] = length
     stops[index] = Math.min(255, countStops(tokens))
-    speech[index] = speechOf(tokens)
+    begins[index] = Number(beginsWithSpeech(tokens))
+    ends[index] = Number(endsWithQuote(tokens))
   }
-  return withSums({starts, tokens: Int32Array.from(ids), lengths, stops, speech, opens: openings(paragraphs)})
+  return withSums({
+    starts,
+    tokens: Int32Array.from(ids),
+    lengths,
+    stops,
+    begins,
+    ends,
+    opens: openings(paragraphs),
+  })
 }
 
 /** The text with what is the same in every search. */
 function withSums(
-  text: Pick<EncodedText, 'starts' | 'tokens' | 'lengths' | 'stops' | 'speech' | 'opens'>,
+  text: Pick<EncodedText, 'starts' | 'tokens' | 'lengths' | 'stops' | 'begins' | 'ends' | 'opens'>,
 ): EncodedText {
   const {lengths, stops} = text
   const count = lengths.length
@@ -178,7 +189,7 @@ function withSums(
 
 /** A stretch of a text as a text of its own. */
 export function sliceText(
-  {starts, tokens, lengths, stops, speech, opens}: EncodedText,
+  {starts, tokens, lengths, stops, begins, ends, opens}: EncodedText,
   from: number,
   to: number,
 ): EncodedText {
@@ -188,7 +199,8 @@ export function sliceText(
     tokens: tokens.subarray(base, starts[to]),
     lengths: lengths.subarray(from, to),
     stops: stops.subarray(from, to),
-    speech: speech.subarray(from, to),
+    begins: begins.subarray(from, to),
+    ends: ends.subarray(from, to),
     opens: opens?.subarray(from, to),
   })
 }
@@ -343,17 +355,15 @@ const UPPER = /^\p{Lu}/u
 /** What may stand between the end of speech and the end of its segment. */
 const AFTER_QUOTE = /^[.!?…,;:]$/u
 
-export const SPEECH_BEGINS = 1
-export const SPEECH_ENDS = 2
+function beginsWithSpeech(tokens: readonly Token[]): boolean {
+  const first = tokens[0]
+  return first !== undefined && (QUOTE.test(first.text) || DASH.test(first.text))
+}
 
-function speechOf(tokens: readonly Token[]): number {
-  const first = tokens[0]?.text ?? ''
+function endsWithQuote(tokens: readonly Token[]): boolean {
   let last = tokens.length - 1
   while (last > 0 && AFTER_QUOTE.test((tokens[last] as Token).text)) last--
-  return (
-    (QUOTE.test(first) || DASH.test(first) ? SPEECH_BEGINS : 0) +
-    (last > 0 && QUOTE.test((tokens[last] as Token).text) ? SPEECH_ENDS : 0)
-  )
+  return last > 0 && QUOTE.test((tokens[last] as Token).text)
 }
 
 /** Places that look like the end of a sentence: a terminal mark that a capital, a quote or nothing follows. */

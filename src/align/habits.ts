@@ -1,4 +1,4 @@
-import {type EncodedText, SPEECH_BEGINS, SPEECH_ENDS} from './encode.js'
+import type {EncodedText} from './encode.js'
 import type {Step} from './lattice.js'
 import {MAX_SIDE} from './pair-scorer.js'
 
@@ -106,8 +106,8 @@ export function learnHabits(
         const difference = Math.min(Math.abs(stopsA - stopsB), 3)
         if (n === 1 && m === 1) pairStops[difference]! += probability
         else if (n !== m) mergeStops[difference]! += probability
-        begins.add(first.speech[i]! & SPEECH_BEGINS, second.speech[j]! & SPEECH_BEGINS, probability)
-        ends.add(first.speech[i + n - 1]! & SPEECH_ENDS, second.speech[j + m - 1]! & SPEECH_ENDS, probability)
+        begins.add(first.begins[i]!, second.begins[j]!, probability)
+        ends.add(first.ends[i + n - 1]!, second.ends[j + m - 1]!, probability)
         if (first.opens !== undefined && second.opens !== undefined) {
           openings.add(first.opens[i]!, second.opens[j]!, probability)
         }
@@ -164,10 +164,11 @@ class BothSides {
     this.#padding = padding
   }
 
+  /** 1 for a side that has it, else 0. */
   add(first: number, second: number, weight: number): void {
-    this.#counts[Number(first > 0) + Number(second > 0)]! += weight
-    if (first > 0) this.#first += weight
-    if (second > 0) this.#second += weight
+    this.#counts[first + second]! += weight
+    this.#first += first * weight
+    this.#second += second * weight
     this.#beads += weight
   }
 

@@ -1,4 +1,4 @@
-import {type EncodedText, SPEECH_BEGINS, SPEECH_ENDS} from './encode.js'
+import type {EncodedText} from './encode.js'
 import {type Band, DEFAULT_WEIGHTS, GainRows} from './gain-rows.js'
 import type {Habits} from './habits.js'
 import type {LengthModel} from './length-model.js'
@@ -159,6 +159,11 @@ class BeadScorer {
   readonly #prices: Float64Array
   readonly #similarity: SimilarityScorer | undefined
   readonly #hasParagraphs: boolean
+  /** [3 × how many sides begin with speech + how many end with it] → what that says. */
+  readonly #speech: Float64Array
+  /** [segment × MAX_SIDE + n] → 3 where it begins with speech, + 1 where the nth segment from it ends with speech. */
+  readonly #firstSpeech: Uint8Array
+  readonly #secondSpeech: Uint8Array
 
   constructor(
     {first, second, lengthModel, habits, similarity}: PairContext,
@@ -173,6 +178,12 @@ class BeadScorer {
     this.#prices = prices
     this.#similarity = similarity
     this.#hasParagraphs = first.opens !== undefined && second.opens !== undefined
+    const {speechBegins, speechEnds} = habits
+    this.#speech = Float64Array.from(
+      speechBegins.flatMap(ofBegins => speechEnds.map(ofEnds => ofBegins + ofEnds)),
+    )
+    this.#firstSpeech = speechOf(first)
+    this.#secondSpeech = speechOf(second)
   }
 
   /** What speaks for a bead, its price left out; its row must be the current one. */
@@ -188,7 +199,7 @@ class BeadScorer {
     const {pairStops, mergeStops} = this.#habits
     const ofStops = n === m ? pairStops : mergeStops
     let score = length + ofStops[Math.min(Math.abs(stops), ofStops.length - 1)]! + this.#rows.gain(n, j, m)
-    score += speech(this.#first, this.#second, this.#habits, i, n, j, m)
+    score += this.#speech[this.#firstSpeech[i * MAX_SIDE + n]! + this.#secondSpeech[j * MAX_SIDE + m]!]!
     if (this.#hasParagraphs) score += paragraphs(this.#first, this.#second, this.#habits, i, n, j, m)
     if (this.#similarity !== undefined) score += this.#similarity.score(i, n, j, m)
     return score < AGAINST ? AGAINST + SLOPE * (score - AGAINST) : score
@@ -215,19 +226,13 @@ interface BeadRow {
   readonly most: number
 }
 
-/** Whether both sides begin with speech, and end with it. */
-function speech(
-  {speech: a}: EncodedText,
-  {speech: b}: EncodedText,
-  {speechBegins, speechEnds}: Habits,
-  i: number,
-  n: number,
-  j: number,
-  m: number,
-): number {
-  const begins = (a[i]! & SPEECH_BEGINS) + (b[j]! & SPEECH_BEGINS)
-  const ends = (a[i + n - 1]! & SPEECH_ENDS) + (b[j + m - 1]! & SPEECH_ENDS)
-  return speechBegins[begins / SPEECH_BEGINS]! + speechEnds[ends / SPEECH_ENDS]!
+function speechOf({begins, ends, count}: EncodedText): Uint8Array {
+  const speech = new Uint8Array(count * MAX_SIDE + MAX_SIDE + 1)
+  for (let segment = 0; segment < count; segment++) {
+    for (let n = 1; n <= MAX_SIDE && segment + n <= count; n++)
+      speech[segment * MAX_SIDE + n] = 3 * begins[segment]! + ends[segment + n - 1]!
+  }
+  return speech
 }
 
 /** Where paragraphs are known: whether both sides begin one, and what lies inside the bead. */
