@@ -50,7 +50,7 @@ export interface UnexplainedShares {
 export const WORD_CLASSES = 9
 const NUMBER_CLASS = 0
 /** Words in another script than the text's, such as `YouTube` in a Cyrillic text: they are mostly carried over. */
-const FOREIGN_CLASS = 1
+export const FOREIGN_CLASS = 1
 const MARK_CLASS = 2
 const UNKNOWN_CLASS = 3
 /** Marks that most languages set alike: of questions, exclamations, lists. */
@@ -60,7 +60,7 @@ const NAME_CLASS = 8
 const KNOWN_BOUNDS = [0.3, 0.7]
 
 export function firstShares(): UnexplainedShares {
-  const shares = [0.5, 0.5, 0.8, 0.97, 0.9, 0.85, 0.8, 0.8, 0.85]
+  const shares = [0.5, 0.5, 0.8, 0.97, 0.9, 0.85, 0.8, 0.5, 0.85]
   return {target: Float64Array.from(shares), source: Float64Array.from(shares)}
 }
 
