@@ -197,10 +197,12 @@ describe('align', () => {
     expect(mean).toBeLessThan(0.3)
   })
 
-  it('pairs no question with a statement beside it, whatever their lengths', () => {
-    const kk = ['Ол үйге кірді.', 'Неге келдің деп сұрады ма?', 'Ешкім жауап қатқан жоқ.']
-    const ru = ['Он вошёл в дом.', 'Никто не ответил ему ни слова.']
-    expect(shapes(align({kk, ru}), ['kk', 'ru'])).toBe('1-1 1-0 1-1')
+  it('pairs a question with a question rather than with a statement of its length', () => {
+    const kk = ['Ол үйге кірді.', 'Неге келдің?', 'Бәрі үндемей отыр.', 'Шай қайнады.']
+    const ru = ['Он вошёл в дом.', 'Зачем пришёл сюда?', 'Чай вскипел.']
+    expect(shapes(align({kk, ru}), ['kk', 'ru'])).toBe('1-1 1-1 1-0 1-1')
+    const statement = ['Он вошёл в дом.', 'Все сидят молча.', 'Чай вскипел.']
+    expect(shapes(align({kk, ru: statement}), ['kk', 'ru'])).toBe('1-1 1-0 1-1 1-1')
   })
 
   it('lets speech begin and end on both sides', () => {
