@@ -30,7 +30,8 @@ export interface BitextDocument {
  * The aligned translation units of one document in two or more languages, in order.
  *
  * Each text is segmented, the segments are aligned, and every bead that has at least two languages becomes a unit
- * with its place, its confidence and its neighbours. Segments without a counterpart are in no unit.
+ * with its place, its confidence and its neighbours. Segments without a counterpart are in no unit. A later version of a
+ * document is stored with `updateDocuments`, which keeps what a person has decided of its units.
  *
  * @example
  * const [unit] = bitext({kk: 'Құжат тіркелді.', ru: 'Документ зарегистрирован.'})

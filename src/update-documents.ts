@@ -42,7 +42,10 @@ export interface DocumentUpdate {
   readonly added: readonly TranslationUnit[]
   readonly changed: readonly UnitChange[]
   readonly removed: readonly TranslationUnit[]
-  /** Units that the document no longer has so and that stay: reviewed and approved ones as a person left them. */
+  /**
+   * Units that the document no longer has so and that stay: reviewed and approved ones as a person left them, and those with
+   * variants in languages that the document is not given in.
+   */
   readonly kept: readonly TranslationUnit[]
   /** How many units have the same texts as before. */
   readonly unchanged: number
@@ -108,7 +111,7 @@ async function updatesOf(
   work: WorkingCopy,
 ): Promise<DocumentUpdate[]> {
   const names = new Set([...given.keys(), ...documents])
-  for (const name of names) await work.read(name)
+  await work.read([...names])
   const updates: DocumentUpdate[] = []
   for (const document of names) {
     const after = [...(given.get(document)?.values() ?? [])]
@@ -134,6 +137,8 @@ class WorkingCopy {
   /** Of the memory before it was read. */
   readonly #revision: number
   readonly #units = new Map<string, TranslationUnit>()
+  /** Ids of units that are, or were, of a document. */
+  readonly #ofDocument = new Map<string, Set<string>>()
   readonly #written = new Set<string>()
   readonly #gone = new Set<string>()
 
@@ -142,16 +147,26 @@ class WorkingCopy {
     this.#revision = revision
   }
 
-  async read(document: string): Promise<void> {
-    for await (const unit of this.#memory.units({document})) this.#units.set(unit.id, unit)
+  async read(documents: readonly string[]): Promise<void> {
+    for await (const unit of this.#memory.units({document: documents})) this.#remember(unit)
   }
 
   unitsOf(document: string): TranslationUnit[] {
-    return [...this.#units.values()].filter(unit => placesOf(unit).some(place => place.document === document))
+    const units = [...(this.#ofDocument.get(document) ?? [])].flatMap(id => this.#units.get(id) ?? [])
+    return units.filter(unit => placesOf(unit).some(place => place.document === document))
+  }
+
+  #remember(unit: TranslationUnit): void {
+    this.#units.set(unit.id, unit)
+    for (const {document} of placesOf(unit)) {
+      const ids = this.#ofDocument.get(document)
+      if (ids === undefined) this.#ofDocument.set(document, new Set([unit.id]))
+      else ids.add(unit.id)
+    }
   }
 
   write(unit: TranslationUnit): void {
-    this.#units.set(unit.id, unit)
+    this.#remember(unit)
     this.#written.add(unit.id)
     this.#gone.delete(unit.id)
   }

@@ -1,5 +1,3 @@
-import {spawn} from 'node:child_process'
-import {once} from 'node:events'
 import {rmSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, describe, expect, it} from 'vitest'
@@ -11,6 +9,7 @@ import {type MemoryChanges, TranslationMemory} from '../src/memory/translation-m
 import type {TranslationUnit} from '../src/model/unit.js'
 import {updateDocuments} from '../src/update-documents.js'
 import {bundle} from './support/bundle.js'
+import {killWriter} from './support/kill-writer.js'
 import {temporaryFolder} from './support/temporary-folder.js'
 
 const KK = ['Сот 2019 жылы құрылды.', 'Оған 7 судья кіреді.', 'Отырыс сағат 10-да басталады.', 'Кіру тегін.']
@@ -128,6 +127,18 @@ describe('updateDocuments', () => {
     expect(await textsOf(memory)).toEqual(before)
     const [more] = await updateDocuments(memory, bitext({...texts, en}, {document: 'act'}))
     expect(more).toMatchObject({added: [], changed: [], removed: [], unchanged: 4})
+  })
+
+  it('takes out no unit with a variant in a language that the document is not given in', async () => {
+    const memory = await TranslationMemory.open()
+    const texts = {kk: KK.join(' '), ru: RU.join(' ')}
+    const en =
+      'The court was founded in 2019. It has 7 judges. The session begins at 10 o’clock. Entry is free.'
+    await updateDocuments(memory, bitext({...texts, en}, {document: 'act'}))
+    const [update] = await updateDocuments(memory, units(KK.slice(0, 3), RU.slice(0, 3)))
+    expect(update).toMatchObject({removed: [], unchanged: 3})
+    expect(update?.kept).toHaveLength(1)
+    expect((await memory.stats()).variants).toEqual({kk: 4, ru: 4, en: 4})
   })
 
   it('takes in a language that the document has got', async () => {
@@ -263,21 +274,8 @@ describe('a document that is being brought up to date', () => {
   it('is the old one or the new one when the process is killed', async () => {
     const path = join(folder, 'killed.tm')
     for (let round = 0; round < 10; round++) {
-      const process = spawn(globalThis.process.execPath, [updater, path], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      })
-      let told = 0
-      process.stdout.on('data', (data: Buffer) => {
-        told = Math.max(told, ...data.toString().trim().split('\n').map(Number))
-      })
-      const exit = once(process, 'exit')
-      while (told === 0) await new Promise(resolve => setTimeout(resolve, 2))
-      await new Promise(resolve => setTimeout(resolve, round * 5))
-      process.kill('SIGKILL')
-      await exit
-      const database = await openDatabase(path)
-      expect(Object.values(database.prepare('PRAGMA integrity_check').get() as object)).toEqual(['ok'])
-      await using memory = await TranslationMemory.open({store: sqliteStore(database)})
+      const told = await killWriter(updater, [], path, round * 5)
+      await using memory = await TranslationMemory.open({store: sqliteStore(await openDatabase(path))})
       const found: TranslationUnit[] = []
       for await (const unit of memory.units()) found.push(unit)
       expect(found).toHaveLength(300)

@@ -54,8 +54,6 @@ const MAX_LEARNED = 6000
 const MIN_TAUGHT = 0.3
 /** A word that stands but once, and is not believed to translate any, teaches nothing and would cost half the time. */
 const MIN_SEEN = 1.05
-/** Words of long texts that stand together less than this share of the places of each are not believed to be translations. */
-const MIN_TOGETHER = 0.14
 
 /** What is known of the documents besides their texts. */
 export interface AlignerOptions {
@@ -226,7 +224,7 @@ export class Aligner {
       prior,
       before: pair.counts?.links,
       minSeen: MIN_SEEN,
-      minTogether: this.#documents.some(isLong) ? MIN_TOGETHER : 0,
+      areMany: this.#documents.some(isLong),
     })
     const model = this.#model(first, second, prior, counts, before)
     pair.counts = counts

@@ -1,6 +1,6 @@
 import {soundKey, transliterate} from '../text/transliterate.js'
-import {MARK_PREFIX, NUMBER_PREFIX} from './encode.js'
 import type {LinkList} from './link-table.js'
+import {MARK_PREFIX, NUMBER_PREFIX} from './segment-reader.js'
 
 const MIN_LETTERS = 3
 const MIN_SIMILARITY = 0.7

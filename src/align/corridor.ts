@@ -2,6 +2,7 @@ import type {EncodedText} from './encode.js'
 import {Band} from './gain-rows.js'
 import type {PairModel} from './pair-model.js'
 import {CellScorer, type PairContext} from './pair-scorer.js'
+import {Postings, segmentsOf} from './postings.js'
 
 /** A rough path: where it comes to and leaves each position of the first text, counted in segments behind. */
 export interface RoughPath {
@@ -12,7 +13,7 @@ export interface RoughPath {
 /** Texts with no more pairs of segments than this are compared pair by pair. */
 const MAX_CELLS = 400_000
 /** Half the width of the band around anchors: where one follows the other, and at most where they are far apart. */
-const NEAR_RADIUS = 4
+const NEAR_RADIUS = 1
 const BAND_RADIUS = 24
 
 /**
@@ -121,8 +122,8 @@ function anchorBand(first: EncodedText, second: EncodedText, model: PairModel): 
     const columns = toJ - fromJ
     // Between distant anchors the path may stray further.
     const gap = Math.max(rows, columns)
-    const radius =
-      Math.min(BAND_RADIUS, NEAR_RADIUS + gap) + Math.round(2 * Math.sqrt(gap)) + Math.abs(rows - columns)
+    const most = BAND_RADIUS + Math.round(2 * Math.sqrt(gap))
+    const radius = Math.min(most, NEAR_RADIUS + gap) + Math.abs(rows - columns)
     for (let i = fromI; i < toI; i++) {
       const centre = fromJ + Math.round((columns * (i - fromI)) / Math.max(1, rows))
       low[i] = Math.max(0, centre - radius)
@@ -157,113 +158,145 @@ function withoutOutliers(anchors: readonly [number, number][]): [number, number]
 
 const OUTLIER = 10
 
-interface Candidate {
-  readonly i: number
-  readonly j: number
-  readonly vote: number
-}
-
 /**
- * Segments of a text by word.
+ * Pairs of segments that share rare words, by segments of the first text.
  *
- *   offsets   [word]     → first position in `segments`; one extra entry closes the last word
- *   segments  [position] → segment, ascending inside a word
+ *   first, second  [candidate] → its segments
+ *   votes          [candidate] → how much they share, less far from the diagonal; best first inside a segment
  */
-interface Postings {
-  readonly offsets: Int32Array
-  readonly segments: Int32Array
-}
+class Candidates {
+  readonly first: Int32Array
+  readonly second: Int32Array
+  readonly votes: Float64Array
+  size = 0
 
-function postingsOf({count, starts, tokens}: EncodedText, size: number): Postings {
-  const offsets = new Int32Array(size + 1)
-  for (let position = 0; position < tokens.length; position++) offsets[tokens[position]! + 1]!++
-  for (let word = 0; word < size; word++) offsets[word + 1]! += offsets[word]!
-  const next = offsets.slice()
-  const segments = new Int32Array(tokens.length)
-  for (let segment = 0; segment < count; segment++) {
-    for (let position = starts[segment]!; position < starts[segment + 1]!; position++) {
-      segments[next[tokens[position]!]!++] = segment
-    }
+  constructor(segments: number) {
+    this.first = new Int32Array(segments * CANDIDATES)
+    this.second = new Int32Array(segments * CANDIDATES)
+    this.votes = new Float64Array(segments * CANDIDATES)
   }
-  return {offsets, segments}
+
+  /** Keeps the best of those that begin from `start` on. */
+  add(start: number, i: number, j: number, vote: number): void {
+    if (this.size - start === CANDIDATES && this.votes[this.size - 1]! >= vote) return
+    let place = this.size - start === CANDIDATES ? this.size - 1 : this.size++
+    for (; place > start && this.votes[place - 1]! < vote; place--) {
+      this.second[place] = this.second[place - 1]!
+      this.votes[place] = this.votes[place - 1]!
+    }
+    this.first[this.size - 1] = i
+    this.second[place] = j
+    this.votes[place] = vote
+  }
 }
 
-/** The first position from `from` to `to` whose segment is not below `segment`. */
-function findSegment(segments: Int32Array, from: number, to: number, segment: number): number {
+/** The first place from `from` to `to` whose position is not below `position`. */
+function findPosition(positions: Int32Array, from: number, to: number, position: number): number {
   let low = from
   let high = to
   while (low < high) {
     const middle = (low + high) >> 1
-    if (segments[middle]! < segment) low = middle + 1
+    if (positions[middle]! < position) low = middle + 1
     else high = middle
   }
   return low
 }
 
 /** For each segment of the first text the segments of the second that share most with it, near the diagonal first. */
-function candidates(first: EncodedText, second: EncodedText, model: PairModel): Candidate[] {
-  const {offsets, segments} = postingsOf(second, model.targetClasses.length)
-  const votes = new Float64Array(second.count)
-  const found: Candidate[] = []
+function candidates(first: EncodedText, second: EncodedText, model: PairModel): Candidates {
+  const voting = new Voting(second, model)
+  const found = new Candidates(first.count)
   const spread = 50 + 0.05 * second.count
   for (let i = 0; i < first.count; i++) {
-    const touched: number[] = []
     const diagonal = (i / first.count) * second.count
-    for (let position = first.starts[i]!; position < first.starts[i + 1]!; position++) {
-      const word = first.tokens[position]!
-      for (let link = model.offsets[word]!; link < model.offsets[word + 1]!; link++) {
-        const target = model.targets[link]!
-        let from = offsets[target]!
-        let to = offsets[target + 1]!
-        if (to - from > MAX_SHARE * second.count + MAX_POSTINGS) continue
-        if (to - from > MAX_POSTINGS) {
-          // Of a word that stands in many segments those near the diagonal are asked.
-          const centre = findSegment(segments, from, to, Math.floor(diagonal))
-          from = Math.max(from, centre - MAX_POSTINGS / 2)
-          to = Math.min(to, centre + MAX_POSTINGS / 2)
-        }
-        const gain = Math.log(1 + Math.min(model.forward[link]!, model.backward[link]!) / 20)
-        for (let place = from; place < to; place++) {
-          const j = segments[place]!
-          if (votes[j] === 0) touched.push(j)
-          votes[j]! += gain
-        }
-      }
-    }
-    const near: Candidate[] = []
-    for (const j of touched) {
-      if (votes[j]! >= MIN_VOTE) near.push({i, j, vote: votes[j]! / (1 + ((j - diagonal) / spread) ** 2)})
-      votes[j] = 0
-    }
-    near.sort((a, b) => b.vote - a.vote)
-    for (const candidate of near.slice(0, CANDIDATES)) found.push(candidate)
+    for (let position = first.starts[i]!; position < first.starts[i + 1]!; position++)
+      voting.vote(first.tokens[position]!, diagonal)
+    voting.count(found, i, diagonal, spread)
   }
   return found
 }
 
+/** The words of one segment vote for the segments of the second text where their links stand. */
+class Voting {
+  readonly #second: EncodedText
+  readonly #model: PairModel
+  readonly #postings: Postings
+  readonly #segments: Int32Array
+  /** [link] → what it counts for each place of its word. */
+  readonly #weights: Float64Array
+  readonly #votes: Float64Array
+  readonly #touched: Int32Array
+  #size = 0
+
+  constructor(second: EncodedText, model: PairModel) {
+    this.#second = second
+    this.#model = model
+    this.#postings = new Postings(second, model.targetClasses.length)
+    this.#segments = segmentsOf(second)
+    this.#weights = new Float64Array(model.targets.length)
+    for (let link = 0; link < this.#weights.length; link++)
+      this.#weights[link] = Math.log(1 + Math.min(model.forward[link]!, model.backward[link]!) / 20)
+    this.#votes = new Float64Array(second.count)
+    this.#touched = new Int32Array(second.count)
+  }
+
+  vote(word: number, diagonal: number): void {
+    const {offsets, targets} = this.#model
+    const {offsets: firsts, positions} = this.#postings
+    const most = MAX_SHARE * this.#second.count + MAX_POSTINGS
+    for (let link = offsets[word]!; link < offsets[word + 1]!; link++) {
+      let from = firsts[targets[link]!]!
+      let to = firsts[targets[link]! + 1]!
+      if (to - from > most) continue
+      if (to - from > MAX_POSTINGS) {
+        // Of a word that stands in many segments those near the diagonal are asked.
+        const centre = findPosition(positions, from, to, this.#second.starts[Math.floor(diagonal)]!)
+        from = Math.max(from, centre - MAX_POSTINGS / 2)
+        to = Math.min(to, centre + MAX_POSTINGS / 2)
+      }
+      for (let place = from; place < to; place++) {
+        const j = this.#segments[positions[place]!]!
+        if (this.#votes[j] === 0) this.#touched[this.#size++] = j
+        this.#votes[j]! += this.#weights[link]!
+      }
+    }
+  }
+
+  /** Hands over what segment `i` has voted for. */
+  count(found: Candidates, i: number, diagonal: number, spread: number): void {
+    const start = found.size
+    for (let index = 0; index < this.#size; index++) {
+      const j = this.#touched[index]!
+      const votes = this.#votes[j]!
+      if (votes >= MIN_VOTE) found.add(start, i, j, votes / (1 + ((j - diagonal) / spread) ** 2))
+      this.#votes[j] = 0
+    }
+    this.#size = 0
+  }
+}
+
 /** The heaviest chain of candidates that rises in both texts: a Fenwick tree of maxima over the second. */
-function chain(found: readonly Candidate[], count: number): [number, number][] {
+function chain({first, second, votes, size}: Candidates, count: number): [number, number][] {
   const tree = new Int32Array(count + 2).fill(-1)
-  const weights = new Float64Array(found.length)
-  const back = new Int32Array(found.length).fill(-1)
-  let position = 0
+  const weights = new Float64Array(size)
+  const back = new Int32Array(size).fill(-1)
   let best = -1
-  while (position < found.length) {
+  for (let position = 0; position < size; ) {
     // Candidates of one segment must not follow each other: all are asked before any is put in.
     let end = position
-    while (end < found.length && found[end]!.i === found[position]!.i) end++
+    while (end < size && first[end] === first[position]) end++
     for (let index = position; index < end; index++) {
       let from = -1
-      for (let node = found[index]!.j; node > 0; node -= node & -node) {
+      for (let node = second[index]!; node > 0; node -= node & -node) {
         const other = tree[node]!
         if (other >= 0 && (from < 0 || weights[other]! > weights[from]!)) from = other
       }
       back[index] = from
-      weights[index] = found[index]!.vote + (from < 0 ? 0 : weights[from]!)
+      weights[index] = votes[index]! + (from < 0 ? 0 : weights[from]!)
       if (best < 0 || weights[index]! > weights[best]!) best = index
     }
     for (let index = position; index < end; index++) {
-      for (let node = found[index]!.j + 1; node < tree.length; node += node & -node) {
+      for (let node = second[index]! + 1; node < tree.length; node += node & -node) {
         const other = tree[node]!
         if (other < 0 || weights[index]! > weights[other]!) tree[node] = index
       }
@@ -271,6 +304,6 @@ function chain(found: readonly Candidate[], count: number): [number, number][] {
     position = end
   }
   const anchors: [number, number][] = []
-  for (let index = best; index >= 0; index = back[index]!) anchors.push([found[index]!.i, found[index]!.j])
+  for (let index = best; index >= 0; index = back[index]!) anchors.push([first[index]!, second[index]!])
   return anchors.reverse()
 }

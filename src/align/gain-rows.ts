@@ -1,5 +1,6 @@
 import type {EncodedText} from './encode.js'
 import type {PairModel} from './pair-model.js'
+import {Postings, segmentsOf} from './postings.js'
 
 /**
  * For each segment of the first text the half-open range of segments of the second that it may meet.
@@ -61,16 +62,13 @@ export class GainRows {
   readonly #rows: GainRow[]
   readonly #firstWords: Unexplained
   readonly #secondWords: Unexplained
-  /** [target word] → the first of its links with words of the row's segment, -1 if none. */
-  readonly #heads: Int32Array
-  readonly #back: Float64Array
-  readonly #reached: Int32Array
+  readonly #postings: Postings
+  /** [target word] → the first of its places in the band of the last row that asked for it, or near. */
+  readonly #cursors: Int32Array
+  readonly #segments: Int32Array
+  readonly #hits = new Hits()
   readonly #sums: Float64Array
   readonly #touched: Int32Array
-  /** Links of the row's segment: place in the model, the word that has it, the next link to the same target word. */
-  readonly #links: Int32Array
-  readonly #owners: Int32Array
-  readonly #next: Int32Array
   #made = 0
   #current = -1
   /** [(y - low) × side + n - 1] → what the words of segment y gain from segments i…i+n, for the current row i. */
@@ -84,19 +82,16 @@ export class GainRows {
     this.#side = side
     this.#firstWords = new Unexplained(first, model.sourceClasses, model.shares.source)
     this.#secondWords = new Unexplained(second, model.targetClasses, model.shares.target)
-    this.#heads = new Int32Array(model.targetClasses.length).fill(-1)
+    this.#postings = new Postings(second, model.targetClasses.length)
+    this.#cursors = this.#postings.offsets.slice()
+    this.#segments = segmentsOf(second)
     const longest = Math.max(longestSegment(first), longestSegment(second))
     this.#sums = new Float64Array(longest)
     this.#touched = new Int32Array(longest)
-    this.#back = new Float64Array(longest)
-    this.#reached = new Int32Array(longest)
-    const {width, entries} = sizesOf(first, second, band)
-    this.#rows = Array.from({length: side}, () => new GainRow(width, side, entries))
+    let width = 0
+    for (let i = 0; i < first.count; i++) width = Math.max(width, band.high[i]! - band.low[i]!)
+    this.#rows = Array.from({length: side}, () => new GainRow(width, side))
     this.#ofSecond = new Float64Array(width * side)
-    const links = mostLinks(first, model)
-    this.#links = new Int32Array(links)
-    this.#owners = new Int32Array(links)
-    this.#next = new Int32Array(links)
   }
 
   /** Makes row `i` the current one; rows must be asked for in order. */
@@ -146,13 +141,11 @@ export class GainRows {
         const x = i + n - 1
         if (x >= count || y < this.#band.low[x]! || y >= this.#band.high[x]!) break
         const row = this.#rows[x % side]!
-        const cell = 2 * (y - row.low)
-        const from = row.offsets[cell]!
-        const to = row.offsets[cell + 1]!
-        for (let entry = from; entry < to; entry++) {
-          const position = row.positions[entry]!
+        const to = row.offsets[y - row.low + 1]!
+        for (let hit = row.offsets[y - row.low]!; hit < to; hit++) {
+          const position = row.positions[hit]!
           if (sums[position] === 0) touched[reached++] = position
-          sums[position]! += row.gains[entry]!
+          sums[position]! += row.forward[hit]!
         }
         total = reached === 0 ? 0 : logOfGains(words, b[y]!, sums, touched, reached, a[i + n]! - a[i]!)
         this.#ofSecond[(y - low) * side + n - 1] = total
@@ -164,71 +157,39 @@ export class GainRows {
   /** The links of all words of segment `i` with those of its band, and what its own words gain. */
   #make(i: number): void {
     const row = this.#rows[i % this.#side]!
-    const {starts: b, tokens: t} = this.#second
-    const {forward, backward} = this.#model
-    const heads = this.#heads
-    const back = this.#back
-    const reached = this.#reached
     const low = this.#band.low[i]!
     const high = this.#band.high[i]!
-    row.low = low
-    row.offsets[0] = 0
-    const linkCount = this.#chainLinks(i)
-    const links = this.#links
-    const owners = this.#owners
-    const next = this.#next
-    const {positions, gains} = row
-    let entry = 0
-    for (let y = low; y < high; y++) {
-      const start = b[y]!
-      const size = b[y + 1]! - start
-      let owned = 0
-      for (let position = 0; position < size; position++) {
-        let node = heads[t[start + position]!]!
-        if (node < 0) continue
-        let gain = 0
-        for (; node >= 0; node = next[node]!) {
-          const link = links[node]!
-          gain += forward[link]!
-          const owner = owners[node]!
-          if (back[owner] === 0) reached[owned++] = owner
-          back[owner]! += backward[link]!
-        }
-        positions[entry] = position
-        gains[entry++] = gain
-      }
-      const cell = 2 * (y - low)
-      row.offsets[cell + 1] = entry
-      for (let index = 0; index < owned; index++) {
-        const owner = reached[index]!
-        positions[entry] = owner
-        gains[entry++] = back[owner]!
-        back[owner] = 0
-      }
-      row.offsets[cell + 2] = entry
-    }
-    for (let node = 0; node < linkCount; node++) heads[this.#model.targets[links[node]!]!] = -1
+    const {starts: a, tokens: s} = this.#first
+    this.#hits.size = 0
+    for (let place = a[i]!; place < a[i + 1]!; place++) this.#meet(s[place]!, place - a[i]!, low, high)
+    row.put(this.#hits, low, high, this.#second.starts, this.#model)
     this.#gatherFirst(i, row)
   }
 
-  /** Chains the links of the words of segment `i` by target word, and gives their number. */
-  #chainLinks(i: number): number {
-    const {starts: a, tokens: s} = this.#first
+  /** Gathers the places in a band of all words that a word is linked with. */
+  #meet(word: number, owner: number, low: number, high: number): void {
+    const {starts: b} = this.#second
     const {offsets, targets} = this.#model
-    const heads = this.#heads
-    let count = 0
-    for (let place = a[i]!; place < a[i + 1]!; place++) {
-      const word = s[place]!
-      const to = offsets[word + 1]!
-      for (let link = offsets[word]!; link < to; link++) {
-        const target = targets[link]!
-        this.#next[count] = heads[target]!
-        heads[target] = count
-        this.#links[count] = link
-        this.#owners[count++] = place - a[i]!
+    const {offsets: firsts, positions} = this.#postings
+    const cursors = this.#cursors
+    const hits = this.#hits
+    const begin = b[low]!
+    const close = b[high]!
+    for (let link = offsets[word]!; link < offsets[word + 1]!; link++) {
+      const target = targets[link]!
+      const end = firsts[target + 1]!
+      let place = cursors[target]!
+      while (place > firsts[target]! && positions[place - 1]! >= begin) place--
+      while (place < end && positions[place]! < begin) place++
+      cursors[target] = place
+      for (; place < end && positions[place]! < close; place++) {
+        if (hits.size === hits.links.length) hits.grow()
+        hits.cells[hits.size] = this.#segments[positions[place]!]! - low
+        hits.positions[hits.size] = positions[place]!
+        hits.owners[hits.size] = owner
+        hits.links[hits.size++] = link
       }
     }
-    return count
   }
 
   /** What the words of segment `i` gain from stretches of the second text. */
@@ -243,12 +204,11 @@ export class GainRows {
     for (let j = low; j < high; j++) {
       let reached = 0
       for (let m = 1; m <= side && j + m <= high; m++) {
-        const cell = 2 * (j + m - 1 - low) + 1
-        const to = row.offsets[cell + 1]!
-        for (let entry = row.offsets[cell]!; entry < to; entry++) {
-          const position = row.positions[entry]!
-          if (sums[position] === 0) touched[reached++] = position
-          sums[position]! += row.gains[entry]!
+        const to = row.offsets[j + m - low]!
+        for (let hit = row.offsets[j + m - 1 - low]!; hit < to; hit++) {
+          const owner = row.owners[hit]!
+          if (sums[owner] === 0) touched[reached++] = owner
+          sums[owner]! += row.backward[hit]!
         }
         row.ofFirst[(j - low) * side + m - 1] =
           reached === 0 ? 0 : logOfGains(this.#firstWords, start, sums, touched, reached, b[j + m]! - b[j]!)
@@ -270,75 +230,108 @@ function logOfGains(
   const {maxRatio, gain} = DEFAULT_WEIGHTS
   let total = 0
   let lifted = 0
-  let product = 1
-  let factors = 0
-  for (let index = 0; index < count; index++) {
-    const position = touched[index]!
-    lifted += lifts[start + position]!
-    product *= Math.min(maxRatio, 1 + (odds[start + position]! * sums[position]!) / size)
-    if (++factors === FACTORS) {
-      total += Math.log(product)
-      product = 1
-      factors = 0
+  for (let from = 0; from < count; from += FACTORS) {
+    const to = Math.min(count, from + FACTORS)
+    let product = 1
+    for (let index = from; index < to; index++) {
+      const position = touched[index]!
+      lifted += lifts[start + position]!
+      product *= Math.min(maxRatio, 1 + (odds[start + position]! * sums[position]!) / size)
     }
+    total += Math.log(product)
   }
-  return lifted + gain * (total + Math.log(product))
+  return lifted + gain * total
 }
 
-/** Factors that are multiplied before a logarithm is taken: e^5 to the 32nd stays below the greatest number. */
-const FACTORS = 32
+/** Factors that are multiplied before a logarithm is taken: e^5 to the 100th stays below the greatest number. */
+const FACTORS = 100
+
+/** Links of one segment with its band as they are met: cell of the band, position in the second text, word, link. */
+class Hits {
+  size = 0
+  cells = new Int32Array(MANY_HITS)
+  positions = new Int32Array(MANY_HITS)
+  owners = new Int32Array(MANY_HITS)
+  links = new Int32Array(MANY_HITS)
+
+  grow(): void {
+    this.cells = doubled(this.cells)
+    this.positions = doubled(this.positions)
+    this.owners = doubled(this.owners)
+    this.links = doubled(this.links)
+  }
+}
+
+/** More than most segments have. */
+const MANY_HITS = 4096
+
+function doubled(list: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(2 * list.length)
+  larger.set(list)
+  return larger
+}
 
 /**
  * The links of one segment of the first text with the segments of its band.
  *
- *   offsets    [(segment of the second text - low) × 2] → first entry of the words of the second segment,
- *              [… + 1] → first entry of the words of the first segment
- *   positions  [entry] → position of a word in its segment
- *   gains      [entry] → what it gains
+ *   offsets    [segment of the second text - low] → its first hit; one extra entry closes the last segment
+ *   positions  [hit] → position of the word of the second text in its segment
+ *   owners     [hit] → position of the word of the first text in its segment
+ *   forward    [hit] → what the word of the second text gains
+ *   backward   [hit] → what the word of the first text gains
  *   ofFirst    [(j - low) × side + m - 1] → what the words of the segment gain from segments j…j+m
  */
 class GainRow {
   low = 0
   readonly offsets: Int32Array
-  readonly positions: Int32Array
-  readonly gains: Float64Array
   readonly ofFirst: Float64Array
+  positions = new Int32Array(MANY_HITS)
+  owners = new Int32Array(MANY_HITS)
+  forward = new Float32Array(MANY_HITS)
+  backward = new Float32Array(MANY_HITS)
 
-  constructor(width: number, side: number, entries: number) {
-    this.offsets = new Int32Array(2 * width + 1)
-    this.positions = new Int32Array(entries)
-    this.gains = new Float64Array(entries)
+  constructor(width: number, side: number) {
+    this.offsets = new Int32Array(width + 1)
     this.ofFirst = new Float64Array(width * side)
   }
-}
 
-/** The most segments of the second text, and the most entries, that a row can have. */
-function sizesOf(
-  {count, starts: a}: EncodedText,
-  {starts: b}: EncodedText,
-  {low, high}: Band,
-): {width: number; entries: number} {
-  let width = 0
-  let entries = 0
-  for (let i = 0; i < count; i++) {
-    const segments = high[i]! - low[i]!
-    if (segments <= 0) continue
-    width = Math.max(width, segments)
-    entries = Math.max(entries, b[high[i]!]! - b[low[i]!]! + segments * (a[i + 1]! - a[i]!))
+  /** Takes over what was met, in order of the segments of the band. */
+  put(
+    {size, cells, positions, owners, links}: Hits,
+    low: number,
+    high: number,
+    starts: Int32Array,
+    model: PairModel,
+  ): void {
+    if (size > this.positions.length) this.#reserve(cells.length)
+    this.low = low
+    const offsets = this.offsets
+    const segments = high - low
+    offsets.fill(0, 0, segments + 1)
+    for (let hit = 0; hit < size; hit++) offsets[cells[hit]!]!++
+    let end = 0
+    for (let cell = 0; cell < segments; cell++) {
+      end += offsets[cell]!
+      offsets[cell] = end
+    }
+    offsets[segments] = end
+    // From the last hit on, so that each cell's offset comes down to its first.
+    for (let hit = size - 1; hit >= 0; hit--) {
+      const cell = cells[hit]!
+      const place = --offsets[cell]!
+      this.positions[place] = positions[hit]! - starts[low + cell]!
+      this.owners[place] = owners[hit]!
+      this.forward[place] = model.forward[links[hit]!]!
+      this.backward[place] = model.backward[links[hit]!]!
+    }
   }
-  return {width, entries}
-}
 
-/** The most links that the words of one segment have. */
-function mostLinks({count, starts, tokens}: EncodedText, {offsets}: PairModel): number {
-  let most = 0
-  for (let segment = 0; segment < count; segment++) {
-    let links = 0
-    for (let place = starts[segment]!; place < starts[segment + 1]!; place++)
-      links += offsets[tokens[place]! + 1]! - offsets[tokens[place]!]!
-    most = Math.max(most, links)
+  #reserve(size: number): void {
+    this.positions = new Int32Array(size)
+    this.owners = new Int32Array(size)
+    this.forward = new Float32Array(size)
+    this.backward = new Float32Array(size)
   }
-  return most
 }
 
 /**

@@ -31,11 +31,8 @@ export interface LearnOptions {
   readonly before?: LinkTable | undefined
   /** Words that stand less often than this and are not believed to translate any are passed over. */
   readonly minSeen?: number | undefined
-  /**
-   * Words that stand together less than this, by the geometric mean of how often each stands (0 to 1), are passed over
-   * too: in long texts they would be half of the work and add nothing.
-   */
-  readonly minTogether?: number | undefined
+  /** Of many pairs links that tell little are passed over: half of the work, and the others are learned better. */
+  readonly areMany?: boolean | undefined
 }
 
 /** Rounds of expectation and maximisation; more change little on any text that was tried. */
@@ -54,7 +51,7 @@ export function learnLinks(
   pairs: readonly WordPair[],
   sourceSize: number,
   targetSize: number,
-  {prior, before, minSeen = 0, minTogether = 0}: LearnOptions = {},
+  {prior, before, minSeen = 0, areMany = false}: LearnOptions = {},
 ): LinkCounts {
   const source = new Float64Array(sourceSize)
   const target = new Float64Array(targetSize)
@@ -64,7 +61,12 @@ export function learnLinks(
   }
   const rows = rowsOf(pairs, learnable(source, minSeen, prior && sourcesOf(prior)))
   const columns = columnsOf(pairs, learnable(target, minSeen, prior?.targets))
-  const links = new LinkCells(rows, columns, {source, target, prior, minTogether})
+  const links = new LinkCells(rows, columns, {
+    source,
+    target,
+    prior,
+    minTogether: areMany ? MIN_TOGETHER : 0,
+  })
   const counts = firstCounts(links, rows.pairs, sharesOf(pairs, rows, columns))
   if (before !== undefined) addKnown(links, counts, before, targetSize)
   const round = new Round(links, counts, source, target)
@@ -77,7 +79,7 @@ export function learnLinks(
     ofRows.invert()
     ofColumns.invert()
     round.maximize(ofRows.values, ofColumns.values)
-    if (number + 1 < ROUNDS) dropRare(links, counts)
+    if (number + 1 < ROUNDS) dropRare(links, counts, areMany ? VANISHED_OF_MANY : MIN_COUNT)
   }
   return {links: frequent(links, counts, sourceSize), source, target}
 }
@@ -224,11 +226,11 @@ class Round {
 }
 
 /** Takes out the links that have all but vanished: most of them, after two rounds. */
-function dropRare(links: LinkCells, counts: Float64Array): void {
+function dropRare(links: LinkCells, counts: Float64Array, minCount: number): void {
   const {size, sources, targets, beliefs, starts, ends} = links
   let kept = 0
   for (let link = 0; link < size; link++) {
-    if (counts[link]! < MIN_COUNT && beliefs[link] === 0) continue
+    if (counts[link]! < minCount && beliefs[link] === 0) continue
     sources[kept] = sources[link]!
     targets[kept] = targets[link]!
     beliefs[kept] = beliefs[link]!
@@ -241,6 +243,10 @@ function dropRare(links: LinkCells, counts: Float64Array): void {
 
 /** Expected counts below this are forgotten. */
 const MIN_COUNT = 0.01
+/** The same between the rounds where there are many pairs. */
+const VANISHED_OF_MANY = 0.04
+/** Words that stand together less than this share of the places of each make no link where there are many pairs. */
+const MIN_TOGETHER = 0.14
 
 function frequent({size, sources, targets}: LinkCells, counts: Float64Array, sourceSize: number): LinkTable {
   const offsets = new Int32Array(sourceSize + 1)

@@ -89,16 +89,29 @@ export function columnsOf(pairs: readonly WordPair[], isLearned: Uint8Array): Co
  */
 export class LinkCells {
   size = 0
-  sources = new Int32Array(LEAST)
-  targets = new Int32Array(LEAST)
-  beliefs = new Float64Array(LEAST)
-  starts = new Int32Array(LEAST)
-  ends = new Int32Array(LEAST)
-  rows = new Int32Array(LEAST)
-  columns = new Int32Array(LEAST)
+  sources: Int32Array<ArrayBuffer>
+  targets: Int32Array<ArrayBuffer>
+  beliefs: Float64Array<ArrayBuffer>
+  starts: Int32Array<ArrayBuffer>
+  ends: Int32Array<ArrayBuffer>
+  rows: Int32Array<ArrayBuffer>
+  columns: Int32Array<ArrayBuffer>
   #cells = 0
 
   constructor(rows: Rows, columns: Columns, learned: LearnedWords) {
+    let most = 0
+    for (let row = 0; row < rows.pairs.length; row++)
+      most += columns.first[rows.pairs[row]! + 1]! - columns.first[rows.pairs[row]!]!
+    // Of all cells so many are seldom exceeded by links, and by cells that are kept.
+    const links = LEAST + (most >> 2)
+    const cells = LEAST + (most >> 1)
+    this.sources = new Int32Array(links)
+    this.targets = new Int32Array(links)
+    this.beliefs = new Float64Array(links)
+    this.starts = new Int32Array(links)
+    this.ends = new Int32Array(links)
+    this.rows = new Int32Array(cells)
+    this.columns = new Int32Array(cells)
     const finder = new LinkFinder(rows, columns, learned)
     for (let word = 0; word + 1 < rows.first.length; word++) {
       const count = finder.find(word)

@@ -1,6 +1,7 @@
-import {type EncodedText, MARK_PREFIX, NUMBER_PREFIX, type Vocabulary} from './encode.js'
+import type {EncodedText, Vocabulary} from './encode.js'
 import type {LinkCounts} from './learn-links.js'
 import type {LinkTable} from './link-table.js'
+import {MARK_PREFIX, NUMBER_PREFIX} from './segment-reader.js'
 
 /**
  * What is believed of the words of two languages at one moment of the alignment.

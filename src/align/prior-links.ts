@@ -1,8 +1,9 @@
 import type {Lexicon} from '../model/lexicon.js'
 import {languageOf} from '../model/locale.js'
 import {linkCognates} from './cognates.js'
-import {MARK_PREFIX, NUMBER_PREFIX, type Vocabulary} from './encode.js'
+import type {Vocabulary} from './encode.js'
 import {LinkList, type LinkTable} from './link-table.js'
+import {MARK_PREFIX, NUMBER_PREFIX} from './segment-reader.js'
 import type {WordLink} from './word-lexicon.js'
 
 /**

@@ -1,5 +1,5 @@
 import type {Locale} from '../model/locale.js'
-import {type Token, tokenize} from '../text/tokenize.js'
+import {scanTokens, TOKEN_KINDS, type Token, tokenize} from '../text/tokenize.js'
 import type {StringTexts} from './anchors.js'
 
 /** Where a section begins: [language] → the segments before it. */
@@ -130,9 +130,26 @@ const DASH = /^\p{Pd}$/u
 const END = /^[.:]$/u
 
 function headingOf(text: string, segment: number): Heading | undefined {
-  if (!/\p{Nd}/u.test(text.slice(0, HEAD))) return undefined
+  if (!mayBeginSo(text)) return undefined
   const tokens = tokenize(text.slice(0, HEAD))
   return headingFrom(tokens, 0, 1, 2, segment) ?? headingFrom(tokens, 2, 0, 3, segment)
+}
+
+const [WORD, NUMERAL] = [TOKEN_KINDS.indexOf('word'), TOKEN_KINDS.indexOf('number')]
+
+/** Whether a text begins with a word and a number, or with a number and a mark: few do, and the others need no more. */
+function mayBeginSo(text: string): boolean {
+  let first = -1
+  let isHeading = false
+  scanTokens(text, 0, kind => {
+    if (first < 0) {
+      first = kind
+      return kind === WORD || kind === NUMERAL
+    }
+    isHeading = first === WORD ? kind === NUMERAL : kind !== WORD && kind !== NUMERAL
+    return false
+  })
+  return isHeading
 }
 
 /** A heading whose word, number and end stand at these places; `12-бап` has a dash between. */

@@ -8,7 +8,9 @@ enableCompileCache?.()
 
 const [{run}, {packageVersion}] = await Promise.all([import('./run.js'), import('./package-folder.js')])
 process.exitCode = await run(process.argv.slice(2), {
-  stdin: process.stdin,
+  get stdin() {
+    return process.stdin
+  },
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,

@@ -9,7 +9,7 @@ import {environmentLanguage, type Translate, translator, UI_LANGUAGES, type UiLa
 
 /** What a run needs of the process around it. */
 export interface Surroundings {
-  readonly stdin: ByteStream
+  readonly stdin: ByteStream & {readonly isTTY?: boolean}
   readonly stdout: OutputStream
   readonly stderr: OutputStream
   readonly env: Readonly<Record<string, string | undefined>>
@@ -21,7 +21,7 @@ export interface Surroundings {
  * 0 done, 1 could not be done, 2 wrong usage.
  */
 export async function run(args: readonly string[], surroundings: Surroundings): Promise<number> {
-  const {stdin, stdout, stderr, env, version} = surroundings
+  const {stdout, stderr, env, version} = surroundings
   const out = new Output(stdout, '<stdout>')
   const err = new Output(stderr, '<stderr>')
   let t: Translate
@@ -31,13 +31,26 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     return await report(error, err, await translator(environmentLanguage(env)))
   }
   try {
-    const app: App = {stdin, out, err, color: createColors(wantsColor(out, env)), t}
+    const app: App = {
+      stdin: inputOf(surroundings, err, t),
+      out,
+      err,
+      color: createColors(wantsColor(out, env)),
+      t,
+    }
     const code = await runProgram(args, version, app)
     await out.finish()
     return code
   } catch (error) {
     return await report(error, err, t)
   }
+}
+
+/** Standard input, which is not touched before it is read; whoever is to type it is told so first. */
+async function* inputOf(surroundings: Surroundings, err: Output, t: Translate): AsyncGenerator<Uint8Array> {
+  const {stdin} = surroundings
+  if (stdin.isTTY) await err.line(t('messages.typeHere'))
+  yield* stdin
 }
 
 async function report(error: unknown, err: Output, t: Translate): Promise<number> {

@@ -1,5 +1,6 @@
 import {type Locale, languageOf} from '../model/locale.js'
 import type {NewUnit, Property, UnitStatus, Variant} from '../model/unit.js'
+import {columnLanguages} from './column-languages.js'
 import {type Row, writeRow} from './csv-rows.js'
 import {expectReading, expectUnit, expectWriting} from './expect-call.js'
 import {lenientLocale} from './lenient-locale.js'
@@ -34,6 +35,8 @@ const FIELDS = [
   'note',
 ] as const
 type Field = (typeof FIELDS)[number]
+/** What stands before the name of a property that would mean something else without. */
+const PROPERTY = 'property:'
 
 const STATUSES: ReadonlySet<string> = new Set<UnitStatus>(['draft', 'translated', 'reviewed', 'approved'])
 
@@ -90,6 +93,7 @@ export class CsvParser extends TableParser<Column, NewUnit> {
       this.#fields.add(field)
       return {kind: 'field', field}
     }
+    if (name.startsWith(PROPERTY)) return {kind: 'property', type: name.slice(PROPERTY.length)}
     return name === '' ? {kind: 'nothing'} : {kind: 'property', type: name}
   }
 
@@ -103,22 +107,28 @@ export class CsvParser extends TableParser<Column, NewUnit> {
       )
     }
     const variants: {-readonly [name in keyof Variant]: Variant[name]}[] = []
-    const neighbours: {readonly locale: Locale; readonly side: 'previous' | 'next'; readonly text: string}[] =
+    /** Texts and neighbours by language and by which column of it they stand in. */
+    const byPlace = new Map<string, {-readonly [name in keyof Variant]: Variant[name]}>()
+    const neighbours: {readonly place: string; readonly side: 'previous' | 'next'; readonly text: string}[] =
       []
+    const counts = new Map<string, number>()
     const properties: Property[] = []
     const notes: string[] = []
     const unit: {-readonly [name in keyof NewUnit]: NewUnit[name]} = {variants}
     for (const [index, column] of columns.entries()) {
       const cell = cells[index] ?? ''
+      const place = placeOf(column, counts)
       if (cell === '') continue
-      if (column.kind === 'text') variants.push({locale: column.locale, text: cell})
-      else if (column.kind === 'property') properties.push({type: column.type, value: cell})
+      if (column.kind === 'text') {
+        const variant = {locale: column.locale, text: cell}
+        byPlace.set(place, variant)
+        variants.push(variant)
+      } else if (column.kind === 'property') properties.push({type: column.type, value: cell})
       else if (column.kind === 'field') this.#field(unit, column.field, cell, {notes, properties, line})
-      else if (column.kind !== 'nothing')
-        neighbours.push({locale: column.locale, side: column.kind, text: cell})
+      else if (column.kind !== 'nothing') neighbours.push({place, side: column.kind, text: cell})
     }
-    for (const {locale, side, text} of neighbours) {
-      const variant = variants.find(candidate => candidate.locale === locale && candidate[side] === undefined)
+    for (const {place, side, text} of neighbours) {
+      const variant = byPlace.get(place)
       if (variant !== undefined) variant[side] = text
     }
     if (variants.length === 0) {
@@ -296,11 +306,31 @@ function columnOf(locale: Locale, languages: readonly Locale[] | undefined): Loc
   return languages.find(language => languageOf(language) === languageOf(locale)) ?? locale
 }
 
+/** Which column of its language one is, so that the second `kk.previous` is that of the second `kk`. */
+function placeOf(column: Column, counts: Map<string, number>): string {
+  if (!('locale' in column)) return ''
+  const key = `${column.kind} ${column.locale}`
+  const count = counts.get(key) ?? 0
+  counts.set(key, count + 1)
+  return `${count} ${column.locale}`
+}
+
+/** The name of the column of a property: its type, unless a table has another meaning for it. */
+function nameOfProperty(type: string): string {
+  const [language] = columnLanguages([type], 0)
+  const isField = FIELDS.some(
+    known => known !== 'id' && known !== 'status' && known.toLowerCase() === type.toLowerCase(),
+  )
+  const isOther = isField || /\.(?:previous|next)$/u.test(type) || type.startsWith(PROPERTY)
+  const isRead = type !== '' && type.trim() === type && !/^"|[\t\r\n]/u.test(type)
+  return isRead && !isOther && (language === undefined || type === 'id') ? type : PROPERTY + type
+}
+
 function named(columns: readonly Column[], options: WriteCsvOptions): Table {
   const names = columns.map(column => {
     if (column.kind === 'text') return column.locale
     if (column.kind === 'field') return column.field
-    if (column.kind === 'property') return column.type
+    if (column.kind === 'property') return nameOfProperty(column.type)
     return column.kind === 'nothing' ? '' : `${column.locale}.${column.kind}`
   })
   return {columns, names, delimiter: options.delimiter ?? ',', languages: options.languages}

@@ -137,6 +137,8 @@ export function detectEncoding(
   if ((options.offset ?? 0) > 0) return {encoding: 'utf-8', markLength: 0}
   if (startsWith(head, [0xef, 0xbb, 0xbf])) return {encoding: 'utf-8', markLength: 3}
   if (options.onlyUtf8) return {encoding: 'utf-8', markLength: 0}
+  // Before UTF-16: its mark begins as the one of UTF-32 does.
+  if (UTF_32_STARTS.some(start => startsWith(head, start))) throw unknownEncoding('UTF-32', options)
   if (startsWith(head, [0xff, 0xfe])) return {encoding: 'utf-16le', markLength: 2}
   if (startsWith(head, [0xfe, 0xff])) return {encoding: 'utf-16be', markLength: 2}
   if (!options.xml) return {encoding: 'utf-8', markLength: 0}
@@ -146,25 +148,41 @@ export function detectEncoding(
   return {encoding: declaredEncoding(head, options), markLength: 0}
 }
 
+/** The mark and “<” in UTF-32, either way round. */
+const UTF_32_STARTS = [
+  [0xff, 0xfe, 0, 0],
+  [0, 0, 0xfe, 0xff],
+  [0x3c, 0, 0, 0],
+  [0, 0, 0, 0x3c],
+]
+
+/** Names of ASCII (TMX 1.4b calls it ISO-646): a part of UTF-8, for which browsers read Windows-1252. */
+const ASCII_NAMES = /^(?:us-?)?ascii$|^iso[-_]?646(?:-us)?$|^ansi_x3\.4-19\d\d$/iu
+
+function unknownEncoding(encoding: string, {file}: DecodeOptions): FormatError {
+  return new FormatError(
+    `The encoding “${encoding}” is not known here; save the file as UTF-8.`,
+    {file, line: 1},
+    {reason: {id: 'unknownEncoding', values: {encoding}}},
+  )
+}
+
 function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
   return start.every((byte, index) => bytes[index] === byte)
 }
 
 /** The encoding that `<?xml … encoding="…"?>` names; the declaration itself is ASCII. */
-function declaredEncoding(head: Uint8Array, {file, onMessage}: DecodeOptions): Encoding {
+function declaredEncoding(head: Uint8Array, options: DecodeOptions): Encoding {
+  const {file, onMessage} = options
   let ascii = ''
   for (const byte of head.subarray(0, HEAD)) ascii += String.fromCharCode(byte)
   const name = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/u.exec(ascii)?.[1] ?? charsetOfCatalogue(ascii)
-  if (name === undefined) return 'utf-8'
+  if (name === undefined || ASCII_NAMES.test(name)) return 'utf-8'
   let label: string
   try {
     label = new TextDecoder(name).encoding
   } catch {
-    throw new FormatError(
-      `The encoding “${name}” is not known here; save the file as UTF-8.`,
-      {file, line: 1},
-      {reason: {id: 'unknownEncoding', values: {encoding: name}}},
-    )
+    throw unknownEncoding(name, options)
   }
   // Whoever reads ASCII letters has no UTF-16 before them, whatever the declaration says.
   if (!label.startsWith('utf-16')) return label

@@ -333,31 +333,57 @@ interface Branch {
   [key: string]: string | Branch
 }
 
+/** A text with its place: the language, then the namespace if there is one, then the parts of the key. */
+interface Placed {
+  readonly locale: Locale
+  readonly namespace: string | undefined
+  readonly path: readonly string[]
+  readonly text: string
+}
+
 class ResourceFile {
-  readonly #root: Branch = Object.create(null) as Branch
+  readonly #texts: Placed[] = []
 
   add(unit: WritableUnit, languages: readonly Locale[] | undefined): void {
     const variants = selectVariants(unit, languages)
     const key = unit.properties?.find(({type}) => type === KEY)?.value
     for (const variant of variants) {
       const plural = variant.properties?.find(({type}) => type === PLURAL)?.value
-      const path = [variant.locale, ...(key === undefined ? [variants[0]?.text ?? ''] : pathOf(key))]
-      place(this.#root, withPlural(path, plural), nativeText(variant))
+      const {namespace, path} =
+        key === undefined ? {namespace: undefined, path: [variants[0]?.text ?? '']} : pathOf(key)
+      const whole = withPlural(path, plural)
+      this.#texts.push({locale: variant.locale, namespace, path: whole, text: nativeText(variant)})
     }
   }
 
   text(): string {
-    return `${JSON.stringify(this.#root, undefined, 2)}\n`
+    return `${JSON.stringify(this.#tree(), undefined, 2)}\n`
+  }
+
+  /** Where all that stands below a language are branches, these are namespaces: then keys without one need another place. */
+  #tree(): Branch {
+    const hasNamespaces = this.#texts.some(({namespace}) => namespace !== undefined)
+    const tree = this.#built(({namespace, path}) => (hasNamespaces ? [namespace ?? '', ...path] : path))
+    const isAmbiguous = Object.values(tree).every(
+      branch => typeof branch !== 'string' && Object.values(branch).every(child => typeof child !== 'string'),
+    )
+    return hasNamespaces || !isAmbiguous ? tree : this.#built(({path}) => [path.join('.')])
+  }
+
+  #built(pathOfText: (text: Placed) => readonly string[]): Branch {
+    const root = Object.create(null) as Branch
+    for (const placed of this.#texts) place(root, [placed.locale, ...pathOfText(placed)], placed.text)
+    return root
   }
 }
 
-function pathOf(key: string): string[] {
+function pathOf(key: string): {readonly namespace: string | undefined; readonly path: string[]} {
   const colon = key.indexOf(':')
   const namespace = /^[\p{L}\p{N}_-]+$/u.test(key.slice(0, Math.max(colon, 0)))
     ? key.slice(0, colon)
     : undefined
   const rest = namespace === undefined ? key : key.slice(colon + 1)
-  return [...(namespace === undefined ? [] : [namespace]), ...rest.split('.')]
+  return {namespace, path: rest.split('.')}
 }
 
 function withPlural(path: readonly string[], plural: string | undefined): string[] {

@@ -296,11 +296,18 @@ export function writeJsonl(
     begin: () => '',
     item(unit) {
       const variants = selectVariants(unit, options.languages)
-      return variants.length === 0 ? '' : `${JSON.stringify(ordered(unit, variants))}\n`
+      return variants.length === 0 ? '' : `${wellFormed(ordered(unit, variants))}\n`
     },
     end: () => '',
   }
   return print(units, printer)
+}
+
+/** JSON of whole Unicode text: half a surrogate pair, which JSON can escape and no reader should take, is U+FFFD. */
+function wellFormed(value: unknown): string {
+  const json = JSON.stringify(value)
+  if (!/\\ud[89a-f]/u.test(json)) return json
+  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? part.toWellFormed() : part))
 }
 
 /** Fields in one order, wherever the unit comes from, so that equal units are equal lines. */

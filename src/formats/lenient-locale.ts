@@ -33,6 +33,21 @@ const MISTAKEN: ReadonlyMap<string, string> = new Map(
   }),
 )
 
+/** Tags of before RFC 5646 that `Intl` does not take and whose languages it knows (its section 2.2.8). */
+const OLD: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'en-gb-oed': 'en-GB-oxendict',
+    'i-hak': 'hak',
+    'i-klingon': 'tlh',
+    'i-lux': 'lb',
+    'i-navajo': 'nv',
+    'zh-min-nan': 'nan',
+  }),
+)
+/** A language of its own behind the family that it was once written with: `zh-cmn-Hans`, `zh-yue`, `ar-arz`. */
+const EXTENDED =
+  /^(?:zh[-_](?=cmn|yue|wuu|hak|nan|gan|hsn|lzh)|ar[-_](?=arb|arz|ary|apc|arq)|lv[-_](?=lvs|ltg)|ms[-_](?=zsm)|sw[-_](?=swh)|uz[-_](?=uz[ns]))(?=[a-z]{3}(?:[-_]|$))/iu
+
 /** Tags that are remembered; a file has a few. */
 const MAX_KNOWN = 1000
 
@@ -85,7 +100,7 @@ export function lenientLocale(tag: string): Locale | undefined {
   expectText('lenientLocale', tag)
   const mistaken = MISTAKEN.get(tag.toLowerCase())
   if (mistaken !== undefined) return mistaken
-  const exact = parsed(tag)
+  const exact = parsed(OLD.get(tag.toLowerCase()) ?? tag) ?? parsed(tag.replace(EXTENDED, ''))
   if (exact !== undefined) return exact
   // “KZ-KK” and “kz-KZ”: the first part is a country's code taken for the language's.
   const [first = '', ...rest] = tag.split(/[-_]/u)

@@ -1,6 +1,6 @@
 import {type Locale, languageOf} from '../model/locale.js'
 
-export type PluralCategory = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other'
+type PluralCategory = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other'
 
 /** The order of CLDR, which is that of the forms of gettext too. */
 export const PLURAL_CATEGORIES: readonly PluralCategory[] = ['zero', 'one', 'two', 'few', 'many', 'other']

@@ -31,7 +31,7 @@ export interface Printer<T> {
   end(): string
 }
 
-export interface PullOptions extends ReadOptions {
+interface PullOptions extends ReadOptions {
   readonly xml?: boolean | undefined
 }
 

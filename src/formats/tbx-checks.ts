@@ -65,6 +65,7 @@ export class TbxChecks {
       tell: (defect, at) => this.#tellAll(defect, at),
     })
     this.#structure.open(root, attributes, uri, place)
+    this.#checkLanguage(root, attributes, place)
     const expected = this.#isThird ? NAMESPACE : ''
     if (uri !== expected) this.#structure.tell('wrongNamespace', {format: 'TBX', expected, found: uri}, place)
   }
@@ -79,12 +80,11 @@ export class TbxChecks {
     if (this.#isThird) this.#checkStyle(name, uri, place)
     const level = LEVELS.get(name)
     if (level !== undefined) this.#levels.push(level)
-    const {id, target, 'xml:lang': value} = attributes
+    const {id, target} = attributes
     if (name === 'conceptEntry' && id === undefined && this.#dialect.startsWith('TBX-'))
       this.#structure.tell('missingAttribute', {element: name, names: 'id'}, place)
     if (id !== undefined) this.#checkId(id, name, place)
-    if (value !== undefined && !isLanguageTag(value))
-      this.#structure.tell('badValue', {value, attribute: 'xml:lang', element: name}, place)
+    this.#checkLanguage(name, attributes, place)
     if (
       (name === 'ref' || carrier === 'ref') &&
       target !== undefined &&
@@ -138,6 +138,11 @@ export class TbxChecks {
     if (this.#style === 'dca' && uri.startsWith(MODULES)) this.#tell('categoryInDca', {name}, place)
     else if (this.#style === 'dct' && CARRIERS.has(name) && !uri.startsWith(MODULES))
       this.#tell('categoryInDct', {name}, place)
+  }
+
+  #checkLanguage(element: string, {'xml:lang': value}: XmlAttributes, place: Place): void {
+    if (value !== undefined && !isLanguageTag(value))
+      this.#structure.tell('badValue', {value, attribute: 'xml:lang', element}, place)
   }
 
   #checkId(id: string, name: string, place: Place): void {

@@ -10,6 +10,7 @@ const CARRIER: ElementRule = {
   children: [INLINE],
   attributes: ['id', 'type', 'target', 'datatype', 'lang'],
   required: ['type'],
+  values: {type: /\S/u},
   hasText: true,
 }
 const POINTER: ElementRule = {...CARRIER, required: ['type', 'target']}
@@ -82,7 +83,7 @@ export const RULES_3: ReadonlyMap<string, ElementRule> = new Map(
       once: ['tbxHeader', 'text'],
       attributes: [...ID, 'type', 'style'],
       required: ['type', 'style', 'xml:lang'],
-      values: {style: /^dc[at]$/u},
+      values: {style: /^dc[at]$/u, type: /\S/u},
     },
     tbxHeader: {
       children: [['fileDesc'], ['encodingDesc'], ['revisionDesc']],
@@ -116,6 +117,7 @@ export const RULES_2: ReadonlyMap<string, ElementRule> = new Map(
       once: ['martifHeader', 'text'],
       attributes: [...ID, 'type'],
       required: ['type', 'xml:lang'],
+      values: {type: /\S/u},
     },
     martifHeader: {
       children: [['fileDesc'], ['encodingDesc'], ['revisionDesc']],

@@ -83,6 +83,8 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
   #parts = 0
   /** Depth inside an element that is left out, 0 outside. */
   #skipped = 0
+  /** Depth inside of a segment, a note or a property. */
+  #inside = 0
   /** Of the table of characters that is left out. */
   #characters: TmxCharacterChecks | undefined
   /** The version is one that knows `xml:lang`. */
@@ -129,7 +131,10 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
       this.#skipped += 1
       this.#characters?.open(name, attributes)
     } else if (this.#content !== undefined) this.#openInline(name, attributes)
-    else this.#openElement(name, attributes)
+    else if (this.#leaf !== undefined) {
+      this.#inside += 1
+      this.#say('misplaced-element', 'misplacedElement', {name, parent: this.#leaf.name})
+    } else this.#openElement(name, attributes)
   }
 
   #openInline(name: string, attributes: XmlAttributes): void {
@@ -143,6 +148,7 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
       this.#codes ??= new TmxCodeChecks(this.#sayAbout)
       this.#codes.open(name, attributes)
     }
+    this.#inside += 1
     this.#content?.open(isTmxInline(name) ? name : 'hi', attributes)
   }
 
@@ -222,7 +228,7 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
         if (name === 'prop') this.#require(name, attributes, ['type'])
         if (this.#unit === undefined && this.#header === undefined)
           this.#say('misplaced-element', 'leafOutside', {name})
-        this.#checkLanguage(name, 'xml:lang', attributes['xml:lang'])
+        this.#checkLeaf(name, attributes)
         if (
           this.#variant === undefined
             ? (this.#unit?.variants.length ?? 0) > 0
@@ -275,8 +281,9 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
       }
       return
     }
-    if (this.#content !== undefined && name !== 'seg') {
-      this.#content.close()
+    if (this.#inside > 0) {
+      this.#inside -= 1
+      this.#content?.close()
       this.#codes?.close()
       return
     }
@@ -341,6 +348,15 @@ export class TmxParser implements Parser<NewUnit>, XmlHandler {
   #checkBare(element: string, attributes: XmlAttributes): void {
     for (const name in attributes)
       if (!name.startsWith('xmlns')) this.#say('unknown-attribute', 'noSuchAttribute', {name, element})
+  }
+
+  #checkLeaf(element: string, attributes: XmlAttributes): void {
+    this.#checkLanguage(element, 'xml:lang', attributes['xml:lang'])
+    for (const name in attributes) {
+      if (name === 'lang' || (name === 'type' && element === 'prop')) continue
+      if (!LEAF_ATTRIBUTES.includes(name) && !name.includes(':') && name !== 'xmlns')
+        this.#say('unknown-attribute', 'noSuchAttribute', {name, element})
+    }
   }
 
   #checkLanguage(element: string, attribute: string, tag: string | undefined): void {

@@ -179,8 +179,11 @@ export class XliffChecks {
     const frame = this.#frames.at(-1)
     if (frame === undefined || frame.hasText || text.trim() === '') return
     frame.hasText = true
-    if (frame.isCore && RULES.get(frame.name)?.hasText === false)
-      this.#tell('textBetween', {name: frame.name}, frame.place)
+    const {name, module, isCore, place} = frame
+    const rule = isCore ? RULES.get(name) : undefined
+    if (rule?.hasText === false)
+      this.#tell(rule.children.length === 0 ? 'textInEmpty' : 'textBetween', {name}, place)
+    else if (MODULES.get(`${module} ${name}`)?.hasText === false) this.#tell('textBetween', {name}, place)
   }
 
   close(): void {

@@ -1,5 +1,5 @@
 /** What may stand in an element of a module of XLIFF 2.1 (§5) and on it. */
-export interface XliffModuleRule {
+interface XliffModuleRule {
   /** Elements that it may stand in: of the core, or, after a colon, of the module itself. */
   readonly parents: readonly string[]
   /** At least one of these children (of the module, or of the core) must be there. */
@@ -8,6 +8,8 @@ export interface XliffModuleRule {
   readonly needsAll?: readonly string[]
   /** Children of which there is one at most. */
   readonly once?: readonly string[]
+  /** False where no text may stand inside. */
+  readonly hasText?: boolean
   readonly attributes: readonly string[]
   readonly required?: readonly string[]
   /** Attributes of other namespaces may stand here. */
@@ -22,8 +24,9 @@ const FORM = /^(?:none|nfc|nfd)$/u
 /** The elements of the modules, by the last part of the namespace’s name and the element’s. */
 export const MODULES: ReadonlyMap<string, XliffModuleRule> = new Map(
   Object.entries<XliffModuleRule>({
-    'matches matches': {parents: ['unit'], needs: ['match'], attributes: []},
+    'matches matches': {hasText: false, parents: ['unit'], needs: ['match'], attributes: []},
     'matches match': {
+      hasText: false,
       parents: [':matches'],
       needsAll: ['source', 'target'],
       once: ['source', 'target', 'originalData', 'metadata'],
@@ -47,8 +50,9 @@ export const MODULES: ReadonlyMap<string, XliffModuleRule> = new Map(
         matchSuitability: PERCENT,
       },
     },
-    'glossary glossary': {parents: ['unit'], needs: ['glossEntry'], attributes: []},
+    'glossary glossary': {hasText: false, parents: ['unit'], needs: ['glossEntry'], attributes: []},
     'glossary glossEntry': {
+      hasText: false,
       parents: [':glossary'],
       needsAll: ['term'],
       needs: ['translation', 'definition'],
@@ -60,11 +64,13 @@ export const MODULES: ReadonlyMap<string, XliffModuleRule> = new Map(
     'glossary translation': {parents: [':glossEntry'], attributes: ['id', 'ref', 'source'], isOpen: true},
     'glossary definition': {parents: [':glossEntry'], attributes: ['source'], isOpen: true},
     'metadata metadata': {
+      hasText: false,
       parents: ['file', 'group', 'unit', 'match', 'glossEntry'],
       needs: ['metaGroup'],
       attributes: ['id'],
     },
     'metadata metaGroup': {
+      hasText: false,
       parents: [':metadata', ':metaGroup'],
       needs: ['meta', 'metaGroup'],
       attributes: ['id', 'category', 'appliesTo'],
@@ -72,17 +78,20 @@ export const MODULES: ReadonlyMap<string, XliffModuleRule> = new Map(
     },
     'metadata meta': {parents: [':metaGroup'], attributes: ['type'], required: ['type']},
     'resourcedata resourceData': {
+      hasText: false,
       parents: ['file', 'group', 'unit'],
       needs: ['resourceItem', 'resourceItemRef'],
       attributes: ['id'],
     },
     'resourcedata resourceItemRef': {
+      hasText: false,
       parents: [':resourceData'],
       attributes: ['id', 'ref'],
       required: ['ref'],
       isOpen: true,
     },
     'resourcedata resourceItem': {
+      hasText: false,
       parents: [':resourceData'],
       needs: ['source', 'target', 'reference'],
       once: ['source', 'target'],
@@ -93,17 +102,20 @@ export const MODULES: ReadonlyMap<string, XliffModuleRule> = new Map(
     'resourcedata source': {parents: [':resourceItem'], attributes: ['href', 'xml:lang'], isOpen: true},
     'resourcedata target': {parents: [':resourceItem'], attributes: ['href', 'xml:lang'], isOpen: true},
     'resourcedata reference': {
+      hasText: false,
       parents: [':resourceItem'],
       attributes: ['href', 'xml:lang'],
       required: ['href'],
       isOpen: true,
     },
     'changetracking changeTrack': {
+      hasText: false,
       parents: ['file', 'group', 'unit'],
       needs: ['revisions'],
       attributes: [],
     },
     'changetracking revisions': {
+      hasText: false,
       parents: [':changeTrack'],
       needs: ['revision'],
       attributes: ['appliesTo', 'ref', 'currentVersion'],
@@ -111,6 +123,7 @@ export const MODULES: ReadonlyMap<string, XliffModuleRule> = new Map(
       isOpen: true,
     },
     'changetracking revision': {
+      hasText: false,
       parents: [':revisions'],
       needs: ['item'],
       attributes: ['author', 'datetime', 'version'],
@@ -123,11 +136,13 @@ export const MODULES: ReadonlyMap<string, XliffModuleRule> = new Map(
       isOpen: true,
     },
     'sizerestriction profiles': {
+      hasText: false,
       parents: ['file'],
       once: ['normalization'],
       attributes: ['generalProfile', 'storageProfile'],
     },
     'sizerestriction normalization': {
+      hasText: false,
       parents: [':profiles'],
       attributes: ['general', 'storage'],
       values: {general: FORM, storage: FORM},
@@ -139,12 +154,14 @@ export const MODULES: ReadonlyMap<string, XliffModuleRule> = new Map(
       isOpen: true,
     },
     'validation validation': {
+      hasText: false,
       parents: ['file', 'group', 'unit'],
       needs: ['rule'],
       attributes: [],
       isOpen: true,
     },
     'validation rule': {
+      hasText: false,
       parents: [':validation'],
       attributes: [
         'isPresent',

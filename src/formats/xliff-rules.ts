@@ -1,5 +1,5 @@
 /** What may stand in an element of XLIFF 2 (core §4.2) and on it. */
-export interface XliffRule {
+interface XliffRule {
   /** Core elements that may stand inside, in the order they must have; `*` for elements of modules and extensions. */
   readonly children: readonly string[]
   /** Children of which there is one at most. */
@@ -105,6 +105,7 @@ export const RULES: ReadonlyMap<string, XliffRule> = new Map(
     },
     cp: {
       children: [],
+      hasText: false,
       attributes: ['hex'],
       required: ['hex'],
       // Only what XML can't hold, or had better not.
@@ -114,6 +115,7 @@ export const RULES: ReadonlyMap<string, XliffRule> = new Map(
     },
     ph: {
       children: [],
+      hasText: false,
       attributes: [...CODE, 'disp', 'equiv', 'dataRef', 'subFlows'],
       required: ['id'],
       isCode: true,
@@ -141,6 +143,7 @@ export const RULES: ReadonlyMap<string, XliffRule> = new Map(
     },
     sc: {
       children: [],
+      hasText: false,
       attributes: [...CODE, 'canOverlap', 'dataRef', 'dir', 'disp', 'equiv', 'isolated', 'subFlows'],
       required: ['id'],
       isCode: true,
@@ -148,6 +151,7 @@ export const RULES: ReadonlyMap<string, XliffRule> = new Map(
     },
     ec: {
       children: [],
+      hasText: false,
       attributes: [
         ...CODE,
         'canOverlap',
@@ -173,13 +177,14 @@ export const RULES: ReadonlyMap<string, XliffRule> = new Map(
     },
     sm: {
       children: [],
+      hasText: false,
       attributes: ['id', 'translate', 'type', 'ref', 'value'],
       required: ['id'],
       isOpen: true,
       isCode: true,
       values: MARKER_TYPE,
     },
-    em: {children: [], attributes: ['startRef'], required: ['startRef']},
+    em: {children: [], hasText: false, attributes: ['startRef'], required: ['startRef']},
   }),
 )
 

@@ -1,9 +1,9 @@
 import type {UnitStatus} from '../model/unit.js'
 
 export const NAMESPACE_2 = 'urn:oasis:names:tc:xliff:document:2.0'
-export const NAMESPACE_22 = 'urn:oasis:names:tc:xliff:document:2.2'
+const NAMESPACE_22 = 'urn:oasis:names:tc:xliff:document:2.2'
 export const NAMESPACE_12 = 'urn:oasis:names:tc:xliff:document:1.2'
-export const NAMESPACE_11 = 'urn:oasis:names:tc:xliff:document:1.1'
+const NAMESPACE_11 = 'urn:oasis:names:tc:xliff:document:1.1'
 export const MATCHES = 'urn:oasis:names:tc:xliff:matches:2.0'
 export const METADATA = 'urn:oasis:names:tc:xliff:metadata:2.0'
 export const CORE: ReadonlySet<string> = new Set(['', NAMESPACE_2, NAMESPACE_22, NAMESPACE_12, NAMESPACE_11])

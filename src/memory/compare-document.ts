@@ -1,3 +1,4 @@
+import type {Locale} from '../model/locale.js'
 import type {Provenance, TranslationUnit, UnitStatus, Variant} from '../model/unit.js'
 
 /** A unit whose text is another now in some of its languages. */
@@ -87,11 +88,17 @@ export function compareDocument(
   if (careful && 2 * (unchanged + changed.length) < before.length) {
     return {...compareDocument(document, [], given, careful), isNamesake: true}
   }
-  const removed = careful ? [] : lost.filter(({status}) => !DECIDED.has(status))
+  const removed = careful ? [] : lost.filter(unit => isWithoutStake(unit, languages))
   left.push(...removed)
   const gone = new Set(removed)
   kept.push(...lost.filter(unit => !gone.has(unit)))
   return {written, added: rest, split, left, changed, removed, kept, unchanged, isNamesake: false}
+}
+
+/** Whether nobody loses anything with a unit that a document in these languages no longer has: no person's decision, no other language. */
+export function isWithoutStake({status, variants}: TranslationUnit, languages: ReadonlySet<Locale>): boolean {
+  if (DECIDED.has(status)) return false
+  return languages.size === 0 || variants.every(({locale}) => languages.has(locale))
 }
 
 /** The variants that a document gives, with the properties of those that are there, and those of languages that it lacks. */

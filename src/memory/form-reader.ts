@@ -32,6 +32,9 @@ function partOf(code: number, known: Uint8Array): number {
   return part
 }
 
+/** Arguments of one call, of which there may not be too many. */
+const MOST_ARGUMENTS = 1024
+
 /** Numbers of a spelling, and where they stand in it: its hash, then these; there is room for two more. */
 const SPELLING = 8
 const FIRST_LETTER = 1
@@ -164,7 +167,7 @@ export class FormReader {
     const spellings = this.#spellings
     for (let place = (hash ^ (hash >>> 16)) & mask; ; place = (place + 1) & mask) {
       const spelling = table[place]! - 1
-      if (spelling < 0) return this.#learn(text.slice(start, end), hash, part)
+      if (spelling < 0) return this.#learn(text, start, end, hash, part)
       if (spellings[spelling] !== hash || spellings[spelling + LETTERS] !== end - start) continue
       const letters = this.#letters
       const shift = spellings[spelling + FIRST_LETTER]! - start
@@ -174,22 +177,22 @@ export class FormReader {
     }
   }
 
-  #learn(name: string, hash: number, part: number): number {
-    const kind = part === Part.letter ? FormKind.word : part === Part.digit ? FormKind.number : FormKind.mark
-    const form = this.#vocabulary.add(name, kind)
+  #learn(text: string, start: number, end: number, hash: number, part: number): number {
     const first = this.#letterCount
-    this.#letterCount += name.length
+    this.#letterCount += end - start
     if (this.#letterCount > this.#letters.length)
       this.#letters = grown(this.#letters, new Uint16Array(this.#letterCount * 2))
     const letters = this.#letters
-    for (let index = 0; index < name.length; index++) letters[first + index] = name.charCodeAt(index)
+    for (let index = start; index < end; index++) letters[first + index - start] = text.charCodeAt(index)
+    const kind = part === Part.letter ? FormKind.word : part === Part.digit ? FormKind.number : FormKind.mark
+    const form = this.#vocabulary.add(copyOf(text, start, end), kind)
     const spelling = this.#spellingCount++ * SPELLING
     if (spelling === this.#spellings.length)
       this.#spellings = grown(this.#spellings, new Int32Array(spelling * 2))
     const spellings = this.#spellings
     spellings[spelling] = hash
     spellings[spelling + FIRST_LETTER] = first
-    spellings[spelling + LETTERS] = name.length
+    spellings[spelling + LETTERS] = end - start
     spellings[spelling + FORM] = form
     spellings[spelling + KIND] = this.#vocabulary.kinds[form]!
     spellings[spelling + FOLD] = this.#vocabulary.folds[form]!
@@ -208,6 +211,18 @@ export class FormReader {
     while (this.#table[place] !== 0) place = (place + 1) & mask
     this.#table[place] = spelling + 1
   }
+}
+
+/** A part of a text that does not keep the whole in memory, as a slice does: a text may be a slice of a piece of a file. */
+function copyOf(text: string, start: number, end: number): string {
+  let copy = ''
+  for (let index = start; index < end; index += MOST_ARGUMENTS) {
+    const units = Array.from({length: Math.min(MOST_ARGUMENTS, end - index)}, (_, at) =>
+      text.charCodeAt(index + at),
+    )
+    copy += String.fromCharCode.apply(undefined, units)
+  }
+  return copy
 }
 
 function grown<T extends {set(array: T): void}>(from: T, to: T): T {

@@ -60,14 +60,14 @@ export class FuzzyIndex {
   #reader: FormReader
   #items = new TextItems()
   #textHashes = new NumberList()
-  readonly #textHashOf = (item: number): number => this.#textHashes.data[item * 2]!
-  /** Whether two items have the same text. */
-  readonly #isTextOf = (a: number, b: number): boolean => {
-    const {data} = this.#textHashes
-    return data[a * 2] === data[b * 2] && data[a * 2 + 1] === data[b * 2 + 1]
-  }
-  #texts = new HashChains()
-  #skeletons = new HashChains()
+  readonly #texts = new HashChains(
+    item => this.#textHashes.data[item * 2]!,
+    (a, b) => {
+      const {data} = this.#textHashes
+      return data[a * 2] === data[b * 2] && data[a * 2 + 1] === data[b * 2 + 1]
+    },
+  )
+  readonly #skeletons = new HashChains(item => this.#skeletonOfItem(item))
   /** [root] → its number in the query at hand, 0 for none. */
   #localOf = new Uint32Array(64)
   #letterHashes: LetterHashes
@@ -112,8 +112,8 @@ export class FuzzyIndex {
     index.#reader = new FormReader(vocabulary)
     index.#letterHashes = new LetterHashes(vocabulary)
     index.#textHashes = NumberList.of(nextNumbers())
-    index.#texts = HashChains.of(nextNumbers(), nextNumbers())
-    index.#skeletons = HashChains.of(nextNumbers(), nextNumbers())
+    index.#texts.take(nextNumbers(), nextNumbers())
+    index.#skeletons.take(nextNumbers(), nextNumbers())
     index.#items = TextItems.from(next)
     return index
   }
@@ -191,8 +191,8 @@ export class FuzzyIndex {
     this.#items.add(forms, length, weight, words)
     this.#textHashes.push(hash)
     this.#textHashes.push(hash2)
-    this.#texts.add(hash, this.#textHashOf, this.#isTextOf)
-    this.#skeletons.add(skeleton, other => this.#skeletonOfItem(other))
+    this.#texts.add(hash)
+    this.#skeletons.add(skeleton)
   }
 
   /** The same without the items that were removed and the words that only they had; `items` are those that were left, in order. */
@@ -248,6 +248,8 @@ export class FuzzyIndex {
   /** Packs what was added since the last time, together with shards that are not much larger than that. */
   finish(): void {
     if (this.tailSize === 0) return
+    this.#texts.link()
+    this.#skeletons.link()
     this.#items.pack(this.#vocabulary)
     for (const list of [this.#textHashes, this.#texts.next, this.#skeletons.next]) list.trim()
   }

@@ -13,41 +13,54 @@ const SAME = 2 ** 31
 export class HashChains {
   heads = new Uint32Array(64)
   next = new NumberList()
+  readonly #hashOf: (item: number) => number
+  readonly #isSame: ((a: number, b: number) => boolean) | undefined
+  /** Hashes of the latest items, which stand in no bucket yet: with many at once, buckets are multiplied once. */
+  #waiting = new NumberList()
 
-  /** Chains from their parts. */
-  static of(heads: Uint32Array<ArrayBuffer>, next: Uint32Array<ArrayBuffer>): HashChains {
-    const chains = new HashChains()
-    chains.heads = heads
-    chains.next = NumberList.of(next)
-    return chains
+  /** `hashOf` is asked for the hash of items when there are more buckets to be, `isSame` whether two of a bucket are the same. */
+  constructor(hashOf: (item: number) => number, isSame?: (a: number, b: number) => boolean) {
+    this.#hashOf = hashOf
+    this.#isSame = isSame
   }
 
-  /**
-   * Adds the next item; `hashOf` is asked for that of earlier ones when there are more buckets to be, `isSame` whether two items
-   * of a bucket are the same.
-   */
-  add(hash: number, hashOf: (item: number) => number, isSame?: (a: number, b: number) => boolean): void {
-    const item = this.next.length
-    if (item === this.heads.length * 2) this.#grow(hashOf, isSame)
-    this.#link(item, hash, isSame)
+  /** Takes the buckets that chains had. */
+  take(heads: Uint32Array<ArrayBuffer>, next: Uint32Array<ArrayBuffer>): void {
+    this.heads = heads
+    this.next = NumberList.of(next)
   }
 
-  #link(item: number, hash: number, isSame?: (a: number, b: number) => boolean): void {
+  /** Adds the next item. */
+  add(hash: number): void {
+    this.#waiting.push(hash)
+  }
+
+  /** Puts items into buckets that are in none yet, as it happens by itself when one is looked for. */
+  link(): void {
+    const waiting = this.#waiting.numbers
+    const first = this.next.length
+    let buckets = this.heads.length
+    while (buckets * 2 < first + waiting.length) buckets *= 4
+    if (buckets > this.heads.length) {
+      this.heads = new Uint32Array(buckets)
+      this.next.length = 0
+      for (let item = 0; item < first; item++) this.#put(item, this.#hashOf(item))
+    }
+    for (let index = 0; index < waiting.length; index++) this.#put(first + index, waiting[index]!)
+    this.#waiting.length = 0
+    this.#waiting.trim()
+  }
+
+  #put(item: number, hash: number): void {
     const bucket = hash & (this.heads.length - 1)
     const head = this.heads[bucket]!
-    this.next.push(head > 0 && isSame?.(item, head - 1) === true ? head + SAME : head)
+    this.next.push(head > 0 && this.#isSame?.(item, head - 1) === true ? head + SAME : head)
     this.heads[bucket] = item + 1
-  }
-
-  #grow(hashOf: (item: number) => number, isSame?: (a: number, b: number) => boolean): void {
-    const count = this.next.length
-    this.heads = new Uint32Array(this.heads.length * 4)
-    this.next.length = 0
-    for (let item = 0; item < count; item++) this.#link(item, hashOf(item), isSame)
   }
 
   /** The latest item of a hash's bucket, −1 for none. */
   first(hash: number): number {
+    if (this.#waiting.length > 0) this.link()
     return this.heads[hash & (this.heads.length - 1)]! - 1
   }
 
@@ -62,6 +75,6 @@ export class HashChains {
   }
 
   get sizeInBytes(): number {
-    return this.heads.byteLength + this.next.data.byteLength
+    return this.heads.byteLength + this.next.data.byteLength + this.#waiting.data.byteLength
   }
 }

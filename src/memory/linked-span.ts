@@ -137,7 +137,12 @@ export function linkedSpan(
   })
   const span = greatestSpan(worth)
   if (span === undefined) return undefined
-  const [first, last] = span
+  let [first, last] = span
+  // A word without a meaning of its own stands at an end only if a word of the stretch has no better link, nor it another.
+  const isStray = (column: number): boolean =>
+    target.isContent[column] === false && !isMutual(links, rows, columns, column, from, to)
+  while (first < last && isStray(first)) first++
+  while (first < last && isStray(last)) last--
   const back = source.stems.map((_, row) => {
     let inside = 0
     for (let column = first; column <= last; column++) inside += links[row * columns + column] as number
@@ -148,6 +153,29 @@ export function linkedSpan(
   if (there === undefined || here === undefined) return undefined
   const start = (target.tokens[first] as Token).start
   return {start, end: (target.tokens[last] as Token).end, confidence: Math.sqrt(there * here)}
+}
+
+/** Whether the best link of a target word leads to a word from one to another whose best link leads back; of alike ones the first. */
+function isMutual(
+  links: Float64Array,
+  rows: number,
+  columns: number,
+  column: number,
+  from: number,
+  to: number,
+): boolean {
+  let best = 0
+  let row = -1
+  for (let other = 0; other < rows; other++) {
+    const link = links[other * columns + column] as number
+    if (link > best) [best, row] = [link, other]
+  }
+  if (row < from || row >= to) return false
+  for (let other = 0; other < columns; other++) {
+    const link = links[row * columns + other] as number
+    if (link > best || (link === best && other < column)) return false
+  }
+  return true
 }
 
 /** How much of the words from one to another that carry meaning leads to the other side, if nothing speaks against it. */

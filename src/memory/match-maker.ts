@@ -3,7 +3,7 @@ import {expectList, misuse} from '../model/expect.js'
 import type {Locale} from '../model/locale.js'
 import type {ContextPart, Edit, Match, MatchKind, Penalty} from '../model/match.js'
 import type {TranslationUnit, Variant} from '../model/unit.js'
-import {agreeingNeighbours, hasKey, type Neighbours} from './context.js'
+import {agreeingNeighbours, hasKey, keyOf, type Neighbours} from './context.js'
 import {difference} from './difference.js'
 import {type FoundVariant, type LanguageIndex, regionDifference} from './language-index.js'
 import {
@@ -156,10 +156,22 @@ function withOtherCodes({kind, score, penalties, rank}: Likeness, points: number
   return {kind: 'fuzzy', score: 100 - taken, penalties: named, rank: rankOfNear(taken)}
 }
 
-/** The best of several matches, best first. */
+/** The best of several matches, best first; of those that only stand under other keys, the first. */
 export function bestOf(matches: RankedMatch[], limit: number): RankedMatch[] {
-  if (matches.length > 1) matches.sort((a, b) => b.rank - a.rank || b.textRank - a.textRank)
-  return matches.length > limit ? matches.slice(0, limit) : matches
+  if (matches.length < 2 && limit > 0) return matches
+  matches.sort((a, b) => b.rank - a.rank || b.textRank - a.textRank)
+  const hasKeys = matches.some(({match}) => match.unit.properties !== undefined)
+  return (hasKeys ? withoutCopies(matches) : matches).slice(0, limit)
+}
+
+/** A button and a title that say the same are two units with one translation. */
+function withoutCopies(matches: readonly RankedMatch[]): RankedMatch[] {
+  const seen = new Set<string>()
+  return matches.filter(({match: {unit, source, target}}) => {
+    if (keyOf(unit) === undefined) return true
+    const texts = JSON.stringify([source.locale, source.text, target.locale, target.text])
+    return !seen.has(texts) && seen.add(texts) !== undefined
+  })
 }
 
 /**

@@ -1,11 +1,11 @@
 import {dateSpan} from '../model/date-span.js'
 import {misuse} from '../model/expect.js'
-import type {TranslationUnit, UnitStatus} from '../model/unit.js'
+import type {Property, TranslationUnit, UnitStatus} from '../model/unit.js'
 
 /** Which units of a memory are wanted; what is left out asks for nothing. */
 export interface MemoryFilter {
-  /** Only units of this document: that they were aligned from, or that a property `document` names. */
-  readonly document?: string | undefined
+  /** Only units of this document, or of one of these: that they were aligned from, or that a property `document` names. */
+  readonly document?: string | readonly string[] | undefined
   /** Only units that this person made or changed last. */
   readonly author?: string | undefined
   /** Only units of this status, or of one of these. A unit without a status counts as translated. */
@@ -40,12 +40,13 @@ export function memoryFilter(filter: MemoryFilter): (unit: TranslationUnit) => b
     if (!FIELDS.has(field))
       throw new TypeError(`A filter has no “${field}”; it has ${[...FIELDS].join(', ')}.`)
   }
-  const {document, author} = filter
+  const {author} = filter
+  const documents = documentsOf(filter)
   const isInSpan = dateSpan(filter)
   const statuses = statusesOf(filter.status)
   const properties = Object.entries(filter.properties ?? {})
   return unit => {
-    if (document !== undefined && !isOfDocument(unit, document)) return false
+    if (documents !== undefined && !isOfDocuments(unit, documents)) return false
     if (author !== undefined && unit.createdBy !== author && unit.changedBy !== author) return false
     if (statuses !== undefined && !statuses.has(unit.status ?? 'translated')) return false
     if (!isInSpan(unit)) return false
@@ -64,11 +65,23 @@ function statusesOf(status: MemoryFilter['status']): ReadonlySet<UnitStatus> | u
   return new Set(wanted)
 }
 
-/** Whether a unit comes from a document, or a property says so. */
-export function isOfDocument(unit: TranslationUnit, document: string): boolean {
-  if (unit.provenance?.document === document) return true
-  if (unit.alsoFrom?.some(place => place.document === document) === true) return true
-  return hasProperty(unit, 'document', document)
+/** The documents that a filter names, if it names any. */
+export function documentsOf({document}: MemoryFilter): ReadonlySet<string> | undefined {
+  if (document === undefined) return undefined
+  const names: readonly unknown[] = Array.isArray(document) ? document : [document]
+  const wrong = names.find(name => typeof name !== 'string')
+  if (wrong !== undefined) throw misuse('The name of a document, or a list of them, was expected', wrong)
+  return new Set(names as readonly string[])
+}
+
+/** Whether a unit comes from one of some documents, or a property says so. */
+export function isOfDocuments(unit: TranslationUnit, names: ReadonlySet<string>): boolean {
+  const {provenance, alsoFrom, properties} = unit
+  if (provenance !== undefined && names.has(provenance.document)) return true
+  if (alsoFrom?.some(({document}) => names.has(document)) === true) return true
+  const says = ({type, value}: Property): boolean => type === 'document' && names.has(value)
+  if (properties?.some(says) === true) return true
+  return unit.variants.some(variant => variant.properties?.some(says) === true)
 }
 
 /** Whether a unit or one of its variants has a property with this value. */

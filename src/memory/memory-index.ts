@@ -9,7 +9,7 @@ const LEAST_KEPT = 20_000
 /** What was kept is replaced when it lacks more than this part. */
 const STALE_PART = 0.02
 /** So many new units are remembered until they are stored; more are read from the store again. */
-const MOST_PENDING = 50_000
+const MOST_PENDING = 100_000
 
 /**
  * The indexes of a memory's languages, each built when it is first asked for, all kept up with the store.
@@ -33,10 +33,11 @@ export class MemoryIndex {
   /** Puts units into the store. */
   async put(units: Iterable<TranslationUnit>): Promise<PutSummary> {
     const isEmpty = (await this.#store.revision()) === 0
-    const watch = isEmpty ? new FirstFill(units) : new Follower(units)
-    const result = await this.#store.put(watch)
-    this.#take(watch.seen(), result)
-    if (isEmpty && watch instanceof FirstFill) this.#takeFirst(watch, result)
+    const first = isEmpty ? new FirstFill(units) : undefined
+    const follower = isEmpty || this.#indexes.size === 0 ? undefined : new Follower(units)
+    const result = await this.#store.put(first ?? follower ?? units)
+    this.#take(follower?.seen(), result)
+    if (first !== undefined) this.#takeFirst(first, result)
     const {added, updated, skipped} = result
     return {units: result.units, added, updated, skipped}
   }
@@ -194,10 +195,6 @@ class FirstFill implements Iterable<TranslationUnit> {
 
   constructor(units: Iterable<TranslationUnit>) {
     this.#units = units
-  }
-
-  seen(): undefined {
-    return undefined
   }
 
   *[Symbol.iterator](): Generator<TranslationUnit> {

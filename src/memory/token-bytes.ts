@@ -61,3 +61,21 @@ export function readForms(bytes: Uint8Array, start: number, end: number, forms: 
     forms[length++] = formAt(bytes, place)
   return length
 }
+
+/** Whether one of the forms from `start` to `end` is among those that are marked with 1. */
+export function hasMarked(bytes: Uint8Array, start: number, end: number, isMarked: Uint8Array): boolean {
+  for (let place = start; place < end; ) {
+    const first = bytes[place]!
+    if (first < ONE_BYTE) {
+      if (isMarked[first] === 1) return true
+      place++
+    } else if (first < THREE_BYTES) {
+      if (isMarked[ONE_BYTE + ((first - ONE_BYTE) << 8) + bytes[place + 1]!] === 1) return true
+      place += 2
+    } else {
+      if (isMarked[formAt(bytes, place)] === 1) return true
+      place += lengthOfForm(first)
+    }
+  }
+  return false
+}

@@ -13,7 +13,7 @@ import {
   wantedMatches,
 } from './lookup.js'
 import {expectAround, type LookupQuery} from './match-maker.js'
-import {type MemoryFilter, memoryFilter} from './memory-filter.js'
+import {documentsOf, type MemoryFilter, memoryFilter} from './memory-filter.js'
 import {MemoryIndex} from './memory-index.js'
 import {inMemoryStore} from './stores/in-memory.js'
 import type {MemoryStore, PutSummary, ReplaceSummary, StoreStats} from './stores/store.js'
@@ -137,7 +137,7 @@ export class TranslationMemory {
    *
    * A context match (101) has the same text, and the same neighbours as far as given or the same key; an exact match (100) the
    * same text but for outer white space; see `compareTexts` for the others. Every translation of a found text is a match of its
-   * own. A text that is empty has no matches.
+   * own; of units that differ in their keys only, one is. A text that is empty has no matches.
    *
    * @throws LanguageError for what is no language, RangeError for a score or limit out of range
    */
@@ -223,11 +223,12 @@ export class TranslationMemory {
     return this.#index.delete(idsFrom(ids))
   }
 
-  /** All units, or those that pass a filter, in order of insertion, read lazily. */
+  /** All units, or those that pass a filter, in order of insertion, read lazily; those of one document without reading others. */
   async *units(filter?: MemoryFilter): AsyncGenerator<TranslationUnit> {
     this.#assertOpen()
     const isWanted = filter === undefined ? undefined : memoryFilter(filter)
-    const documents = filter?.document === undefined ? undefined : [filter.document]
+    const names = filter === undefined ? undefined : documentsOf(filter)
+    const documents = names === undefined ? undefined : [...names]
     for await (const {unit} of this.#store.units({documents})) if (isWanted?.(unit) !== false) yield unit
   }
 

@@ -38,6 +38,7 @@ export const STRUCTURE_DEFECTS = {
   missingElement: '<{{name}}> holds no <{{child}}>, which it must.',
   missingOneOf: '<{{name}}> holds none of these: {{children}}; it must hold at least one.',
   textBetween: 'Text stands directly in <{{name}}>, where only elements may.',
+  textInEmpty: '<{{name}}> holds text, and must be empty.',
   foreignElement: '<{{name}}> of another namespace may not stand in <{{parent}}>.',
   wrongNamespace: 'The namespace of {{format}} is “{{expected}}”, but “{{found}}” was found.',
   doubleId: 'The id “{{id}}” of <{{name}}> stands twice.',

@@ -15,7 +15,7 @@ export interface XmlHandler {
   close(name: string, uri: string): void
 }
 
-export interface XmlReaderOptions {
+interface XmlReaderOptions {
   /** Name of the file, for messages. */
   readonly file?: string | undefined
   /** Resolve namespace prefixes (a third slower); without it names are given as they are written. */

@@ -22,7 +22,7 @@ export interface ElementRule {
   readonly isUnseen?: boolean
 }
 
-export interface StructureOptions {
+interface StructureOptions {
   /** The name of the format, for sentences: `SRX`. */
   readonly format: string
   readonly rules: ReadonlyMap<string, ElementRule>
@@ -32,7 +32,7 @@ export interface StructureOptions {
 }
 
 /** An element that is open. */
-export interface StructureFrame {
+interface StructureFrame {
   readonly name: string
   readonly rule: ElementRule | undefined
   readonly place: Place
@@ -98,8 +98,9 @@ export class StructureChecks {
     const frame = this.#frames.at(-1)
     if (this.#unseen > 0 || frame === undefined || frame.hasText || text.trim() === '') return
     frame.hasText = true
-    if (frame.rule !== undefined && frame.rule.hasText !== true && frame.rule.isUnseen !== true)
-      this.tell('textBetween', {name: frame.name}, frame.place)
+    const {rule, name, place} = frame
+    if (rule === undefined || rule.hasText === true || rule.isUnseen === true) return
+    this.tell(rule.children.length === 0 ? 'textInEmpty' : 'textBetween', {name}, place)
   }
 
   /** The element that ends, `undefined` for one that was not looked at. */

@@ -40,6 +40,14 @@ export async function work([task, path = '', name = '', seconds = '0']: readonly
         tell(`updated ${batch}`)
       } else if (what < 0.9) {
         await memory.lookup(textOf(name, 7), pair)
+      } else if (what < 0.95) {
+        await memory.update({
+          put: Array.from({length: 50}, (_, place) =>
+            unit(`${name}-${batch}-${place}`, textOf(name, batch * 50 + place)),
+          ),
+          delete: Array.from({length: 50}, (_, place) => `${name}-${batch - 1}-${place}`),
+        })
+        tell(`moved ${batch}`)
       } else {
         await memory.delete(Array.from({length: 50}, (_, place) => `${name}-${batch - 1}-${place}`))
         tell(`deleted ${batch - 1}`)

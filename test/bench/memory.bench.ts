@@ -12,6 +12,7 @@ import {FuzzyIndex} from '../../src/memory/fuzzy-index.js'
 import {LanguageIndex} from '../../src/memory/language-index.js'
 import {openMemory} from '../../src/memory/stores/sqlite.js'
 import {TranslationMemory} from '../../src/memory/translation-memory.js'
+import {seeded} from '../support/seeded.js'
 import {milliseconds, perSecond, Report, timeOf, timesOf} from './measure.js'
 import {type Load, madeUp, verses} from './memory-loads.js'
 import {scan, wordSearch} from './memory-rivals.js'
@@ -115,6 +116,7 @@ async function measureFile({locale, units, queries}: Load, report: Report): Prom
   await memory.lookup(query, pair)
   const opened = `${Math.round(milliseconds() - start)} ms (${Math.round(performance.now() - clock)} by the clock)`
   report.add('file: open and first lookup', opened)
+  await measureFirst(memory, units, pair, report)
   report.add('file: lookup from 70', (await timesOf(queries, text => memory.lookup(text, pair))).text)
   const all = await timeOf(() => memory.lookupAll(queries, pair))
   report.add('file: lookupAll from 70', `${(all / queries.length).toFixed(3)} ms a query`)
@@ -126,6 +128,26 @@ async function measureFile({locale, units, queries}: Load, report: Report): Prom
   )
   await memory.close()
   rmSync(folder, {recursive: true})
+}
+
+/** Exact lookups here and there in a file that was just opened: what they find is read for the first time. */
+async function measureFirst(
+  memory: TranslationMemory,
+  units: readonly string[],
+  pair: Pair,
+  report: Report,
+): Promise<void> {
+  const next = seeded(3)
+  const options = {...pair, minScore: 100, limit: 1}
+  const some = () =>
+    Array.from({length: MANY_LOOKUPS}, () => units[Math.floor(next() * units.length)] as string)
+  const [one, other] = [some(), some()]
+  const time = await timeOf(async () => {
+    for (const text of one) await memory.lookup(text, options)
+  })
+  report.add('file: exact lookups, each for the first time', perSecond(one.length, time))
+  const all = await timeOf(() => memory.lookupAll(other, options))
+  report.add('file: the same in one call', perSecond(other.length, all))
 }
 
 async function measureProcess({locale, units}: Load, report: Report): Promise<void> {

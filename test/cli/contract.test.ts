@@ -408,17 +408,19 @@ describe('tilmash terms', () => {
     })
   })
 
-  it('writes the glossary as a termbase that terms find reads', async () => {
-    await withMemory(async (memory, path) => {
-      for (const name of ['terms.tbx', 'terms.tsv', 'terms.csv']) {
+  it.each(['terms.tbx', 'terms.tsv', 'terms.csv'])(
+    'writes a termbase that terms find reads: %s',
+    async name => {
+      await withMemory(async (memory, path) => {
         const args = ['terms', 'extract', memory, '--source', 'kk', '--target', 'ru,en', '--out', path(name)]
-        expect((await cli(args)).code).toBe(0)
+        const {code, out, err} = await cli(args)
+        expect({code, out, err}).toEqual({code: 0, out: `${path(name)}: 100 concepts.\n`, err: ''})
         const find = ['terms', 'find', '--termbase', path(name), '--lang', 'kk', '--json']
         const {json} = await cli(find, {stdin: 'Жоғарғы соттың шешімі'})
         expect(json()[0]).toMatchObject({text: 'Жоғарғы соттың', translations: {ru: ['Верховный Суд']}})
-      }
-    })
-  })
+      })
+    },
+  )
 
   it('finds the terms of a table in a text, inflected forms too', async () => {
     await inFolder(async path => {

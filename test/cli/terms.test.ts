@@ -191,6 +191,23 @@ describe('tilmash terms export', () => {
 })
 
 describe('tilmash terms find', () => {
+  it('offers what may be written, the preferred term first, and says what may not', async () => {
+    await inFolder(async path => {
+      const head = 'id\tkk\tkk\tkk.status\tru\tru.status\tru\tru.status\tru\n'
+      const row = 'c\tЖоғарғы Сот\tбас сот\tforbidden\tВысший суд\tforbidden\tВерховный Суд\tpreferred\tВС\n'
+      await writeFile(path('terms.tsv'), head + row)
+      const args = ['terms', 'find', '--termbase', path('terms.tsv'), '--lang', 'kk']
+      const stdin = 'Жоғарғы Сот пен бас сот'
+      const translations = {ru: ['Верховный Суд', 'ВС']}
+      const hits = (await cli([...args, '--json'], {stdin})).json()
+      expect(hits).toMatchObject([{translations}, {term: 'бас сот', status: 'forbidden', translations}])
+      expect((await cli([...args, '--ui-lang', 'ru'], {stdin})).out).toBe(
+        '0–11  Жоғарғы Сот  ← Жоғарғы Сот  ru Верховный Суд; ВС\n' +
+          '16–23  бас сот  ← бас сот (запрещённый)  ru Верховный Суд; ВС\n',
+      )
+    })
+  })
+
   it('asks several termbases, of which an earlier one has the say', async () => {
     await withFiles(async path => {
       await writeFile(path('ours.csv'), 'id,kk,ru\nours,төраға,глава\n')

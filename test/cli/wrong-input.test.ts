@@ -36,12 +36,19 @@ describe('what could not be done is one sentence and exit code 1', () => {
     })
   })
 
-  it('UTF-16, which is not UTF-8 either', async () => {
+  it('UTF-16, which is not UTF-8 either, with the way out', async () => {
     await inFolder(async path => {
-      await writeFile(path('wide.txt'), Buffer.from('\ufeffБір. Екі.', 'utf16le'))
-      const {code, out, err} = await segment(path('wide.txt'))
-      expect({code, out}).toEqual({code: 1, out: ''})
-      expectSentence(err, path('wide.txt'), 'offset 0 ')
+      const little = Buffer.from('\ufeffБір. Екі.', 'utf16le')
+      await writeFile(path('little.txt'), little)
+      await writeFile(path('big.txt'), Buffer.from(little).swap16())
+      for (const name of ['little.txt', 'big.txt']) {
+        const sides = [`kk=${path(name)}`, `ru=${corpus('ru.txt')}`]
+        for (const result of [await segment(path(name)), await cli(['align', ...sides, '--json'])]) {
+          expect(result).toMatchObject({code: 1, out: ''})
+          expectSentence(result.err, path(name), 'offset 0 ')
+          expect(result.err).toContain('save the text as UTF-8')
+        }
+      }
     })
   })
 
@@ -280,6 +287,25 @@ describe('the languages of the interface', () => {
       expect(code).toBe(0)
       expect(out).toContain(title)
     }
+  })
+})
+
+describe('a text that is to be typed', () => {
+  const args = ['segment', '--lang', 'kk', '--json']
+  const stdin = 'Бір. Екі.'
+
+  it('is asked for on a terminal', async () => {
+    const {code, err, json} = await cli(args, {stdin, isTTY: true})
+    expect({code, err}).toEqual({
+      code: 0,
+      err: 'Type the text here; end it with Ctrl-D (on Windows Ctrl-Z and Enter).\n',
+    })
+    expect(json()).toHaveLength(2)
+  })
+
+  it('is not asked for where it comes from a file or another program', async () => {
+    expect((await cli(args, {stdin})).err).toBe('')
+    expect((await cli([...args, corpus('kk.txt')], {isTTY: true})).err).toBe('')
   })
 })
 

@@ -128,4 +128,20 @@ describe('decodeText', () => {
       decodeText(Buffer.from('<?xml version="1.0" encoding="klingon"?><a/>'), {xml: true}),
     ).toThrow(/klingon/)
   })
+
+  it.each(['US-ASCII', 'ascii', 'ISO-646', 'ANSI_X3.4-1968'])('reads UTF-8 where a file says %s', name => {
+    const file = Buffer.from(`<?xml version="1.0" encoding="${name}"?><a>ң</a>`)
+    expect(decodeText(file, {xml: true})).toContain('ң')
+    file[file.indexOf(0xd2)] = 0xe9
+    expect(() => decodeText(file, {xml: true})).toThrow(/Byte 0xE9 is not UTF-8/u)
+  })
+
+  it.each([
+    [0xff, 0xfe, 0, 0, 0x3c, 0, 0, 0],
+    [0, 0, 0xfe, 0xff, 0, 0, 0, 0x3c],
+    [0x3c, 0, 0, 0, 0x61, 0, 0, 0],
+    [0, 0, 0, 0x3c, 0, 0, 0, 0x61],
+  ])('refuses UTF-32 by its name (%i, %i, %i, %i …)', (...bytes) => {
+    expect(() => decodeText(new Uint8Array(bytes), {xml: true})).toThrow(/“UTF-32” is not known here/u)
+  })
 })

@@ -4,7 +4,12 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {FormatError} from '../../src/errors.js'
 import {readConcepts} from '../../src/formats/concepts.js'
+import {decodeText} from '../../src/formats/decode.js'
 import {FORMATS, readUnits, writeUnits} from '../../src/formats/format.js'
+import {writeTbx} from '../../src/formats/tbx.js'
+import {ownSrx} from '../../src/segment/own-srx.js'
+import {readSrx} from '../../src/segment/read-srx.js'
+import {writeSrx} from '../../src/segment/write-srx.js'
 
 /** How many broken files are tried; a night’s worth with TILMASH_MUTANTS=100000. */
 const MUTANTS = Number(process.env.TILMASH_MUTANTS ?? 3000)
@@ -28,9 +33,15 @@ const FIXTURES = join(import.meta.dirname, 'fixtures')
 const inFixtures = readdirSync(FIXTURES, {recursive: true, withFileTypes: true})
   .filter(entry => entry.isFile() && !entry.name.endsWith('.json'))
   .map(entry => readFileSync(join(entry.parentPath, entry.name)))
-const own = [...FORMATS.keys()].map(format => {
-  return Buffer.from([...writeUnits(UNITS, {format, source: 'kk', target: 'ru'})].join(''))
-})
+const CONCEPTS = [
+  {id: 'c1', terms: [{locale: 'kk', text: 'сот', status: 'preferred' as const}], notes: ['n']},
+]
+const own = [
+  ...[...FORMATS.keys()].map(format => [...writeUnits(UNITS, {format, source: 'kk', target: 'ru'})].join('')),
+  [...writeUnits(UNITS, {format: 'xliff', version: '1.2', source: 'kk', target: 'ru'})].join(''),
+  ...([3, 2] as const).map(version => [...writeTbx(CONCEPTS, {version})].join('')),
+  writeSrx(ownSrx(['kk'])).slice(0, 20_000),
+].map(text => Buffer.from(text))
 const wide = [...inFixtures, ...own].map(file =>
   Buffer.from(`\u{FEFF}${file.toString().replace('UTF-8', 'UTF-16')}`, 'utf16le'),
 )
@@ -81,8 +92,12 @@ describe('A broken file', () => {
     fc.assert(
       fc.property(file, fc.array(change, {minLength: 1, maxLength: 4}), (original, changes) => {
         const bytes = broken(original, changes)
-        expect(otherError(() => [...readUnits(bytes, {file: 'a', target: 'ru'})])).toBe(undefined)
-        expect(otherError(() => [...readConcepts(bytes, {file: 'a'})])).toBe(undefined)
+        // With somebody who listens all is checked that the standards say.
+        const options = {file: 'a', onMessage() {}}
+        expect(otherError(() => [...readUnits(bytes, {...options, target: 'ru'})])).toBe(undefined)
+        expect(otherError(() => [...readConcepts(bytes, options)])).toBe(undefined)
+        if (original.includes('languagerule'))
+          expect(otherError(() => readSrx(decodeText(bytes, {xml: true}), options))).toBe(undefined)
       }),
       {numRuns: MUTANTS},
     )

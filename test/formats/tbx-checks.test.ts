@@ -74,6 +74,16 @@ describe('TbxChecks', () => {
     ['text between elements', tbx(entry('құқық')), 'Text stands directly in <conceptEntry>'],
     ['a category without name', tbx(entry('<descrip>а</descrip>')), '<descrip> has no “type”'],
     [
+      'a category of no name',
+      tbx(entry('<descrip type="">а</descrip>')),
+      '“” can’t be the “type” of <descrip>',
+    ],
+    [
+      'a language of the file that is none',
+      tbx(entry('')).replace(/xml:lang="[^"]*"/u, 'xml:lang="a b"'),
+      '“a b” can’t be the “xml:lang” of <tbx>',
+    ],
+    [
       'a reference to nothing',
       tbx(entry('<ref type="crossReference" target="c9">а</ref>')),
       'points to “c9”',

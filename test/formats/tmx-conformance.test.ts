@@ -205,6 +205,17 @@ describe('an invalid TMX file', () => {
       tmx(`<tu srclang="en">${TUV}</tu>`),
       'The unit (tu) has no variant in its source language “en”',
     ],
+    [
+      'an attribute that notes do not have',
+      tmx(`<tu><note type="a">n</note>${TUV}</tu>`),
+      '“type” is no attribute of <note>',
+    ],
+    ['an element in a note', tmx(`<tu><note>a<b>c</b></note>${TUV}</tu>`), '<b> may not stand in <note>'],
+    [
+      'a property in a property',
+      tmx(`<tu><prop type="a">b<prop type="c">d</prop></prop>${TUV}</tu>`),
+      '<prop> may not stand in <prop>',
+    ],
     ['a number with blanks', tmx(`<tu tuid="a b">${TUV}</tu>`), '“a b” can’t be a tuid'],
     [
       'the language attribute of older versions',

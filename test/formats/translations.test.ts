@@ -65,6 +65,7 @@ const DEFECTS: readonly (readonly [id: string, text: string, file?: string])[] =
   ['lateElement', old('<trans-unit id="1"><target>б</target><source>а</source></trans-unit>')],
   ['missingElement', old('<trans-unit id="1"><target>б</target></trans-unit>')],
   ['textBetween', xliff(`<unit id="u">а${segment}</unit>`)],
+  ['textInEmpty', xliff('<unit id="u"><segment><source>а<ph id="1">б</ph></source></segment></unit>')],
 ]
 
 describe('A defect that was skipped', () => {

@@ -1,6 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import type {Message} from '../../src/errors.js'
-import {readXliff} from '../../src/formats/xliff.js'
+import {toldOfXliff} from '../support/told-of-xliff.js'
 
 const document = (inside: string, version = '1.2', uri = `urn:oasis:names:tc:xliff:document:${version}`) =>
   `<xliff version="${version}" xmlns="${uri}" xmlns:x="urn:x">\n${inside}</xliff>`
@@ -17,13 +16,6 @@ const U = `<trans-unit id="1">${P}</trans-unit>`
 const TOOL = '<tool tool-id="t" tool-name="n" tool-version="1"><x:y/></tool>'
 const PHASE =
   '<phase-group><phase phase-name="p" process-name="n" date="2016-04-12T09:00:00Z"><note>n</note></phase></phase-group>'
-
-function complaints(text: string): {read: number; said: string[]} {
-  const messages: Message[] = []
-  const units = [...readXliff(text, {file: 'a.xlf', onMessage: message => messages.push(message)})]
-  expect(messages.every(({place}) => (place.line ?? 0) > 0 && (place.column ?? 0) > 0)).toBe(true)
-  return {read: units.length, said: messages.map(({reason}) => reason)}
-}
 
 /** What the schema demands, a file that does it, one that does not, and what is said of that. */
 const CONSTRAINTS: readonly (readonly [constraint: string, valid: string, invalid: string, said: string])[] =
@@ -336,12 +328,12 @@ const CONSTRAINTS: readonly (readonly [constraint: string, valid: string, invali
 
 describe('XLIFF 1.2', () => {
   it.each(CONSTRAINTS)('demands: %s', (_, valid, invalid, said) => {
-    expect(complaints(valid).said).toEqual([])
-    expect(complaints(invalid).said.join('\n')).toContain(said)
+    expect(toldOfXliff(valid).said).toEqual([])
+    expect(toldOfXliff(invalid).said.join('\n')).toContain(said)
   })
 
   it('gives the units inside of binary ones too', () => {
     const binary = `<bin-unit id="2" mime-type="image/png"><bin-source><external-file href="x"/></bin-source>${U}</bin-unit>`
-    expect(complaints(body(binary))).toEqual({read: 1, said: []})
+    expect(toldOfXliff(body(binary))).toEqual({read: 1, said: []})
   })
 })

@@ -208,6 +208,16 @@ describe('XliffChecks', () => {
     ],
     ['an unknown element', unit(`<foo/>${SEGMENT}`), '<foo> is no element of XLIFF 2.'],
     ['text between elements', unit(`text${SEGMENT}`), 'Text stands directly in <unit>'],
+    ['text in a code', source('<ph id="1">text</ph>'), '<ph> holds text, and must be empty'],
+    ['text in a mark', source('<sm id="1">а</sm>б<em startRef="1"/>'), '<sm> holds text'],
+    ['text in a character', source('<cp hex="0001">а</cp>'), '<cp> holds text'],
+    [
+      'text between elements of a module',
+      unit(
+        `<mda:metadata xmlns:mda="urn:oasis:names:tc:xliff:metadata:2.0"><mda:metaGroup>text<mda:meta type="a">b</mda:meta></mda:metaGroup></mda:metadata>${SEGMENT}`,
+      ),
+      'Text stands directly in <metaGroup>',
+    ],
     ['data of nothing', source('<ph id="1" dataRef="e"/>'), '“dataRef” of <ph> is “e”, which no <data>'],
     [
       'an end before its start',

@@ -1,6 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import type {Message} from '../../src/errors.js'
-import {readXliff} from '../../src/formats/xliff.js'
+import {toldOfXliff} from '../support/told-of-xliff.js'
 
 const MODULES = {
   mtc: 'urn:oasis:names:tc:xliff:matches:2.0',
@@ -42,13 +41,6 @@ const glossary = (inside: string) =>
 const resources = (inside: string) =>
   file(`<res:resourceData>${inside}</res:resourceData><unit id="u">${S}</unit>`)
 const fixed = 'canCopy="no" canDelete="no" canReorder='
-
-function complaints(text: string): {read: number; said: string[]} {
-  const messages: Message[] = []
-  const units = [...readXliff(text, {file: 'a.xlf', onMessage: message => messages.push(message)})]
-  expect(messages.every(({place}) => (place.line ?? 0) > 0 && (place.column ?? 0) > 0)).toBe(true)
-  return {read: units.length, said: messages.map(({reason}) => reason)}
-}
 
 /** What the standard demands, a file that does it, one that does not, and what is said of that. */
 const CONSTRAINTS: readonly (readonly [constraint: string, valid: string, invalid: string, said: string])[] =
@@ -648,8 +640,8 @@ const CONSTRAINTS: readonly (readonly [constraint: string, valid: string, invali
 
 describe('XLIFF 2', () => {
   it.each(CONSTRAINTS)('demands: %s', (_, valid, invalid, said) => {
-    expect(complaints(valid).said).toEqual([])
-    expect(complaints(invalid).said.join('\n')).toContain(said)
+    expect(toldOfXliff(valid).said).toEqual([])
+    expect(toldOfXliff(invalid).said.join('\n')).toContain(said)
   })
 
   it('is read where its namespace is another, with a word', () => {
@@ -658,7 +650,7 @@ describe('XLIFF 2', () => {
       undefined,
       'urn:other',
     )
-    expect(complaints(text)).toEqual({
+    expect(toldOfXliff(text)).toEqual({
       read: 1,
       said: [expect.stringContaining('The namespace of XLIFF 2 is')],
     })

@@ -164,6 +164,23 @@ describe('TranslationMemory.fragments', () => {
 })
 
 describe('TranslationMemory.units', () => {
+  it('gives those of one document or of several', async () => {
+    const from = (document: string) => ({
+      variants: [{locale: 'kk', text: document}],
+      provenance: {document, segments: {}, confidence: 1},
+    })
+    const memory = await memoryOf([from('a'), from('b'), from('c'), {kk: 'a'}])
+    const texts = async (document: string | readonly string[]) => {
+      const found: (string | undefined)[] = []
+      for await (const {variants} of memory.units({document})) found.push(variants[0]?.text)
+      return found
+    }
+    expect(await texts('a')).toEqual(['a'])
+    expect(await texts(['a', 'c'])).toEqual(['a', 'c'])
+    expect(await texts([])).toEqual([])
+    await expect(texts(5 as never)).rejects.toThrow('The name of a document')
+  })
+
   it('gives those that pass a filter', async () => {
     const memory = await memoryOf([
       {variants: [{locale: 'kk', text: 'a'}], status: 'approved'},

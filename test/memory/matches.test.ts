@@ -151,6 +151,22 @@ describe('the context of a match', () => {
     ).toEqual(['context 101 9', 'exact 100 0'])
   })
 
+  it('sets units apart that say the same in one translation, and shows them once', async () => {
+    const keyed = (key: string, ru: string) => unit('Жабу', ru, {properties: [{type: 'key', value: key}]})
+    const copies = Array.from({length: 20}, (_, number) => keyed(`b${number}`, 'Закрыть'))
+    const memory = await memoryOf(...copies, keyed('state', 'Закрыто'), unit('Жабу', 'Закрыть'))
+    const shown = async (options: object) => {
+      const one = drawn(await memory.lookup('Жабу', {...pair, ...options}))
+      const {key, ...rest} = options as {key?: string}
+      expect(drawn((await memory.lookupAll([{text: 'Жабу', key}], {...pair, ...rest})).flat())).toEqual(one)
+      return one
+    }
+    expect((await memory.stats()).units).toBe(22)
+    expect(await shown({})).toEqual(['exact 100 Закрыть', 'exact 100 Закрыто', 'exact 100 Закрыть'])
+    expect(await shown({limit: 2})).toEqual(['exact 100 Закрыть', 'exact 100 Закрыто'])
+    expect(await shown({key: 'b7', limit: 2})).toEqual(['context 101 Закрыть', 'exact 100 Закрыто'])
+  })
+
   it('is whatever a format takes for a key, and one of several', async () => {
     for (const type of ['context', 'xliff:name', 'xliff:id', 'id']) {
       const other = await memoryOf(unit('Жабу', '1', {properties: [{type, value: 'button'}]}))

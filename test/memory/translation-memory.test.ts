@@ -77,6 +77,59 @@ describe('TranslationMemory.add', () => {
   })
 })
 
+describe('TranslationMemory.update', () => {
+  const unit = (id: string, kk: string, more: object = {}) => {
+    const variants = [
+      {locale: 'kk', text: kk},
+      {locale: 'ru', text: `ru ${id}`},
+    ]
+    return {id, variants, ...more}
+  }
+
+  it('puts in and takes out at once, and searches follow', async () => {
+    const memory = await memoryOf(unit('a', 'Сот'), unit('b', 'Заң'))
+    expect(await memory.lookup('Сот', pair)).toHaveLength(1)
+    expect(await memory.update({put: unit('c', 'Үкім'), delete: 'a'})).toEqual({
+      units: 1,
+      added: 1,
+      updated: 0,
+      skipped: 0,
+      deleted: 1,
+    })
+    expect(await memory.lookup('Сот', pair)).toEqual([])
+    expect((await memory.lookup('Үкім', pair))[0]?.unit.id).toBe('c')
+    async function* slowly() {
+      yield unit('d', 'Шешім')
+    }
+    expect(await memory.update({put: slowly(), delete: new Set(['b', 'none'])})).toMatchObject({deleted: 1})
+    expect(await memory.update({})).toMatchObject({units: 0, deleted: 0})
+    expect((await memory.stats()).units).toBe(2)
+  })
+
+  it('replaces a unit whole that is put in and taken out', async () => {
+    const memory = await memoryOf(unit('a', 'Сот', {notes: ['n'], status: 'approved'}))
+    await memory.update({put: unit('a', 'Соттар'), delete: 'a'})
+    expect(await memory.get('a')).toEqual(unit('a', 'Соттар'))
+    expect(await memory.lookup('Сот', {...pair, minScore: 100})).toEqual([])
+    expect((await memory.lookup('Соттар', pair))[0]?.score).toBe(100)
+  })
+
+  it('does nothing where another has changed a unit since', async () => {
+    const memory = await memoryOf(unit('a', 'Сот'), unit('b', 'Заң'))
+    const since = await memory.revision()
+    await memory.add(unit('a', 'Соттар'))
+    expect(await memory.update({put: unit('b', 'x'), delete: 'a', since})).toBeUndefined()
+    expect((await memory.get('b'))?.variants[0]?.text).toBe('Заң')
+    expect(await memory.update({put: unit('b', 'x'), since})).toMatchObject({updated: 1})
+  })
+
+  it('does nothing where one of the units is none', async () => {
+    const memory = await memoryOf(unit('a', 'Сот'))
+    await expect(memory.update({put: [unit('b', 'Заң'), 5 as never], delete: 'a'})).rejects.toThrow(TypeError)
+    expect((await memory.stats()).units).toBe(1)
+  })
+})
+
 describe('TranslationMemory.lookup', () => {
   it('gives the best first: context, exact, near, fuzzy', async () => {
     const memory = await memoryOf(

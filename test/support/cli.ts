@@ -1,7 +1,14 @@
-import {mkdtemp, rm} from 'node:fs/promises'
+import {mkdtemp, readdir, rm} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
+import {pathToFileURL} from 'node:url'
 import {run} from '../../src/cli/run.js'
+
+// A command is loaded when it is called first; the time of no test should hold that.
+const ACTIONS = join(import.meta.dirname, '../../src/cli/actions')
+await Promise.all(
+  (await readdir(ACTIONS)).map(name => import(/* @vite-ignore */ pathToFileURL(join(ACTIONS, name)).href)),
+)
 
 /** What a command line printed, and how it ended. */
 export interface CliResult {
@@ -24,7 +31,7 @@ export async function cli(args: readonly string[], options: CliOptions = {}): Pr
   const out = new Sink(options)
   const err = new Sink(options)
   const code = await run(args, {
-    stdin: bytesOf(options.stdin ?? ''),
+    stdin: Object.assign(bytesOf(options.stdin ?? ''), {isTTY: options.isTTY ?? false}),
     stdout: out,
     stderr: err,
     env: {LANG: 'en_US.UTF-8', ...options.env},

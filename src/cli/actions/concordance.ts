@@ -1,4 +1,3 @@
-import {type Locale, languageOf} from '../../model/locale.js'
 import type {ConcordanceHit} from '../../model/match.js'
 import type {App} from '../app.js'
 import {usageError} from '../cli-error.js'
@@ -7,6 +6,7 @@ import {type MemoryFilterOptions, parseMemoryFilter} from '../input/memory-filte
 import {tellOfMissingTexts} from '../input/tell-of-languages.js'
 import {withMemories} from '../input/with-memory.js'
 import {hitLines} from '../output/hit-lines.js'
+import {textsByLanguage} from '../output/texts-by-language.js'
 
 export interface ConcordanceCommandOptions extends MemoryFilterOptions {
   readonly lang: string
@@ -45,13 +45,7 @@ export async function concordanceAction(
 }
 
 function hitRecord({unit, variant, ranges, memory}: ConcordanceHit): object {
-  const translations: Record<Locale, string[]> = {}
-  for (const {locale, text} of unit.variants) {
-    const language = languageOf(locale)
-    if (language === languageOf(variant.locale)) continue
-    translations[language] ??= []
-    translations[language].push(text)
-  }
+  const translations = textsByLanguage(unit.variants, variant.locale)
   const record = {unit: unit.id, text: variant.text, ranges, translations}
   return memory === undefined ? record : {...record, memory}
 }

@@ -62,7 +62,6 @@ export async function termsExtractAction(path: string, options: ExtractOptions, 
   await progress.clear()
   if (options.out !== undefined && write !== undefined) {
     await writeFile(options.out, write(candidates, examples))
-    await app.err.line(app.t('messages.termbaseWritten', {count: candidates.length, file: options.out}))
   }
   if (options.json) {
     for (const candidate of candidates) await app.out.json(candidateRecord(candidate))
@@ -71,10 +70,13 @@ export async function termsExtractAction(path: string, options: ExtractOptions, 
   if (known.size + known.rejections.length > 0) {
     await app.err.line(app.t('messages.knownTerms', {known: known.size, rejected: known.rejections.length}))
   }
-  if (candidates.length === 0) {
-    await app.err.line(app.t('messages.noTerms'))
+  if (candidates.length === 0) await app.err.line(app.t('messages.noTerms'))
+  if (options.out !== undefined) {
+    // A person who reads the file needs no table beside it.
+    await app.out.line(app.t('messages.termbaseWritten', {count: candidates.length, file: options.out}))
     return
   }
+  if (candidates.length === 0) return
   for (const line of termTable(candidates, locales, app)) await app.out.line(line)
 }
 

@@ -1,3 +1,4 @@
+import {approvedTerms} from '../../glossary/check-terms.js'
 import {recognizeTerms} from '../../glossary/recognize-terms.js'
 import type {TermHit} from '../../model/concept.js'
 import {type Locale, languageOf} from '../../model/locale.js'
@@ -7,6 +8,7 @@ import {nameOf, readText} from '../input/read-input.js'
 import {readTermbases} from '../input/read-termbase.js'
 import {tellOfLanguages} from '../input/tell-of-languages.js'
 import {tellOfOtherLanguage} from '../input/warn-of-language.js'
+import {textsByLanguage} from '../output/texts-by-language.js'
 
 export interface FindOptions {
   readonly termbase: readonly string[]
@@ -37,24 +39,24 @@ export async function termsFindAction(
 
 function hitRecord(hit: TermHit): object {
   const {term, concept, text, start, end} = hit
-  return {term: term.text, concept: concept.id, text, start, end, translations: translationsOf(hit)}
+  const {status} = term
+  return {term: term.text, status, concept: concept.id, text, start, end, translations: translationsOf(hit)}
 }
 
+/** What may be written for the term, the preferred first: a forbidden term is no translation. */
 function translationsOf({concept, term}: TermHit): Record<Locale, string[]> {
-  const translations: Record<Locale, string[]> = {}
-  for (const {locale, text} of concept.terms) {
-    const language = languageOf(locale)
-    if (language === languageOf(term.locale)) continue
-    translations[language] ??= []
-    translations[language].push(text)
-  }
-  return translations
+  const languages = new Set(concept.terms.map(({locale}) => languageOf(locale)))
+  const usable = [...languages].flatMap(language => approvedTerms(concept, language))
+  return textsByLanguage(usable, term.locale)
 }
 
-function hitLine(hit: TermHit, {color}: App): string {
+function hitLine(hit: TermHit, {color, t}: App): string {
   const translations = Object.entries(translationsOf(hit))
     .map(([language, texts]) => `${color.dim(language)} ${texts.join('; ')}`)
     .join('  ')
+  const {status = 'preferred', text: term} = hit.term
+  const isUsable = status === 'preferred' || status === 'admitted'
+  const name = isUsable ? term : `${term} ${color.red(`(${t(`statuses.${status}`)})`)}`
   const place = color.dim(`${hit.start}–${hit.end}`)
-  return `${place}  ${color.yellow(hit.text)}  ← ${hit.term.text}  ${translations}`
+  return `${place}  ${color.yellow(hit.text)}  ← ${name}  ${translations}`
 }

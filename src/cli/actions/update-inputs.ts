@@ -1,7 +1,9 @@
 import type {Message} from '../../errors.js'
 import {type ImportOptions, type ImportSummary, importUnits} from '../../exchange/import-units.js'
+import {isWithoutStake} from '../../memory/compare-document.js'
 import {openMemory} from '../../memory/stores/sqlite.js'
 import {unitFrom} from '../../memory/unit-input.js'
+import type {Locale} from '../../model/locale.js'
 import type {NewUnit, TranslationUnit} from '../../model/unit.js'
 import {type DocumentUpdate, updateDocuments} from '../../update-documents.js'
 import type {App} from '../app.js'
@@ -38,7 +40,8 @@ export async function updateInputs(
     }
     const outside = await importUnits(memory, others, {dryRun: true, onProgress})
     const updates = await updateDocuments(memory, ofDocuments, {documents, careful, also: others, dryRun})
-    if (careful) for (const update of updates) tellOfUpdate(update, onMessage, app)
+    const languages = new Set(ofDocuments.flatMap(({variants}) => variants.map(({locale}) => locale)))
+    if (careful) for (const update of updates) tellOfUpdate(update, languages, onMessage, app)
     const count = (of: (update: DocumentUpdate) => number) => updates.reduce((sum, one) => sum + of(one), 0)
     const added = count(update => update.added.length)
     const updated = count(update => update.changed.length)
@@ -64,12 +67,12 @@ function isNews({changed, unchanged, kept, added}: DocumentUpdate): boolean {
 /** Says what `--update` would do more. */
 function tellOfUpdate(
   {document, kept, isNamesake}: DocumentUpdate,
+  languages: ReadonlySet<Locale>,
   onMessage: (message: Message) => void,
   {t}: App,
 ): void {
   const place = {file: document}
   if (isNamesake) onMessage({ruleId: 'same-name', reason: t('messages.sameName'), place})
-  else if (kept.length > 0) {
-    onMessage({ruleId: 'left-in-memory', reason: t('messages.leftInMemory', {count: kept.length}), place})
-  }
+  const count = kept.filter(unit => isWithoutStake(unit, languages)).length
+  if (count > 0) onMessage({ruleId: 'left-in-memory', reason: t('messages.leftInMemory', {count}), place})
 }

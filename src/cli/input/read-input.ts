@@ -25,7 +25,15 @@ export async function readBytes(path: string | undefined, stdin: ByteStream): Pr
 
 /** The text of a file of UTF-8, or of standard input; other bytes are an error that names the offset. */
 export async function readText(path: string | undefined, stdin: ByteStream): Promise<string> {
-  return decodeText(await readBytes(path, stdin), {file: nameOf(path), onlyUtf8: true})
+  const bytes = await readBytes(path, stdin)
+  refuseUtf16(bytes, nameOf(path))
+  return decodeText(bytes, {file: nameOf(path), onlyUtf8: true})
+}
+
+/** Notepad and spreadsheets write UTF-16 with its mark: whoever has such a file is told so. */
+function refuseUtf16([first, second]: Uint8Array, file: string): void {
+  const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+  if (isMarked) throw new CliError('errors.utf16', {file})
 }
 
 /** Bytes that are read at once: larger pieces wait longer for the garbage collector and take several times the memory. */
@@ -37,7 +45,12 @@ export async function* readTextPieces(path: string | undefined, stdin: ByteStrea
   const decoder = new StrictDecoder({file: nameOf(path), onlyUtf8: true})
   try {
     const chunks: ByteStream = isFile ? createReadStream(path, {highWaterMark: PIECE}) : stdin
-    for await (const chunk of chunks) yield decoder.write(chunk)
+    let isFirst = true
+    for await (const chunk of chunks) {
+      if (isFirst) refuseUtf16(chunk, nameOf(path))
+      isFirst = false
+      yield decoder.write(chunk)
+    }
   } catch (error) {
     throw isFile && errorCodeOf(error).startsWith('E') ? fileError(path, error) : error
   }

@@ -1,6 +1,6 @@
 import {StoreError} from '../../errors.js'
 import type {TranslationUnit} from '../../model/unit.js'
-import {isOfDocument} from '../memory-filter.js'
+import {isOfDocuments} from '../memory-filter.js'
 import {mergeUnit, replaceUnit} from './merge-unit.js'
 import type {MemoryStore, ReplaceResult, StoredUnit} from './store.js'
 
@@ -120,8 +120,9 @@ export function inMemoryStore(): MemoryStore {
 
     async *units({documents} = {}) {
       assertOpen()
+      const names = documents === undefined ? undefined : new Set(documents)
       for (const [number, unit] of byNumber) {
-        if (documents === undefined || documents.some(name => isOfDocument(unit, name))) yield {number, unit}
+        if (names === undefined || isOfDocuments(unit, names)) yield {number, unit}
       }
     },
 

@@ -27,6 +27,7 @@ export const LATER_INDEXES = Object.entries(INDEXES).map(([name, sql]) => ({name
 
 /** Where a unit stands in other documents too; and what finds the units of a document. */
 const DOCUMENTS = `
+-- Other documents that hold a unit too; the first stands with the unit itself.
 CREATE TABLE place (
   unit INTEGER NOT NULL REFERENCES unit (number) ON DELETE CASCADE,
   position INTEGER NOT NULL,

@@ -188,20 +188,24 @@ export class SqliteStore implements MemoryStore {
   #change(taken: readonly string[], units: Iterable<TranslationUnit>, check?: () => void): ReplaceResult {
     const isChange = ({added, updated, deleted}: Omit<ReplaceResult, 'revisions'>) =>
       added + updated + deleted > 0
-    return this.#write(revision => {
+    let bulk = this.#bulk
+    const result = this.#write<ReplaceResult>(revision => {
       check?.()
-      const bulk = this.#bulk ?? BulkFill.of(this.#connection)
+      bulk ??= BulkFill.of(this.#connection)
       const writer = new UnitWriter(this.#connection, this.#reader, revision, {deleted: taken, bulk})
       for (const unit of units) writer.put(unit)
       writer.finish()
-      if (this.#isUnseen) this.#bulk = writer.bulk
-      else writer.bulk?.end()
+      bulk = writer.bulk
+      if (!this.#isUnseen) bulk?.end()
       const {summary, firstNumber, deleted} = writer
       // A kept index holds the words of texts: what is taken out of the memory must not stay there.
       if (deleted > 0) this.#kept.drop()
       const result = {...summary, deleted, firstNumber}
       return {...result, revisions: [revision - 1, isChange(result) ? revision : revision - 1]}
     }, isChange)
+    // What is rolled back has ended nothing.
+    if (this.#isUnseen && isChange(result)) this.#bulk = bulk
+    return result
   }
 
   async get(ids: readonly string[]): Promise<(TranslationUnit | undefined)[]> {

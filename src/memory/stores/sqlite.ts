@@ -17,7 +17,8 @@ export {type SqliteStoreOptions, sqliteStore} from './sqlite-store.js'
 /**
  * Opens the memory in a file; one that is not there is made when something is first added, unless `create` is `false`.
  *
- * Close it: then the file is all there is. Reading leaves the file as it is, with one exception: what is needed to search a
+ * A new file is filled under another name beside its place, and gets its own when it holds the first units. Close it: then the
+ * file is all there is. Reading leaves the file as it is, with one exception: what is needed to search a
  * large memory (20,000 texts of a language and more) is kept in it when it is closed, so that the next search begins at once;
  * `readOnly` forbids that too.
  *

@@ -7,7 +7,7 @@ export interface SuffixChain {
   readonly names: readonly string[]
   readonly partOfSpeech: string
   /** Bit `harmony · classes + class` is set where a stem of that harmony and last sound takes this form. */
-  stems: number
+  readonly stems: number
 }
 
 /** Part of speech of the chains that only abbreviations take: the owner's mark on the word that they stand for is silent. */
@@ -21,17 +21,19 @@ interface Seam {
   stems: number
 }
 
-/** A form as it is written in a harmony, and the harmony of what follows it. */
+/** A form as it is written in a harmony, the harmony of what follows it, and the class of its last sound. */
 interface WrittenForm {
   readonly text: string
   readonly after: Harmony
+  readonly classNumber: number
 }
 
+/** Suffixes in their order, whatever form they take. */
+type Run = Pick<SuffixChain, 'names' | 'partOfSpeech'>
+
 /** Where chains go on: a state of the grammar, and what the suffixes before it have come to. */
-interface Growth {
-  readonly partOfSpeech: string
+interface Growth extends Run {
   readonly state: string
-  readonly names: readonly string[]
   readonly seams: readonly Seam[]
 }
 
@@ -51,19 +53,27 @@ export class SuffixIndex {
    *   letters   [node] → code of the letter that leads to it; the root is node 0
    *   firsts    [node] → the first of the nodes after it, 0 for none
    *   siblings  [node] → the next node after the same one, 0 for none
-   *   ends      [node] → place in `lists` of the chains that end there, 0 for none
+   *   ends      [node] → the first of the chains that end there, 0 for none
+   *   nexts     [chain] → the next chain that ends there, 0 for none
+   *   runs      [chain] → its suffixes
+   *   stems     [chain] → the stems that it may follow
    */
   readonly #letters: number[] = [0]
   readonly #firsts: number[] = [0]
   readonly #siblings: number[] = [0]
   readonly #ends: number[] = [0]
-  readonly #lists: SuffixChain[][] = [[]]
+  readonly #nexts: number[] = [0]
+  readonly #runs: Run[] = [{names: [], partOfSpeech: ''}]
+  readonly #stems: number[] = [0]
+  /** [node] → the chains that end there, once a word has met them. */
+  readonly #met = new Map<number, readonly SuffixChain[]>()
   readonly #grammar: SuffixGrammar
   readonly #phonology: Phonology
   /** [letters] → growths whose chains have at least so many. Most words are short, and most chains are long. */
   readonly #pending: Growth[][] = []
   /** Chains of up to so many letters are in the trie. */
   #grownTo = -1
+  readonly #forms = new Map<string, readonly (string | undefined)[]>()
   /** [harmony] → form as the grammar writes it → as it is written. */
   readonly #writtenForms = HARMONIES.map(() => new Map<string, WrittenForm>())
 
@@ -98,15 +108,36 @@ export class SuffixIndex {
     for (let index = word.length - 1; index > 0; index--) {
       node = this.#after(node, word.charCodeAt(index))
       if (node === 0) return
-      const end = this.#ends[node] as number
-      if (end !== 0) found(index, this.#lists[end] as SuffixChain[])
+      if (this.#ends[node] === 0) continue
+      let chains = this.#met.get(node)
+      if (chains === undefined) {
+        chains = this.#chainsAt(node, word.slice(index))
+        this.#met.set(node, chains)
+      }
+      found(index, chains)
     }
   }
 
   /** Every chain. */
   *chains(): Generator<SuffixChain> {
     this.#growTo(Number.POSITIVE_INFINITY)
-    for (const chains of this.#lists) yield* chains
+    const waiting: [node: number, text: string][] = [[0, '']]
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const [node, text] = next
+      yield* this.#chainsAt(node, text)
+      for (let after = this.#firsts[node] as number; after !== 0; after = this.#siblings[after] as number) {
+        waiting.push([after, String.fromCharCode(this.#letters[after] as number) + text])
+      }
+    }
+  }
+
+  #chainsAt(node: number, text: string): SuffixChain[] {
+    const chains: SuffixChain[] = []
+    for (let chain = this.#ends[node] as number; chain !== 0; chain = this.#nexts[chain] as number) {
+      const {names, partOfSpeech} = this.#runs[chain] as Run
+      chains.push({text, names, partOfSpeech, stems: this.#stems[chain] as number})
+    }
+    return chains
   }
 
   /** The node that a letter leads to, 0 for none. */
@@ -132,7 +163,6 @@ export class SuffixIndex {
     let shortest = Number.POSITIVE_INFINITY
     for (const {text} of seams) shortest = Math.min(shortest, text.length)
     if (shortest > this.#grownTo) {
-      if (seams.length === 0) return
       const waiting = this.#pending[shortest] ?? []
       waiting.push(growth)
       this.#pending[shortest] = waiting
@@ -140,24 +170,33 @@ export class SuffixIndex {
     }
     const state = this.#grammar.states[growth.state]
     if (state === undefined) throw new RangeError(`No state “${growth.state}” in the grammar of suffixes.`)
+    const run = {names, partOfSpeech}
     if (state.isFinal && names.length > 0) {
-      for (const {text, stems} of seams) this.#insert(text, names, partOfSpeech, stems)
+      for (const {text, stems} of seams) this.#insert(text, run, stems)
     }
     if (names.length >= DEPTH) return
     for (const [name, forms, to] of state.steps) {
+      const formOf = this.#formsByClass(forms)
       const next: Seam[] = []
       for (const seam of seams) {
-        const form = pick(forms, this.#phonology.classNames[seam.classNumber] as string)
+        const form = formOf[seam.classNumber]
         if (form === undefined) continue
-        const {text: written, after: harmony} = this.#write(form, seam.harmony)
-        const text = seam.text + written
-        // Stems that take the same suffix in the same form go on together.
-        const known = next.find(other => other.harmony === harmony && other.text === text)
-        if (known !== undefined) known.stems |= seam.stems
-        else next.push({text, harmony, classNumber: this.#phonology.classNumber(text), stems: seam.stems})
+        const {text, after, classNumber} = this.#write(form, seam.harmony)
+        // A suffix without letters leaves the sounds as they are.
+        addSeam(next, seam.text + text, after, text === '' ? seam.classNumber : classNumber, seam.stems)
       }
-      this.#grow({partOfSpeech, state: to, names: [...names, name], seams: next})
+      if (next.length > 0) this.#grow({partOfSpeech, state: to, names: [...names, name], seams: next})
     }
+  }
+
+  /** [number of a class] → the form of a suffix after its sounds. */
+  #formsByClass(forms: string): readonly (string | undefined)[] {
+    let formOf = this.#forms.get(forms)
+    if (formOf === undefined) {
+      formOf = this.#phonology.classNames.map(name => pick(forms, name))
+      this.#forms.set(forms, formOf)
+    }
+    return formOf
   }
 
   #write(form: string, harmony: Harmony): WrittenForm {
@@ -165,7 +204,8 @@ export class SuffixIndex {
     let written = forms.get(form)
     if (written === undefined) {
       const text = this.#realize(form, harmony)
-      written = {text, after: this.#phonology.hasVowel(text) ? this.#phonology.harmonyOf(text) : harmony}
+      const after = this.#phonology.hasVowel(text) ? this.#phonology.harmonyOf(text) : harmony
+      written = {text, after, classNumber: this.#phonology.classNumber(text)}
       forms.set(form, written)
     }
     return written
@@ -182,23 +222,28 @@ export class SuffixIndex {
     return written
   }
 
-  #insert(text: string, names: readonly string[], partOfSpeech: string, stems: number): void {
+  #insert(text: string, run: Run, stems: number): void {
     let node = 0
     for (let index = text.length - 1; index >= 0; index--) {
       const letter = text.charCodeAt(index)
       const next = this.#after(node, letter)
       node = next === 0 ? this.#append(node, letter) : next
     }
-    const end = this.#ends[node] as number
-    if (end === 0) {
-      this.#ends[node] = this.#lists.length
-      this.#lists.push([{text, names, partOfSpeech, stems}])
+    let last = 0
+    for (let chain = this.#ends[node] as number; chain !== 0; chain = this.#nexts[chain] as number) {
+      last = chain
+      if (this.#runs[chain]?.names !== run.names) continue
+      this.#stems[chain] = (this.#stems[chain] as number) | stems
       return
     }
-    const chains = this.#lists[end] as SuffixChain[]
-    const known = chains.find(chain => chain.names === names)
-    if (known !== undefined) known.stems |= stems
-    else chains.push({text, names, partOfSpeech, stems})
+    const chain = this.#runs.length
+    this.#runs.push(run)
+    this.#stems.push(stems)
+    this.#nexts.push(0)
+    if (last === 0) this.#ends[node] = chain
+    else this.#nexts[last] = chain
+    // Chains of one text have one length, but one of them may have come with shorter ones.
+    this.#met.delete(node)
   }
 
   #append(node: number, letter: number): number {
@@ -210,6 +255,16 @@ export class SuffixIndex {
     this.#firsts[node] = number
     return number
   }
+}
+
+/** Stems that take the same suffix in the same form go on together. */
+function addSeam(seams: Seam[], text: string, harmony: Harmony, classNumber: number, stems: number): void {
+  for (const seam of seams) {
+    if (seam.harmony !== harmony || seam.text !== text) continue
+    seam.stems |= stems
+    return
+  }
+  seams.push({text, harmony, classNumber, stems})
 }
 
 /** Forms as a grammar writes them → name of a class → the form after its sounds; `*` for all others. */

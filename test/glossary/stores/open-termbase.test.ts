@@ -15,6 +15,7 @@ import {openMemory} from '../../../src/memory/stores/sqlite.js'
 import type {ConceptEntry} from '../../../src/model/concept.js'
 import {arbitraryConcept} from '../../support/arbitrary-concepts.js'
 import {bundle} from '../../support/bundle.js'
+import {killWriter} from '../../support/kill-writer.js'
 import {temporaryFolder} from '../../support/temporary-folder.js'
 
 const folder = temporaryFolder()
@@ -313,19 +314,7 @@ describe('a termbase in a file', () => {
   it('loses no stored change and keeps no half of one when the process is killed', async () => {
     const path = newPath()
     for (let round = 0; round < 5; round++) {
-      const process = child('import', path)
-      let told = 0
-      process.stdout.on('data', (data: Buffer) => {
-        told = Math.max(told, ...data.toString().trim().split('\n').map(Number))
-      })
-      const exit = once(process, 'exit')
-      while (told === 0) await new Promise(resolve => setTimeout(resolve, 2))
-      await new Promise(resolve => setTimeout(resolve, round * 7))
-      process.kill('SIGKILL')
-      await exit
-      const database = await openDatabase(path)
-      expect(Object.values(database.prepare('PRAGMA integrity_check').get() as object)).toEqual(['ok'])
-      database.close?.()
+      const told = await killWriter(writer, ['import'], path, round * 7)
       await using file = await openTermbase(path, {create: false})
       const termbase = await file.read()
       const counts = new Map<string, number>()

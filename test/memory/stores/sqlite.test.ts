@@ -13,6 +13,7 @@ import {
 } from '../../../src/memory/stores/sqlite.js'
 import {TranslationMemory} from '../../../src/memory/translation-memory.js'
 import {bundle} from '../../support/bundle.js'
+import {killWriter} from '../../support/kill-writer.js'
 import {temporaryFolder} from '../../support/temporary-folder.js'
 import {storeSuite} from './store-suite.js'
 
@@ -440,19 +441,8 @@ describe.skipIf(drivers.every(([, open]) => open === undefined))('a memory in a 
   it('loses no committed unit and keeps no half of one when the process is killed', async () => {
     const path = newPath()
     for (let round = 0; round < 10; round++) {
-      const process = child('import', path)
-      let told = 0
-      process.stdout.on('data', (data: Buffer) => {
-        told = Math.max(told, ...data.toString().trim().split('\n').map(Number))
-      })
-      const exit = once(process, 'exit')
-      while (told === 0) await new Promise(resolve => setTimeout(resolve, 2))
-      await new Promise(resolve => setTimeout(resolve, round * 7))
-      process.kill('SIGKILL')
-      await exit
-      const database = await openDatabase(path)
-      expect(Object.values(database.prepare('PRAGMA integrity_check').get() as object)).toEqual(['ok'])
-      await using memory = await TranslationMemory.open({store: sqliteStore(database)})
+      const told = await killWriter(writer, ['import'], path, round * 7)
+      await using memory = await TranslationMemory.open({store: sqliteStore(await openDatabase(path))})
       const counts = new Map<string, number>()
       for await (const {properties} of memory.units()) {
         const batch = properties?.[0]?.value ?? ''
