@@ -122,6 +122,7 @@ function alignTexts(documents: readonly StringTexts[], options: AlignAllOptions)
     {
       lexicons: lexicon === undefined ? [] : [lexicon].flat(),
       similarity,
+      textOf: cuts.flatMap(({pieces}, number) => pieces.map(() => number)),
       paragraphs: cuts.flatMap(({pieces, starts}, number) =>
         pieces.map((piece, index) => paragraphsOf(piece, starts[index], paragraphs?.[number])),
       ),

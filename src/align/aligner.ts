@@ -1,7 +1,7 @@
 import type {Bead} from '../model/bead.js'
 import type {Lexicon} from '../model/lexicon.js'
 import {type Locale, parseLocale} from '../model/locale.js'
-import {confidence} from './confidence.js'
+import {confidence, type Surroundings, surroundingsOf} from './confidence.js'
 import {roughPath} from './corridor.js'
 import {type EncodedText, encodeText, sliceText, Vocabulary} from './encode.js'
 import {firstHabits, type Habits, learnHabits, sizesOf} from './habits.js'
@@ -61,6 +61,8 @@ export interface AlignerOptions {
   readonly similarity: Embedder | undefined
   /** [document][language][segment] → paragraph. */
   readonly paragraphs: readonly (Readonly<Record<Locale, readonly number[]>> | undefined)[] | undefined
+  /** [document] → number of the text that it is a piece of, where texts are cut; pieces stand in order. */
+  readonly textOf?: readonly number[] | undefined
 }
 
 interface Document {
@@ -97,14 +99,16 @@ export class Aligner {
   readonly #vocabularies: readonly Vocabulary[]
   readonly #words: readonly WordStatistics[]
   readonly #pairs: readonly LanguagePair[]
+  readonly #textOf: readonly number[] | undefined
   /** Whether it is known if vectors mean anything. */
   #isJudged = false
 
   constructor(
     documents: readonly Readonly<Record<Locale, readonly string[]>>[],
     locales: readonly Locale[],
-    {lexicons, paragraphs, similarity}: AlignerOptions,
+    {lexicons, paragraphs, similarity, textOf}: AlignerOptions,
   ) {
+    this.#textOf = textOf
     // The language with the most segments leads: the lattice is a corridor along it.
     const count = (locale: Locale) => documents.reduce((sum, texts) => sum + (texts[locale]?.length ?? 0), 0)
     const ordered = [...locales].sort((a, b) => count(b) - count(a) || (a < b ? -1 : 1))
@@ -173,7 +177,13 @@ export class Aligner {
       this.#isJudged = true
     }
     for (const [number, document] of this.#documents.entries()) this.#search(document, number, true)
-    return this.#documents.map(document => this.#beads(document))
+    const around = this.#surroundings()
+    let next = 0
+    return this.#documents.map(document => {
+      const first = next
+      next += document.steps.length
+      return this.#beads(document, around.slice(first, next))
+    })
   }
 
   #isSettled(before: readonly (readonly Step[])[]): boolean {
@@ -292,13 +302,24 @@ export class Aligner {
     document.before = {lattice, probable}
   }
 
-  #beads(document: Document): Bead[] {
+  /** What surrounds the beads of all documents, pieces of a text taken together. */
+  #surroundings(): Surroundings[] {
+    const texts: Step[][] = []
+    for (const [number, {steps}] of this.#documents.entries()) {
+      const isContinued = number > 0 && this.#textOf?.[number] === this.#textOf?.[number - 1]
+      if (isContinued && this.#textOf !== undefined) for (const step of steps) texts.at(-1)?.push(step)
+      else texts.push([...steps])
+    }
+    return texts.flatMap(surroundingsOf)
+  }
+
+  #beads(document: Document, around: readonly Surroundings[]): Bead[] {
     const position = this.#locales.map(() => 0)
     const pairs = this.#pairs.map(pair => ({...pair, lengths: lengthModelOf(document, pair)}))
     const order = [...this.#locales.keys()].sort((a, b) =>
       (this.#locales[a] as Locale) < (this.#locales[b] as Locale) ? -1 : 1,
     )
-    return document.steps.map(step => {
+    return document.steps.map((step, index) => {
       const {sizes} = step
       const lengths = meanLengths(pairs, position, sizes)
       const segments: Record<Locale, number[]> = {}
@@ -308,7 +329,7 @@ export class Aligner {
         segments[this.#locales[language] as Locale] = Array.from({length: size}, (_, index) => start + index)
         position[language] = start + size
       }
-      return {segments, score: confidence(step, lengths)}
+      return {segments, score: confidence(step, lengths, around[index] as Surroundings)}
     })
   }
 }

@@ -14,6 +14,8 @@ export class Vocabulary {
   readonly #ids = new Map<string, number>()
   /** Forms as they stand in the texts, with their ids. */
   readonly #forms = new Map<string, number>()
+  /** [id] → how often it stands capitalised inside a segment, less how often it does not. */
+  readonly #capitals: number[] = []
 
   /** `isStemmed`: words are stems, else what they begin with. */
   constructor(locale: Locale, isStemmed = false) {
@@ -44,6 +46,18 @@ export class Vocabulary {
       this.#forms.set(form, id)
     }
     return id
+  }
+
+  /** Counts a word of a segment; the first one of a segment is capitalised whatever it is. */
+  countCapital(id: number, form: string, isFirst: boolean): void {
+    const isCapital = UPPER.test(form)
+    if (isCapital && isFirst) return
+    this.#capitals[id] = (this.#capitals[id] ?? 0) + (isCapital ? 1 : -1)
+  }
+
+  /** Whether a word is mostly capitalised inside segments. */
+  isName(id: number): boolean {
+    return (this.#capitals[id] ?? 0) > 0
   }
 
   get(word: string): number | undefined {
@@ -89,6 +103,8 @@ function shortened(word: string): string {
  *   tokens        [position] → id in the vocabulary
  *   lengths       [segment]  → letters, digits and marks (blanks do not count)
  *   stops         [segment]  → places inside or at the end that look like the end of a sentence
+ *   begins        [segment]  → 1 where it begins with speech: with a quotation mark or dash
+ *   ends          [segment]  → 1 where it ends with a quotation mark
  *   opens         [segment]  → 1 where a paragraph begins; undefined where paragraphs are not known
  *   stopsBefore   [segment]  → sum of the stops of all segments before it, and of all
  *   blanksBefore  [segment]  → how many segments without any length are before it, and of all
@@ -99,6 +115,8 @@ export interface EncodedText {
   readonly tokens: Int32Array
   readonly lengths: Float64Array
   readonly stops: Uint8Array
+  readonly begins: Uint8Array
+  readonly ends: Uint8Array
   readonly opens: Uint8Array | undefined
   readonly stopsBefore: Int32Array
   readonly blanksBefore: Int32Array
@@ -114,18 +132,24 @@ export function encodeText(
   const starts = new Int32Array(segments.length + 1)
   const lengths = new Float64Array(segments.length)
   const stops = new Uint8Array(segments.length)
+  const begins = new Uint8Array(segments.length)
+  const ends = new Uint8Array(segments.length)
   const reader = new SegmentReader(vocabulary)
   for (let index = 0; index < segments.length; index++) {
     reader.read(segments[index] as string)
     starts[index + 1] = reader.size
     lengths[index] = reader.length
     stops[index] = Math.min(255, reader.stops)
+    begins[index] = Number(reader.beginsWithSpeech)
+    ends[index] = Number(reader.endsWithQuote)
   }
-  return withSums({starts, tokens: reader.words(), lengths, stops, opens: openings(paragraphs)})
+  return withSums({starts, tokens: reader.words(), lengths, stops, begins, ends, opens: openings(paragraphs)})
 }
 
 /** The text with what is the same in every search. */
-function withSums(text: Pick<EncodedText, 'starts' | 'tokens' | 'lengths' | 'stops' | 'opens'>): EncodedText {
+function withSums(
+  text: Pick<EncodedText, 'starts' | 'tokens' | 'lengths' | 'stops' | 'begins' | 'ends' | 'opens'>,
+): EncodedText {
   const {lengths, stops} = text
   const count = lengths.length
   const stopsBefore = new Int32Array(count + 1)
@@ -139,7 +163,7 @@ function withSums(text: Pick<EncodedText, 'starts' | 'tokens' | 'lengths' | 'sto
 
 /** A stretch of a text as a text of its own. */
 export function sliceText(
-  {starts, tokens, lengths, stops, opens}: EncodedText,
+  {starts, tokens, lengths, stops, begins, ends, opens}: EncodedText,
   from: number,
   to: number,
 ): EncodedText {
@@ -149,6 +173,8 @@ export function sliceText(
     tokens: tokens.subarray(base, starts[to]),
     lengths: lengths.subarray(from, to),
     stops: stops.subarray(from, to),
+    begins: begins.subarray(from, to),
+    ends: ends.subarray(from, to),
     opens: opens?.subarray(from, to),
   })
 }
@@ -165,3 +191,5 @@ export function lexiconStem(form: string, locale: Locale): string {
   const stem = stemWord(form, locale)
   return languageProfile(locale).stopWords.size > 0 ? stem : shortened(stem)
 }
+
+const UPPER = /^\p{Lu}/u

@@ -14,6 +14,9 @@ export interface Habits {
   readonly mergeStops: readonly number[]
   /** What it says, in natural logarithms, if 0, 1 or 2 of the sides begin a paragraph. */
   readonly openings: readonly number[]
+  /** The same if they begin with a quotation mark or dash, and if they end with a quotation mark. */
+  readonly speechBegins: readonly number[]
+  readonly speechEnds: readonly number[]
   /** Logarithm of the length of the second language by that of the first, undefined while nothing is known. */
   readonly lengthShift: number | undefined
   /** By how much the variance of lengths differs from the usual. */
@@ -36,6 +39,10 @@ const FALSE_MERGE_STOPS = [0.12, 0.7, 0.12, 0.06]
 const OPENINGS = [0.65, 0.07, 0.28]
 const CHANCE_OPENINGS = [0.49, 0.42, 0.09]
 const OPENING_PADDING = 15
+/** Shares of beads where speech begins on none, one or both sides, or ends, among translations and by chance. */
+const SPEECH = [0.8, 0.06, 0.14]
+const CHANCE_SPEECH = [0.7, 0.26, 0.04]
+const SPEECH_PADDING = 20
 /** How much a difference of sentence ends counts beside words and lengths. */
 const STOP_WEIGHT = 1
 const LEAST_SPREAD = 0.4
@@ -48,6 +55,8 @@ export function firstHabits(): Habits {
     pairStops: ratios(PAIR_STOPS, CHANCE_STOPS),
     mergeStops: ratios(MERGE_STOPS, FALSE_MERGE_STOPS),
     openings: ratios(OPENINGS, CHANCE_OPENINGS),
+    speechBegins: ratios(SPEECH, CHANCE_SPEECH),
+    speechEnds: ratios(SPEECH, CHANCE_SPEECH),
     lengthShift: undefined,
     lengthSpread: 1,
   }
@@ -80,9 +89,9 @@ export function learnHabits(
   const shapes = usualShapes().map(share => share * SHAPE_PADDING)
   const pairStops = PAIR_STOPS.map(share => share * STOP_PADDING)
   const mergeStops = MERGE_STOPS.map(share => share * STOP_PADDING)
-  const openings = OPENINGS.map(share => share * OPENING_PADDING)
-  const openingsOfSides = [0, 0]
-  let openable = 0
+  const openings = new BothSides(OPENINGS, 0.3, OPENING_PADDING)
+  const begins = new BothSides(SPEECH, 0.17, SPEECH_PADDING)
+  const ends = new BothSides(SPEECH, 0.17, SPEECH_PADDING)
   const ratiosOfLength: {a: number; b: number; weight: number}[] = []
   let weights = 0
   let shifts = 0
@@ -97,11 +106,10 @@ export function learnHabits(
         const difference = Math.min(Math.abs(stopsA - stopsB), 3)
         if (n === 1 && m === 1) pairStops[difference]! += probability
         else if (n !== m) mergeStops[difference]! += probability
+        begins.add(first.begins[i]!, second.begins[j]!, probability)
+        ends.add(first.ends[i + n - 1]!, second.ends[j + m - 1]!, probability)
         if (first.opens !== undefined && second.opens !== undefined) {
-          openings[first.opens[i]! + second.opens[j]!]! += probability
-          openingsOfSides[0]! += first.opens[i]! * probability
-          openingsOfSides[1]! += second.opens[j]! * probability
-          openable += probability
+          openings.add(first.opens[i]!, second.opens[j]!, probability)
         }
         if (a > 0 && b > 0) {
           const weight = probability * Math.min(1, Math.min(a, b) / 100)
@@ -131,21 +139,44 @@ export function learnHabits(
     prices: logarithms(shares),
     pairStops: ratios(normalized(pairStops), CHANCE_STOPS),
     mergeStops: ratios(normalized(mergeStops), FALSE_MERGE_STOPS),
-    openings: ratios(
-      normalized(openings),
-      chanceOpenings(openingsOfSides[0]!, openingsOfSides[1]!, openable),
-    ),
+    openings: openings.ratios(),
+    speechBegins: begins.ratios(),
+    speechEnds: ends.ratios(),
     lengthShift,
     lengthSpread: Math.min(MOST_SPREAD, Math.max(LEAST_SPREAD, squares / total)),
   }
   return {habits, prices}
 }
 
-/** How often none, one or both sides of a bead begin a paragraph if they know nothing of each other. */
-function chanceOpenings(first: number, second: number, beads: number): number[] {
-  const a = (first + 0.3 * OPENING_PADDING) / (beads + OPENING_PADDING)
-  const b = (second + 0.3 * OPENING_PADDING) / (beads + OPENING_PADDING)
-  return [(1 - a) * (1 - b), a + b - 2 * a * b, a * b]
+/** How often none, one or both sides of beads have something, beside how often they would by chance. */
+class BothSides {
+  readonly #counts: number[]
+  readonly #chance: number
+  readonly #padding: number
+  #first = 0
+  #second = 0
+  #beads = 0
+
+  /** `padding` beads are counted before any is seen, of `shares`; a side has it by `chance` there. */
+  constructor(shares: readonly number[], chance: number, padding: number) {
+    this.#counts = shares.map(share => share * padding)
+    this.#chance = chance * padding
+    this.#padding = padding
+  }
+
+  /** 1 for a side that has it, else 0. */
+  add(first: number, second: number, weight: number): void {
+    this.#counts[first + second]! += weight
+    this.#first += first * weight
+    this.#second += second * weight
+    this.#beads += weight
+  }
+
+  ratios(): number[] {
+    const a = (this.#first + this.#chance) / (this.#beads + this.#padding)
+    const b = (this.#second + this.#chance) / (this.#beads + this.#padding)
+    return ratios(normalized(this.#counts), [(1 - a) * (1 - b), a + b - 2 * a * b, a * b])
+  }
 }
 
 /** In three languages a bead may be several of two: 2-2 counts as two of 1-1 here, as it mostly is. */

@@ -48,32 +48,39 @@ export interface UnexplainedShares {
  * Numbers, marks, and words by how much is known of their translations: a number that the other side lacks says much
  * against a bead, a word of which nothing is known says nothing.
  */
-export const WORD_CLASSES = 7
-export const NUMBER_CLASS = 0
+export const WORD_CLASSES = 9
+const NUMBER_CLASS = 0
 /** Words in another script than the text's, such as `YouTube` in a Cyrillic text: they are mostly carried over. */
 export const FOREIGN_CLASS = 1
 const MARK_CLASS = 2
 const UNKNOWN_CLASS = 3
+/** Marks that most languages set alike: of questions, exclamations, lists. */
+const TELLING_MARK_CLASS = 7
+/** Words that are mostly capitalised. */
+const NAME_CLASS = 8
 const KNOWN_BOUNDS = [0.3, 0.7]
 
 export function firstShares(): UnexplainedShares {
-  const shares = [0.5, 0.5, 0.8, 0.97, 0.9, 0.85, 0.8]
+  const shares = [0.5, 0.5, 0.8, 0.97, 0.9, 0.85, 0.8, 0.5, 0.85]
   return {target: Float64Array.from(shares), source: Float64Array.from(shares)}
 }
 
+/** After the prefix of marks. */
+const TELLING_MARK = /^.[?!…:;%？！；：]/u
 const LATIN = /^\p{Script=Latin}/u
-
 const LETTER = /^\p{L}/u
 
 /** [word] → its class while nothing is known of any translation. */
-function kindsOf(words: readonly string[], frequency: Float64Array): Uint8Array {
+function kindsOf(vocabulary: Vocabulary, frequency: Float64Array): Uint8Array {
+  const {words} = vocabulary
   const kinds = new Uint8Array(words.length)
   let latin = 0
   let letters = 0
   for (let id = 0; id < words.length; id++) {
     const word = words[id]!
     if (word.startsWith(NUMBER_PREFIX)) kinds[id] = NUMBER_CLASS
-    else if (word.startsWith(MARK_PREFIX)) kinds[id] = MARK_CLASS
+    else if (word.startsWith(MARK_PREFIX))
+      kinds[id] = TELLING_MARK.test(word) ? TELLING_MARK_CLASS : MARK_CLASS
     else if (LATIN.test(word)) {
       kinds[id] = FOREIGN_CLASS
       latin += frequency[id]!
@@ -83,11 +90,13 @@ function kindsOf(words: readonly string[], frequency: Float64Array): Uint8Array 
       if (LETTER.test(word)) letters += frequency[id]!
     }
   }
-  if (latin * 2 <= letters) return kinds
   // In a text of Latin letters the others are foreign.
+  const isLatin = latin * 2 > letters
   for (let id = 0; id < words.length; id++) {
-    if (kinds[id] === FOREIGN_CLASS) kinds[id] = UNKNOWN_CLASS
-    else if (kinds[id] === UNKNOWN_CLASS) kinds[id] = FOREIGN_CLASS
+    const kind = kinds[id]!
+    if (kind !== FOREIGN_CLASS && kind !== UNKNOWN_CLASS) continue
+    if ((kind === FOREIGN_CLASS) !== isLatin) kinds[id] = FOREIGN_CLASS
+    else kinds[id] = vocabulary.isName(id) ? NAME_CLASS : UNKNOWN_CLASS
   }
   return kinds
 }
@@ -200,11 +209,11 @@ export function pairModel(
 }
 
 /** How often each word of a vocabulary stands in the texts of its language, and what it is. */
-export function wordStatistics({words}: Vocabulary, texts: readonly EncodedText[]): WordStatistics {
-  const frequency = new Float64Array(words.length)
+export function wordStatistics(vocabulary: Vocabulary, texts: readonly EncodedText[]): WordStatistics {
+  const frequency = new Float64Array(vocabulary.size)
   for (const {tokens} of texts)
     for (let index = 0; index < tokens.length; index++) frequency[tokens[index]!]!++
-  return {frequency, kinds: kindsOf(words, frequency)}
+  return {frequency, kinds: kindsOf(vocabulary, frequency)}
 }
 
 function sum(values: Float64Array): number {

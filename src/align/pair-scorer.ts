@@ -96,6 +96,9 @@ export const SHAPES_OF_STATE = MAX_SIDE * MAX_SIDE
 /** Segments with nothing in them belong together, and to nothing else. */
 const BLANK_PAIR = 1.5
 const BLANK_MIXED = -12
+/** What speaks against a bead counts this much where there is more than this of it: free translations lack much. */
+const AGAINST = -4
+const SLOPE = 0.5
 /** Larger beads whose lengths score less are not looked at word by word. */
 const HOPELESS = -8
 
@@ -156,6 +159,11 @@ class BeadScorer {
   readonly #prices: Float64Array
   readonly #similarity: SimilarityScorer | undefined
   readonly #hasParagraphs: boolean
+  /** [3 × how many sides begin with speech + how many end with it] → what that says. */
+  readonly #speech: Float64Array
+  /** [segment × MAX_SIDE + n] → 3 where it begins with speech, + 1 where the nth segment from it ends with speech. */
+  readonly #firstSpeech: Uint8Array
+  readonly #secondSpeech: Uint8Array
 
   constructor(
     {first, second, lengthModel, habits, similarity}: PairContext,
@@ -170,6 +178,12 @@ class BeadScorer {
     this.#prices = prices
     this.#similarity = similarity
     this.#hasParagraphs = first.opens !== undefined && second.opens !== undefined
+    const {speechBegins, speechEnds} = habits
+    this.#speech = Float64Array.from(
+      speechBegins.flatMap(ofBegins => speechEnds.map(ofEnds => ofBegins + ofEnds)),
+    )
+    this.#firstSpeech = speechOf(first)
+    this.#secondSpeech = speechOf(second)
   }
 
   /** What speaks for a bead, its price left out; its row must be the current one. */
@@ -185,9 +199,10 @@ class BeadScorer {
     const {pairStops, mergeStops} = this.#habits
     const ofStops = n === m ? pairStops : mergeStops
     let score = length + ofStops[Math.min(Math.abs(stops), ofStops.length - 1)]! + this.#rows.gain(n, j, m)
+    score += this.#speech[this.#firstSpeech[i * MAX_SIDE + n]! + this.#secondSpeech[j * MAX_SIDE + m]!]!
     if (this.#hasParagraphs) score += paragraphs(this.#first, this.#second, this.#habits, i, n, j, m)
     if (this.#similarity !== undefined) score += this.#similarity.score(i, n, j, m)
-    return score
+    return score < AGAINST ? AGAINST + SLOPE * (score - AGAINST) : score
   }
 
   /** Scores the beads of `n` segments of the first text that begin at a row, prices included. */
@@ -209,6 +224,15 @@ interface BeadRow {
   readonly close: number
   readonly end: number
   readonly most: number
+}
+
+function speechOf({begins, ends, count}: EncodedText): Uint8Array {
+  const speech = new Uint8Array(count * MAX_SIDE + MAX_SIDE + 1)
+  for (let segment = 0; segment < count; segment++) {
+    for (let n = 1; n <= MAX_SIDE && segment + n <= count; n++)
+      speech[segment * MAX_SIDE + n] = 3 * begins[segment]! + ends[segment + n - 1]!
+  }
+  return speech
 }
 
 /** Where paragraphs are known: whether both sides begin one, and what lies inside the bead. */

@@ -18,6 +18,10 @@ export class SegmentReader {
   length = 0
   /** Places inside or at the end of the last segment that look like the end of a sentence. */
   stops = 0
+  /** Whether the last segment begins with a quotation mark or dash. */
+  beginsWithSpeech = false
+  /** Whether it ends with a quotation mark. */
+  endsWithQuote = false
   /** Words of all segments so far. */
   size = 0
   #words = new Int32Array(4096)
@@ -47,16 +51,21 @@ export class SegmentReader {
     scanTokens(text, 0, this.#found)
     const heading = this.#heading()
     if (heading !== undefined) this.#put(this.#vocabulary.add(heading))
+    let isFirst = true
     for (let token = 0; token < this.#count; token++) {
       const kind = this.#kinds[token]!
-      if (kind === WORD) this.#put(this.#vocabulary.addForm(this.#textOf(token)))
-      else if (kind === NUMBER) token = this.#putNumber(token)
+      if (kind === WORD) {
+        this.#putWord(this.#textOf(token), isFirst)
+        isFirst = false
+      } else if (kind === NUMBER) token = this.#putNumber(token)
       else {
         const mark = markWord(this.#textOf(token))
         if (mark !== undefined) this.#put(this.#vocabulary.add(mark))
       }
     }
     this.stops = this.#countStops()
+    this.beginsWithSpeech = this.#isMark(0, QUOTE) || DASH.test(this.#textOf(0))
+    this.endsWithQuote = this.#endsWithQuote()
   }
 
   /** The words of all segments. */
@@ -71,6 +80,12 @@ export class SegmentReader {
       this.#words.set(words)
     }
     this.#words[this.size++] = id
+  }
+
+  #putWord(form: string, isFirst: boolean): void {
+    const id = this.#vocabulary.addForm(form)
+    this.#vocabulary.countCapital(id, form, isFirst)
+    this.#put(id)
   }
 
   #growTokens(): void {
@@ -154,6 +169,12 @@ export class SegmentReader {
     return stops
   }
 
+  #endsWithQuote(): boolean {
+    let last = this.#count - 1
+    while (last > 0 && AFTER_QUOTE.test(this.#textOf(last))) last--
+    return last > 0 && this.#isMark(last, QUOTE)
+  }
+
   #isMark(token: number, mark: number): boolean {
     if (token >= this.#count || this.#kinds[token]! < PUNCTUATION) return false
     return (marksOf(this.#text.charCodeAt(this.#starts[token]!)) & mark) !== 0
@@ -166,6 +187,8 @@ const CLOSERS = /^[.)\]:\p{Pd}]$/u
 /** Headings are numbers to the scores, whatever they count. */
 const HEADING_PREFIX = `${NUMBER_PREFIX}§`
 const UPPER = /^\p{Lu}/u
+/** What may stand between the end of speech and the end of its segment. */
+const AFTER_QUOTE = /^[.!?…,;:]$/u
 const GROUP = /^\p{Nd}{3}(?:[.,]\p{Nd}{1,2})?$/u
 const HEAD = /^\p{Nd}{1,3}(?:\p{Nd}{3})*$/u
 

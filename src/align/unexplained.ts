@@ -1,8 +1,13 @@
 import type {WordPair} from './learn-links.js'
-import {type PairModel, type UnexplainedShares, WORD_CLASSES} from './pair-model.js'
+import {FOREIGN_CLASS, type PairModel, type UnexplainedShares, WORD_CLASSES} from './pair-model.js'
 
 /** Shares outside of this are the work of too little text. */
 const LEAST = 0.25
+/**
+ * Of words no less is believed to lack: beside texts whose words are known in full, others would seem to be no
+ * translations at all.
+ */
+const LEAST_OF_WORDS = 0.45
 const MOST = 0.98
 /** Words that count before any is seen, with the share that the model had. */
 const PADDING = 20
@@ -21,8 +26,12 @@ export function learnUnexplained(pairs: readonly WordPair[], model: PairModel): 
     if (source.length > 0 && target.length > 0) words.gather(source, target)
   }
   return {
-    target: Float64Array.from(words.ofTarget, (list, index) => share(list, shares.target[index]!)),
-    source: Float64Array.from(words.ofSource, (list, index) => share(list, shares.source[index]!)),
+    target: Float64Array.from(words.ofTarget, (list, index) =>
+      share(list, shares.target[index]!, leastOf(index)),
+    ),
+    source: Float64Array.from(words.ofSource, (list, index) =>
+      share(list, shares.source[index]!, leastOf(index)),
+    ),
   }
 }
 
@@ -88,17 +97,22 @@ class Gains {
   }
 }
 
+/** Numbers and words of another script come first among the classes. */
+function leastOf(index: number): number {
+  return index <= FOREIGN_CLASS ? LEAST : LEAST_OF_WORDS
+}
+
 function emptyLists(): Gains[] {
   return Array.from({length: WORD_CLASSES}, () => new Gains())
 }
 
 /** Expectation and maximisation of the mixture: a word is unexplained, or as likely as its gain says. */
-function share({values, size}: Gains, before: number): number {
+function share({values, size}: Gains, before: number, least: number): number {
   let value = before
   for (let round = 0; round < ROUNDS; round++) {
     let sum = PADDING * before
     for (let index = 0; index < size; index++) sum += value / (value + (1 - value) * values[index]!)
-    value = Math.min(MOST, Math.max(LEAST, sum / (size + PADDING)))
+    value = Math.min(MOST, Math.max(least, sum / (size + PADDING)))
   }
   return value
 }
