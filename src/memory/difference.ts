@@ -2,7 +2,7 @@ import type {Locale} from '../model/locale.js'
 import type {Edit} from '../model/match.js'
 import {type Token, tokenize} from '../text/tokenize.js'
 import {FormKind, Vocabulary} from '../text/vocabulary.js'
-import {cheapestPath} from './score.js'
+import {cheapestPath} from './cheapest-path.js'
 import {wordingOf} from './wording.js'
 
 /** A changed ending is shown on its own where at least this many letters before it are the same. */

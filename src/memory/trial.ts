@@ -13,7 +13,7 @@ const FEW_WORDS = 2
 export interface Judge {
   /** Below this rank an item is of no use. */
   readonly threshold: number
-  /** Whether an item of that very rank is of no use either. */
+  /** Whether as many were found as are wanted, so that an item of that very rank is taken only if it wins by order. */
   readonly isFull: boolean
   judge(shard: Shard, position: number): void
   /** Whether an item of these forms that has the least rank at most may yet be taken. */
