@@ -55,7 +55,7 @@ export class UnitReader {
   /** The units with these numbers, in order of their numbers; missing ones are left out. */
   some(numbers: readonly number[]): StoredUnit[] {
     const units: StoredUnit[] = []
-    // What is asked for here and there is read a third faster in the order in which it stands in the file.
+    // SQLite sorts no more than a batch.
     const sorted = Float64Array.from(numbers).sort()
     for (let first = 0; first < sorted.length; first += BATCH) {
       const batch = [...sorted.subarray(first, first + BATCH)]
