@@ -9,6 +9,10 @@ const COUNTRY_FOR_LANGUAGE: Readonly<Record<string, string>> = {kz: 'kk', kaz: '
 
 /** Nobody need look up that these are languages: the table of all languages takes longer to load than most texts to segment. */
 const OURS: ReadonlySet<string> = new Set(['kk', 'ru', 'en'])
+
+/** What is no language's name but may stand in a file: not known, not coded, of one's own (ISO 639-2). */
+const NAMELESS = /^(?:und|mis|q[a-t][a-z])$/u
+
 let languageNames: Intl.DisplayNames | undefined
 
 /**
@@ -34,7 +38,7 @@ export function parseLocale(tag: string): Locale {
   }
   if (canonical === undefined) throw new LanguageError('A language tag is empty; expected one such as “kk”.')
   const language = languageOf(canonical)
-  if (OURS.has(language)) return canonical
+  if (OURS.has(language) || NAMELESS.test(language)) return canonical
   languageNames ??= new Intl.DisplayNames('en', {type: 'language', fallback: 'none'})
   if (languageNames.of(language) !== undefined) return canonical
   const meant = COUNTRY_FOR_LANGUAGE[language]

@@ -14,6 +14,12 @@ describe('parseLocale', () => {
     expect(() => parseLocale('қазақ')).toThrow('not a language tag')
   })
 
+  it('takes what stands for an unknown, an uncoded or an own language', () => {
+    for (const tag of ['und', 'mis', 'qaa', 'qtz-Cyrl']) expect(parseLocale(tag)).toBe(tag)
+    expect(() => parseLocale('quz-')).toThrow(LanguageError)
+    expect(() => parseLocale('zzz')).toThrow('Unknown language “zzz”')
+  })
+
   it('refuses a language that nobody has registered', () => {
     expect(() => parseLocale('zz')).toThrow('Unknown language “zz”')
   })
