@@ -108,6 +108,8 @@ const MAX_POSTINGS = 48
 /** Words in more than this share of the segments are no help at all. */
 const MAX_SHARE = 0.005
 const CANDIDATES = 6
+/** Links that weigh less do not vote: they are many, and anchors need better ones. */
+const MIN_WEIGHT = 1
 /** The least sum of logarithms of gains that makes a candidate. */
 const MIN_VOTE = 8
 
@@ -190,13 +192,13 @@ class Candidates {
   }
 }
 
-/** The first place from `from` to `to` whose position is not below `position`. */
-function findPosition(positions: Int32Array, from: number, to: number, position: number): number {
+/** The first place from `from` to `to` whose segment is not below `segment`. */
+function findSegment(segments: Int32Array, from: number, to: number, segment: number): number {
   let low = from
   let high = to
   while (low < high) {
     const middle = (low + high) >> 1
-    if (positions[middle]! < position) low = middle + 1
+    if (segments[middle]! < segment) low = middle + 1
     else high = middle
   }
   return low
@@ -218,10 +220,12 @@ function candidates(first: EncodedText, second: EncodedText, model: PairModel): 
 
 /** The words of one segment vote for the segments of the second text where their links stand. */
 class Voting {
-  readonly #second: EncodedText
   readonly #model: PairModel
   readonly #postings: Postings
+  /** [place of the postings] → the segment where it is. */
   readonly #segments: Int32Array
+  /** Words with more places are no help. */
+  readonly #most: number
   /** [link] → what it counts for each place of its word. */
   readonly #weights: Float64Array
   readonly #votes: Float64Array
@@ -229,10 +233,11 @@ class Voting {
   #size = 0
 
   constructor(second: EncodedText, model: PairModel) {
-    this.#second = second
     this.#model = model
     this.#postings = new Postings(second, model.targetClasses.length)
-    this.#segments = segmentsOf(second)
+    const segments = segmentsOf(second)
+    this.#segments = this.#postings.positions.map(position => segments[position]!)
+    this.#most = MAX_SHARE * second.count + MAX_POSTINGS
     this.#weights = new Float64Array(model.targets.length)
     for (let link = 0; link < this.#weights.length; link++)
       this.#weights[link] = Math.log(1 + Math.min(model.forward[link]!, model.backward[link]!) / 20)
@@ -242,24 +247,29 @@ class Voting {
 
   vote(word: number, diagonal: number): void {
     const {offsets, targets} = this.#model
-    const {offsets: firsts, positions} = this.#postings
-    const most = MAX_SHARE * this.#second.count + MAX_POSTINGS
+    const {offsets: firsts} = this.#postings
+    const segments = this.#segments
+    const votes = this.#votes
+    const touched = this.#touched
+    let size = this.#size
     for (let link = offsets[word]!; link < offsets[word + 1]!; link++) {
+      const weight = this.#weights[link]!
       let from = firsts[targets[link]!]!
       let to = firsts[targets[link]! + 1]!
-      if (to - from > most) continue
+      if (weight < MIN_WEIGHT || to - from > this.#most) continue
       if (to - from > MAX_POSTINGS) {
         // Of a word that stands in many segments those near the diagonal are asked.
-        const centre = findPosition(positions, from, to, this.#second.starts[Math.floor(diagonal)]!)
+        const centre = findSegment(segments, from, to, Math.floor(diagonal))
         from = Math.max(from, centre - MAX_POSTINGS / 2)
         to = Math.min(to, centre + MAX_POSTINGS / 2)
       }
       for (let place = from; place < to; place++) {
-        const j = this.#segments[positions[place]!]!
-        if (this.#votes[j] === 0) this.#touched[this.#size++] = j
-        this.#votes[j]! += this.#weights[link]!
+        const j = segments[place]!
+        if (votes[j] === 0) touched[size++] = j
+        votes[j]! += weight
       }
     }
+    this.#size = size
   }
 
   /** Hands over what segment `i` has voted for. */
