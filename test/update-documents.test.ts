@@ -354,6 +354,24 @@ describe('a document that is being brought up to date', () => {
     )
   })
 
+  it('sees at once what another process has done meanwhile', async () => {
+    const path = join(folder, 'outrun.tm')
+    await using memory = await TranslationMemory.open({store: sqliteStore(await openDatabase(path))})
+    await updateDocuments(memory, units(KK, RU))
+    const other = await openDatabase(path)
+    for (let round = 0; round < 5; round++) {
+      // Another process writes just after this one has asked for the revision, which it then trusts for a while.
+      const revision = await memory.revision()
+      other.exec(`INSERT INTO revision (number, made_at) VALUES (${revision + 1}, '2026-01-01T00:00:00Z');
+        UPDATE unit SET usage_count = ${round}, revision = ${revision + 1}`)
+      const ru = [`Суд создан в ${2000 + round} году.`, ...RU.slice(1)]
+      const [update] = await updateDocuments(memory, units(KK, ru))
+      expect(update?.changed).toHaveLength(1)
+      expect((await unitsOf(memory)).map(({usageCount}) => usageCount)).toEqual([round, round, round, round])
+    }
+    other.close?.()
+  })
+
   it('is one change of the memory', async () => {
     await using memory = await openMemory(join(folder, 'one-change.tm'))
     await updateDocuments(memory, units(KK, RU))

@@ -179,8 +179,10 @@ export class SqliteStore implements MemoryStore {
         for (const id of ids) if (find.get(id, since) !== undefined) throw OUTRUN
       })
     } catch (error) {
-      if (error === OUTRUN) return undefined
-      throw error
+      if (error !== OUTRUN) throw error
+      // Whoever tries again at once must not be told the old revision.
+      this.#askedAt = Number.NEGATIVE_INFINITY
+      return undefined
     }
   }
 
