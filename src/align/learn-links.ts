@@ -227,7 +227,15 @@ class Round {
 
 /** Takes out the links that have all but vanished: most of them, after two rounds. */
 function dropRare(links: LinkCells, counts: Float64Array, minCount: number): void {
-  const {size, sources, targets, beliefs, starts, ends} = links
+  links.size = moveKept(links, counts, minCount)
+}
+
+/** Moves the links that are kept to the front, and gives how many there are. */
+function moveKept(
+  {size, sources, targets, beliefs, starts, ends}: LinkCells,
+  counts: Float64Array,
+  minCount: number,
+): number {
   let kept = 0
   for (let link = 0; link < size; link++) {
     if (counts[link]! < minCount && beliefs[link] === 0) continue
@@ -238,7 +246,7 @@ function dropRare(links: LinkCells, counts: Float64Array, minCount: number): voi
     ends[kept] = ends[link]!
     counts[kept++] = counts[link]!
   }
-  links.size = kept
+  return kept
 }
 
 /** Expected counts below this are forgotten. */
