@@ -1,4 +1,5 @@
 import type {BackendModule} from 'i18next'
+import {LanguageError} from '../errors.js'
 import type {InlineCode} from '../model/content.js'
 import {expectLanguages, expectPercent, misuse} from '../model/expect.js'
 import {type Locale, languageOf, parseLocale} from '../model/locale.js'
@@ -103,17 +104,27 @@ async function readResources(
   options: MemoryBackendOptions,
 ): Promise<ResourceTree> {
   const own = (await options.load(language, namespace)) ?? {}
-  if (languageOf(language) === languageOf(options.source)) return own
+  const target = localeOf(language)
+  if (target === undefined || languageOf(target) === languageOf(options.source)) return own
   const texts = (await options.load(options.source, namespace)) ?? {}
   const answers: Leaf[] = []
-  for (const {path, from, text} of wantedLeaves(texts, own, language)) {
-    const answer = await ask(text, keysOf(from, namespace), language, options)
+  for (const {path, from, text} of wantedLeaves(texts, own, target)) {
+    const answer = await ask(text, keysOf(from, namespace), target, options)
     if (answer === undefined) continue
-    const {target, score} = answer
-    answers.push({path, text: target})
-    options.onAnswer?.({language, namespace, key: path.join('.'), source: text, target, score})
+    answers.push({path, text: answer.target})
+    options.onAnswer?.({language, namespace, key: path.join('.'), source: text, ...answer})
   }
   return withLeaves(own, answers)
+}
+
+/** The language that i18next asks for; `undefined` where it is none, as its own last resort, `dev`. */
+function localeOf(language: string): Locale | undefined {
+  try {
+    return parseLocale(language)
+  } catch (error) {
+    if (error instanceof LanguageError) return undefined
+    throw error
+  }
 }
 
 /** What the target language should have and has not, with the source text that answers for it. */

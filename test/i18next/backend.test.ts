@@ -55,6 +55,25 @@ describe('memoryBackend', () => {
     expect(t('save')).toBe('Сақтап қою')
   })
 
+  it('takes a language as i18next writes it, with an underscore', async () => {
+    const {t} = await start('kk_KZ')
+    expect(t('menu.open')).toBe('Файлды ашу')
+    expect(t('files', {count: 3})).toBe('3 файл')
+  })
+
+  it("gives the project's own texts of what is no language", async () => {
+    const {memory, load} = {
+      memory: await openMemory(),
+      load: (language: string) => (language === 'dev' ? {save: 'SAVE'} : TEXTS.en?.translation),
+    }
+    const failures: unknown[] = []
+    const i18n = createInstance()
+    i18n.on('failedLoading', (...failure) => failures.push(failure))
+    await i18n.use(memoryBackend({memory, source: 'en', load})).init({lng: 'dev', fallbackLng: 'dev'})
+    expect(failures).toEqual([])
+    expect(i18n.t('save')).toBe('SAVE')
+  })
+
   it('leaves a key to the fallback language where the memory has no answer', async () => {
     const {t} = await start('kk')
     expect(t('unknown')).toBe('Nobody has translated this')
