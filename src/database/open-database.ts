@@ -2,6 +2,7 @@ import {StoreError} from '../errors.js'
 import {expectOptions, misuse} from '../model/expect.js'
 import type {SqliteDatabase} from './sqlite-driver.js'
 import {storeError} from './sqlite-error.js'
+import {temporaryPath} from './temporary-path.js'
 
 /** What `openDatabase` and `openMemory` may be told. */
 export interface OpenOptions {
@@ -125,17 +126,15 @@ export async function makeFile(path: string, options: OpenOptions = {}): Promise
   const fs = fileSystem()
   if (lookFor(path, options, fs)) return undefined
   const open = await driver()
-  const name = path.replace(/^.*[/\\]/su, '')
-  const folder = path.slice(0, path.length - name.length)
-  const temporaryPath = `${folder}.${name}.${crypto.randomUUID()}.tmp`
-  const discard = () => remove(temporaryPath, fs)
+  const temporary = temporaryPath(path)
+  const discard = () => remove(temporary, fs)
   try {
     return {
-      database: open(temporaryPath, false),
-      temporaryPath,
+      database: open(temporary, false),
+      temporaryPath: temporary,
       keep() {
-        flush(temporaryPath, fs)
-        const isKept = giveName(temporaryPath, path, fs)
+        flush(temporary, fs)
+        const isKept = giveName(temporary, path, fs)
         if (isKept) discard()
         return isKept
       },

@@ -36,6 +36,16 @@ describe('tilmash import', () => {
     })
   })
 
+  it('makes files whose names are as long as names may be', async () => {
+    await inFolder(async path => {
+      const name = 'қ'.repeat(120)
+      await writeFile(path('a.tmx'), tmx(tu('Заң', 'Закон')))
+      expect(await imported(path(name), path('a.tmx'))).toMatchObject({added: 1})
+      expect(await cli(['export', path(name), path(`${name}.tmx`)])).toMatchObject({code: 0, err: ''})
+      expect((await readdir(path(''))).sort()).toEqual(['a.tmx', name, `${name}.tmx`])
+    })
+  })
+
   it('keeps, replaces, adds to what is there, or takes the newest', async () => {
     const dates = ['2016', '2020'].map(year => ` changedate="${year}0101T000000Z"`)
     for (const [policy, left] of [

@@ -174,6 +174,15 @@ describe('what could not be done is one sentence and exit code 1', () => {
     })
   })
 
+  it.skipIf(process.platform !== 'linux')(
+    'a folder that takes no file, not even from root (/proc: skipped where there is none)',
+    async () => {
+      const {code, err} = await cli(['import', '/proc/m', `kk=${corpus('kk.txt')}`, `ru=${corpus('ru.txt')}`])
+      expect(code).toBe(1)
+      expectSentence(err, 'tilmash: /proc/m cannot be opened')
+    },
+  )
+
   it.skipIf(process.getuid?.() === 0)(
     'a folder that is read-only (skipped for root, who may write anywhere)',
     async () => {

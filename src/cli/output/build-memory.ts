@@ -1,7 +1,9 @@
-import {randomUUID} from 'node:crypto'
 import {existsSync, rmSync, statSync} from 'node:fs'
 import {link, open, rename} from 'node:fs/promises'
-import {basename, dirname, join} from 'node:path'
+import {dirname} from 'node:path'
+import {sqliteCode, storeError} from '../../database/sqlite-error.js'
+import {temporaryPath} from '../../database/temporary-path.js'
+import {StoreError} from '../../errors.js'
 import {openDatabase} from '../../memory/stores/sqlite.js'
 import {SqliteStore} from '../../memory/stores/sqlite-store.js'
 import type {MemoryStore} from '../../memory/stores/store.js'
@@ -25,13 +27,18 @@ export async function buildMemory<T extends {readonly added: number}>(
   path: string,
   fill: (store: MemoryStore) => Promise<T>,
 ): Promise<T | undefined> {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
+  const temporary = temporaryPath(path)
   const remove = () => {
     for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(temporary + ending, {force: true})
   }
   const forget = onInterrupt(remove)
   try {
-    const database = await openDatabase(temporary)
+    const database = await openDatabase(temporary).catch(error => {
+      // What the driver says is told of the place that was named.
+      throw error instanceof StoreError && sqliteCode(error.cause) !== undefined
+        ? storeError(error.cause, path)
+        : error
+    })
     const store = new SqliteStore(database, {name: path, isUnseen: true})
     database.exec(`PRAGMA cache_size = -${CACHE_KIB}`)
     const result = await fill(store).finally(() => store.close())

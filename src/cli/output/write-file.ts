@@ -1,7 +1,6 @@
-import {randomUUID} from 'node:crypto'
 import {rmSync} from 'node:fs'
 import {type FileHandle, open, rename, rm} from 'node:fs/promises'
-import {basename, dirname, join} from 'node:path'
+import {temporaryPath} from '../../database/temporary-path.js'
 import {CliError, errorCodeOf, fileError} from '../cli-error.js'
 import {onInterrupt} from './interrupt.js'
 
@@ -15,7 +14,7 @@ export async function writeFile(
   path: string,
   chunks: Iterable<string> | AsyncIterable<string>,
 ): Promise<number> {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
+  const temporary = temporaryPath(path)
   let handle: FileHandle | undefined
   const forget = onInterrupt(() => rmSync(temporary, {force: true}))
   try {
