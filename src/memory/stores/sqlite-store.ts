@@ -98,7 +98,7 @@ export class SqliteStore implements MemoryStore {
   readonly #reader: UnitReader
   readonly #cache: UnitCache
   readonly #kept: KeptIndexes
-  /** Of the tables in the file: below `SCHEMA_VERSION` until something is written. */
+  /** Of the tables that were in the file when it was opened. */
   #version = SCHEMA_VERSION
   /** `PRAGMA data_version` changes when another connection has committed; ours are counted by ourselves. */
   #dataVersion: unknown
@@ -234,7 +234,7 @@ export class SqliteStore implements MemoryStore {
 
   async *units({documents}: UnitsWanted = {}): AsyncGenerator<StoredUnit> {
     if (documents !== undefined) {
-      const numbers = this.#connection.read(() => this.#reader.ofDocuments(documents, this.#version))
+      const numbers = this.#connection.read(() => this.#reader.ofDocuments(documents, this.#versionInFile()))
       for (let first = 0; first < numbers.length; first += BATCH) {
         yield* this.#connection.read(() => this.#reader.some(numbers.slice(first, first + BATCH)))
       }
@@ -286,11 +286,11 @@ export class SqliteStore implements MemoryStore {
   }
 
   async keptIndex(language: string): Promise<Uint8Array | undefined> {
-    return this.#connection.read(() => (this.#version < 2 ? undefined : this.#kept.get(language)))
+    return this.#connection.read(() => (this.#versionInFile() < 2 ? undefined : this.#kept.get(language)))
   }
 
   async keptLanguages(): Promise<string[]> {
-    return this.#connection.read(() => (this.#version < 2 ? [] : this.#kept.languages()))
+    return this.#connection.read(() => (this.#versionInFile() < 2 ? [] : this.#kept.languages()))
   }
 
   async #keepIndex(language: string, bytes: Uint8Array, revision: number): Promise<void> {
@@ -382,11 +382,15 @@ export class SqliteStore implements MemoryStore {
 
   /** Inside a transaction that writes: brings the tables of an earlier version up to this one. */
   #migrate(): void {
-    if (this.#version === SCHEMA_VERSION) return
-    this.#version = this.#connection.pragma('user_version')
-    for (const migration of MIGRATIONS.slice(this.#version - 1)) this.#connection.exec(migration)
+    const version = this.#versionInFile()
+    if (version >= SCHEMA_VERSION) return
+    for (const migration of MIGRATIONS.slice(version - 1)) this.#connection.exec(migration)
     this.#connection.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`)
-    this.#version = SCHEMA_VERSION
+  }
+
+  /** Of the tables now: others may have brought them up to date, and what was done here may have been rolled back. */
+  #versionInFile(): number {
+    return this.#version < SCHEMA_VERSION ? this.#connection.pragma('user_version') : this.#version
   }
 
   #write<T>(body: (revision: number) => T, isChange: (result: T) => boolean): T {

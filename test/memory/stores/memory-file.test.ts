@@ -6,6 +6,7 @@ import {StoreError} from '../../../src/errors.js'
 import {openDatabase, openMemory, sqliteStore} from '../../../src/memory/stores/sqlite.js'
 import {SCHEMA_VERSION} from '../../../src/memory/stores/sqlite-schema.js'
 import {TranslationMemory} from '../../../src/memory/translation-memory.js'
+import type {TranslationUnit} from '../../../src/model/unit.js'
 import {OLD_MEMORIES} from '../../support/old-memories.js'
 import {temporaryFolder} from '../../support/temporary-folder.js'
 
@@ -98,6 +99,38 @@ describe('a memory of an earlier version', () => {
         {count: 0},
       ])
       expect(await isWhole(path)).toBe(true)
+    },
+  )
+
+  it.each(OLD_MEMORIES.map((make, place) => [place + 1, make] as const))(
+    'is brought up to date by the first write that changes it, after others that did not (version %i)',
+    async (_version, make) => {
+      const path = newPath()
+      const database = await openDatabase(path)
+      make(database)
+      database.close?.()
+      const before = readFileSync(path)
+      const memory = await openMemory(path)
+      await using reader = await openMemory(path)
+      const idsOf = async (memory: TranslationMemory, document: string) => {
+        const ids: string[] = []
+        for await (const {id} of memory.units({document})) ids.push(id)
+        return ids
+      }
+      expect(await idsOf(reader, 'екінші')).toEqual([])
+      const known = (await memory.get('a')) as TranslationUnit
+      expect(await memory.add(known)).toMatchObject({skipped: 1})
+      expect(await memory.delete('nobody')).toBe(0)
+      await expect(memory.add([{...known, status: 'approved'}, {kk: 1 as never}])).rejects.toThrow(TypeError)
+      expect(await idsOf(memory, 'мақала')).toEqual(['a'])
+      const place = {document: 'екінші', segments: {kk: [7], ru: [7]}, confidence: 1}
+      await memory.add({...known, provenance: place})
+      expect(await idsOf(memory, 'екінші')).toEqual(['a'])
+      // It has opened the file before the tables came.
+      expect(await idsOf(reader, 'екінші')).toEqual(['a'])
+      expect((await reader.get('a'))?.alsoFrom).toEqual([place])
+      await memory.close()
+      expect(readFileSync(path).equals(before)).toBe(false)
     },
   )
 
