@@ -194,6 +194,16 @@ describe('updateDocuments', () => {
     expect(await memory.revision()).toBe(revision)
   })
 
+  it('says so too where the second of two such lines was stored before the first', async () => {
+    const memory = await TranslationMemory.open()
+    const given = units(['Иә.', ...KK, 'Иә.'], ['Да.', ...RU, 'Да.'])
+    await updateDocuments(memory, [...given].reverse())
+    const revision = await memory.revision()
+    const [update] = await updateDocuments(memory, given)
+    expect(update).toMatchObject({added: [], changed: [], removed: [], unchanged: given.length})
+    expect(await memory.revision()).toBe(revision)
+  })
+
   it('gives a new unit another id where its own was kept by one whose text has changed', async () => {
     const memory = await TranslationMemory.open()
     const ru = [RU[0] as string, 'В его состав входят 7 судей.', ...RU.slice(2)]

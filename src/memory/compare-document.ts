@@ -41,7 +41,10 @@ export function compareDocument(
 ): DocumentComparison {
   const languages = new Set(given.flatMap(({variants}) => variants.map(({locale}) => locale)))
   const isKnown = ({locale}: Variant): boolean => languages.size === 0 || languages.has(locale)
-  const before = stored.filter(({variants}) => variants.filter(isKnown).length > 1)
+  // As they stand in the document, so that of a line that stands there twice each finds its own unit again.
+  const before = stored
+    .filter(({variants}) => variants.filter(isKnown).length > 1)
+    .sort((a, b) => firstSegment(a, document) - firstSegment(b, document))
   const written: TranslationUnit[] = []
   const split: TranslationUnit[] = []
   const left: TranslationUnit[] = []
@@ -118,6 +121,15 @@ function variantsNow(
 /** Where a unit comes from, each document once. */
 export function placesOf({provenance, alsoFrom = []}: TranslationUnit): Provenance[] {
   return provenance === undefined ? [...alsoFrom] : [provenance, ...alsoFrom]
+}
+
+/** The number of the first segment that a unit has in a document. */
+function firstSegment(unit: TranslationUnit, document: string): number {
+  const segments = placesOf(unit).find(place => place.document === document)?.segments ?? {}
+  return Object.values(segments).reduce(
+    (least, [first = least]) => Math.min(least, first),
+    Number.MAX_SAFE_INTEGER,
+  )
 }
 
 /** A unit with another place in a document, or with none there; it may have none left then. */
