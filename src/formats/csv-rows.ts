@@ -20,6 +20,9 @@ const MAX_ROW = 2 ** 23
 const MAX_CELLS = 10_000
 /** How far a closing quote is looked for in a table with tabs. */
 const MAX_QUOTED = 2 ** 16
+/** Characters that may be looked at again in vain, and so many times what was read: past that no cell goes over line ends. */
+const MAX_VAIN = 2 ** 20
+const MOST_VAIN = 8
 
 /** In this order: of those that stand equally often in the first line the first is taken. */
 const DELIMITERS = ['\t', ',', ';', '|']
@@ -69,6 +72,9 @@ export class RowParser implements Parser<Row> {
   #held: (readonly string[])[] = []
   #heldLength = 0
   #isHeldOpen = false
+  /** Characters of lines with tabs, and of those that had been held and were no row after all. */
+  #seen = 0
+  #vain = 0
 
   constructor(options: RowOptions = {}) {
     this.#options = options
@@ -124,7 +130,10 @@ export class RowParser implements Parser<Row> {
     })
     for (const cells of rows) {
       if (this.#isQuoted) this.#row(cells, 1 + lineEnds(cells))
-      else this.#tabLine(cells)
+      else {
+        this.#seen += lengthOf(cells)
+        this.#tabLine(cells)
+      }
     }
     if (error === undefined) return
     if (error.code === 'CSV_MAX_RECORD_SIZE') throw this.#tooLong()
@@ -177,13 +186,16 @@ export class RowParser implements Parser<Row> {
       return
     }
     held.push(line)
-    this.#heldLength += line.join('\t').length + 1
+    this.#heldLength += lengthOf(line)
     for (const cell of line) {
       if (!this.#isHeldOpen && !cell.startsWith('"')) continue
       if (cell.split('"').length % 2 === 0) this.#isHeldOpen = !this.#isHeldOpen
     }
-    if (this.#isHeldOpen && this.#heldLength < MAX_QUOTED) return
-    const row = held.every(({length}) => length === this.#width) ? undefined : this.#quotedRow()
+    const mayGoOn = this.#heldLength < MAX_QUOTED && this.#vain < MAX_VAIN + MOST_VAIN * this.#seen
+    if (this.#isHeldOpen && mayGoOn) return
+    // What is open still is no row; nor is what is one line by line.
+    const isNone = this.#isHeldOpen || held.every(({length}) => length === this.#width)
+    const row = isNone ? undefined : this.#quotedRow()
     if (row === undefined) this.#release()
     else {
       this.#clear()
@@ -205,6 +217,7 @@ export class RowParser implements Parser<Row> {
   /** The first line held is a row, the others are looked at anew. */
   #release(): void {
     const [first = [], ...others] = this.#held
+    if (others.length > 0) this.#vain += this.#heldLength
     this.#clear()
     this.#row(first.map(unquoted), 1)
     for (const line of others) this.#tabLine(line)
@@ -255,6 +268,13 @@ function mostFrequent(line: string): string {
     if (outside.split(delimiter).length > outside.split(best).length) best = delimiter
   }
   return best
+}
+
+/** Characters of a line, its tabs and its end counted. */
+function lengthOf(cells: readonly string[]): number {
+  let length = cells.length
+  for (const cell of cells) length += cell.length
+  return length
 }
 
 function lineEnds(cells: readonly string[]): number {

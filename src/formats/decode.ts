@@ -198,7 +198,7 @@ function declaredEncoding(head: Uint8Array, options: DecodeOptions): Encoding {
 /** The charset in the header of a gettext catalogue; what is only a template’s word for one is none. */
 function charsetOfCatalogue(head: string): string | undefined {
   if (!/^\s*(?:#|msg(?:id|ctxt)[\s"])/u.test(head)) return undefined
-  const charset = /^"Content-Type:[^"\n]*?charset=([\p{L}\p{N}._-]+)/imu.exec(head)?.[1]
+  const charset = /(?:"|\\n)Content-Type:[^"\n]*?charset=([\p{L}\p{N}._-]+)/iu.exec(head)?.[1]
   return charset === 'CHARSET' ? undefined : charset
 }
 

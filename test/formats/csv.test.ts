@@ -146,6 +146,15 @@ describe('RowParser', () => {
     ])
   })
 
+  it('is not kept by quotes that never close, line after line', () => {
+    for (const line of ['"a\tb"\t"c', '"a\tb"\t"c\td']) {
+      const text = `ru\tkk\ten\n${`${line}\n`.repeat(30_000)}`
+      const units = [...readCsv(text, {delimiter: '\t'})]
+      expect(units).toHaveLength(30_000)
+      expect(units.every(({variants}) => variants[0]?.text === '"a')).toBe(true)
+    }
+  })
+
   it('takes quotes away in a table with tabs where a spreadsheet put them', () => {
     const text = 'kk\tru\n"Бір\nекі"\tРаз\n"""Әділет"" газеті"\tГазета\n'
     expect(rows(text)).toEqual([

@@ -295,6 +295,15 @@ describe('the charset of a catalogue', () => {
     expect([...readPo(bytes)][0]?.variants[1]?.text).toBe('Закон')
   })
 
+  it('is found in a header of one line too', () => {
+    const header = 'Language: ru\\nContent-Type: text/plain; charset=windows-1251\\n'
+    const bytes = Uint8Array.from(`msgid ""\nmsgstr "${header}"\n\nmsgid "Law"\nmsgstr "Закон"\n`, letter => {
+      const code = letter.charCodeAt(0)
+      return code < 0x80 ? code : code - 0x410 + 0xc0
+    })
+    expect([...readPo(bytes)][0]?.variants[1]?.text).toBe('Закон')
+  })
+
   it('is UTF-8 where the header holds the word of the template, or a mark stands first', () => {
     for (const bytes of [catalogue('CHARSET'), `\u{FEFF}${catalogue('CP1251')}`]) {
       expect([...readPo(Buffer.from(bytes))][0]?.variants[1]?.text).toBe('Закон')
