@@ -115,7 +115,7 @@ async function updatesOf(
   const updates: DocumentUpdate[] = []
   for (const document of names) {
     const after = [...(given.get(document)?.values() ?? [])]
-    const {written, split, left, ...comparison} = compareDocument(
+    const {written, split, left, taken, ...comparison} = compareDocument(
       document,
       work.unitsOf(document),
       after,
@@ -123,10 +123,14 @@ async function updatesOf(
     )
     for (const unit of left) work.leave(unit, document)
     for (const unit of written) work.write(unit)
-    for (const unit of split) await work.add(unit)
+    const asStored = new Map<TranslationUnit, TranslationUnit>()
+    for (const unit of split) asStored.set(unit, await work.add(unit, taken))
+    const changed = comparison.changed.map(({before, after}) => {
+      return {before, after: asStored.get(after) ?? after}
+    })
     const added: TranslationUnit[] = []
-    for (const unit of comparison.added) added.push(await work.add(unit))
-    updates.push({document, ...comparison, added})
+    for (const unit of comparison.added) added.push(await work.add(unit, taken))
+    updates.push({document, ...comparison, changed, added})
   }
   return updates
 }
@@ -189,10 +193,12 @@ class WorkingCopy {
     this.write(there === undefined ? unit : mergeUnit(there, unit))
   }
 
-  /** Puts in a unit that is new to its document, and gives it as it is stored then. */
-  async add(unit: TranslationUnit): Promise<TranslationUnit> {
+  /** Puts in a unit that is new to its document, beside those of the taken ids, and gives it as it is stored then. */
+  async add(unit: TranslationUnit, taken: ReadonlySet<string>): Promise<TranslationUnit> {
     for (let attempt = 1; ; attempt++) {
       const id = attempt === 1 ? unit.id : `${unit.id}-${attempt}`
+      // The unit of an equal line: it had other neighbours when it got its id.
+      if (taken.has(id)) continue
       const there = this.#units.get(id) ?? (this.#gone.has(id) ? undefined : await this.#memory.get(id))
       // A unit keeps its id when its texts change, so that the id of these texts may be taken.
       if (there !== undefined && textsKey(there.variants) !== textsKey(unit.variants)) continue

@@ -1,11 +1,13 @@
 import {rmSync} from 'node:fs'
 import {join} from 'node:path'
+import fc from 'fast-check'
 import {afterAll, describe, expect, it} from 'vitest'
 import {bitext} from '../src/bitext.js'
 import {inMemoryStore} from '../src/memory/stores/in-memory.js'
 import {openDatabase, openMemory, sqliteStore} from '../src/memory/stores/sqlite.js'
 import type {MemoryStore} from '../src/memory/stores/store.js'
 import {type MemoryChanges, TranslationMemory} from '../src/memory/translation-memory.js'
+import {unitFrom} from '../src/memory/unit-input.js'
 import type {TranslationUnit} from '../src/model/unit.js'
 import {updateDocuments} from '../src/update-documents.js'
 import {bundle} from './support/bundle.js'
@@ -273,6 +275,56 @@ describe('updateDocuments of documents that share units', () => {
         notes: ['тексерілді'],
       })
     }
+  })
+})
+
+describe('any versions of documents', () => {
+  /** A version: for each line which of a few texts stands there, and whether it has another translation. */
+  const version = fc.record({
+    document: fc.constantFrom('act', 'copy'),
+    lines: fc.array(fc.tuple(fc.nat({max: 1}), fc.nat({max: 1})), {maxLength: 6}),
+  })
+  const unitsOfLines = (document: string, lines: readonly (readonly [number, number])[]) => {
+    const texts = {kk: lines.map(([kk]) => `сөз ${kk}`), ru: lines.map(([kk, ru]) => `слово ${kk} ${ru}`)}
+    return lines.map((_, place) =>
+      unitFrom({
+        variants: (['kk', 'ru'] as const).map(locale => ({
+          locale,
+          text: texts[locale][place] as string,
+          previous: texts[locale][place - 1],
+          next: texts[locale][place + 1],
+        })),
+        provenance: {document, segments: {kk: [place], ru: [place]}, confidence: 0.9},
+      }),
+    )
+  }
+
+  it('leave each document with its own last version, which changes nothing when it comes again', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(version, {maxLength: 8}), async versions => {
+        const memory = await TranslationMemory.open()
+        const last = new Map<string, string[]>()
+        for (const {document, lines} of versions) {
+          const given = unitsOfLines(document, lines)
+          const [update] = await updateDocuments(memory, given, {documents: [document]})
+          for (const unit of [...(update?.added ?? []), ...(update?.changed ?? []).map(({after}) => after)]) {
+            expect((await memory.get(unit.id))?.variants).toEqual(unit.variants)
+          }
+          const revision = await memory.revision()
+          await updateDocuments(memory, given, {documents: [document]})
+          expect(await memory.revision()).toBe(revision)
+          last.set(document, [...new Set(given.map(({variants}) => variants.map(({text}) => text).join()))])
+          for (const [name, texts] of last) {
+            const found = new Set<string>()
+            for await (const {variants} of memory.units({document: name})) {
+              found.add(variants.map(({text}) => text).join())
+            }
+            expect([...found].sort()).toEqual(texts.sort())
+          }
+        }
+      }),
+      {numRuns: 300},
+    )
   })
 })
 

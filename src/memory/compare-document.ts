@@ -22,6 +22,8 @@ export interface DocumentComparison {
   readonly kept: readonly TranslationUnit[]
   readonly unchanged: number
   readonly isNamesake: boolean
+  /** Ids of the units of the memory that stand for lines that the document has now. */
+  readonly taken: ReadonlySet<string>
 }
 
 /** What a person has decided is not undone by a new version of the document. */
@@ -42,14 +44,15 @@ export function compareDocument(
   const languages = new Set(given.flatMap(({variants}) => variants.map(({locale}) => locale)))
   const isKnown = ({locale}: Variant): boolean => languages.size === 0 || languages.has(locale)
   // As they stand in the document, so that of a line that stands there twice each finds its own unit again.
-  const before = stored
-    .filter(({variants}) => variants.filter(isKnown).length > 1)
-    .sort((a, b) => firstSegment(a, document) - firstSegment(b, document))
+  const inOrder = (a: TranslationUnit, b: TranslationUnit) =>
+    firstSegment(a, document) - firstSegment(b, document)
+  const before = stored.filter(({variants}) => variants.filter(isKnown).length > 1).sort(inOrder)
   const written: TranslationUnit[] = []
   const split: TranslationUnit[] = []
   const left: TranslationUnit[] = []
   const changed: UnitChange[] = []
   const kept: TranslationUnit[] = []
+  const taken = new Set<string>()
   let unchanged = 0
   /** Writes what a unit is now, and gives it. */
   const write = (old: TranslationUnit, now: TranslationUnit, status: UnitStatus | undefined) => {
@@ -63,11 +66,12 @@ export function compareDocument(
       return own
     }
     const next = withPlace({...old, variants, status}, document, now.provenance)
+    taken.add(next.id)
     if (!isSame || JSON.stringify(placesOf(old)) !== JSON.stringify(placesOf(next))) written.push(next)
     return next
   }
   const same = new Pool(before, ({variants}) => [textsKey(variants.filter(isKnown))])
-  let rest = given.filter(unit => {
+  let rest = [...given].sort(inOrder).filter(unit => {
     const old = same.take([textsKey(unit.variants)])
     if (old === undefined) return true
     unchanged++
@@ -95,7 +99,7 @@ export function compareDocument(
   left.push(...removed)
   const gone = new Set(removed)
   kept.push(...lost.filter(unit => !gone.has(unit)))
-  return {written, added: rest, split, left, changed, removed, kept, unchanged, isNamesake: false}
+  return {written, added: rest, split, left, changed, removed, kept, unchanged, isNamesake: false, taken}
 }
 
 /** Whether nobody loses anything with a unit that a document in these languages no longer has: no person's decision, no other language. */
