@@ -95,6 +95,11 @@ function knownNames(locale: string): readonly (string | undefined)[] {
   const known = names.get(locale)
   if (known !== undefined) return known
   const found: string[] = []
+  // Of a language that the runtime does not know it would give the names of the machine’s own one.
+  if (Intl.DisplayNames.supportedLocalesOf(locale).length === 0) {
+    names.set(locale, found)
+    return found
+  }
   const months = new Intl.DateTimeFormat(locale, {month: 'long', timeZone: 'UTC'})
   const weekdays = new Intl.DateTimeFormat(locale, {weekday: 'long', timeZone: 'UTC'})
   for (let month = 0; month < 12; month++) found.push(months.format(Date.UTC(2001, month, 1)))

@@ -26,8 +26,24 @@ export function pluralCategories(locale: Locale, type: 'cardinal' | 'ordinal'): 
   return new Set(rulesOf(locale, type).resolvedOptions().pluralCategories)
 }
 
+/**
+ * Whose forms a language has that nobody knows the forms of (`und`, `qaa`): what gettext takes where a catalogue says nothing
+ * (gettext manual, “Plural forms”). The runtime would take those of the machine’s own language.
+ */
+const UNKNOWN_AS = 'en'
+
 function rulesOf(locale: Locale, type: 'cardinal' | 'ordinal'): Intl.PluralRules {
-  return new Intl.PluralRules(languageOf(locale), {type})
+  return new Intl.PluralRules([languageOf(locale), UNKNOWN_AS], {type})
+}
+
+/** The categories of the forms that a catalogue with so many forms has, as far as their number tells. */
+export function categoriesOfForms(locale: Locale, count: number): readonly PluralCategory[] {
+  const ofIntegers = integerCategories(locale)
+  if (!count || count === ofIntegers.length) return ofIntegers
+  // One form is for all numbers, whatever the language has otherwise.
+  if (count === 1) return ['other']
+  const all = pluralCategories(locale, 'cardinal')
+  return count === all.size ? PLURAL_CATEGORIES.filter(category => all.has(category)) : []
 }
 
 /**

@@ -3,7 +3,7 @@ import {FormatError, type Place} from '../errors.js'
 import type {Locale} from '../model/locale.js'
 import type {NewUnit, Variant} from '../model/unit.js'
 import {LenientLocales, lenientLocale} from './lenient-locale.js'
-import {integerCategories, PLURAL} from './plurals.js'
+import {categoriesOfForms, PLURAL} from './plurals.js'
 import {isQuoted, LINE, parsed, readComments, resolved} from './po-message.js'
 import {CONTEXT, OBSOLETE} from './po-properties.js'
 import type {Parser, ReadOptions} from './source.js'
@@ -207,7 +207,8 @@ export class PoParser implements Parser<NewUnit> {
       )
     }
     const from = source ?? read(this.#header.get('x-source-language')) ?? DEFAULT_PO_SOURCE
-    this.#languages = {source: from, target: meant, categories: integerCategories(meant)}
+    const count = Number(/nplurals\s*=\s*(\d+)/u.exec(this.#header.get('plural-forms') ?? '')?.[1])
+    this.#languages = {source: from, target: meant, categories: categoriesOfForms(meant, count)}
     return this.#languages
   }
 
@@ -223,10 +224,12 @@ export class PoParser implements Parser<NewUnit> {
     } else {
       variants.push({locale: from, text: msgid, properties: [{type: PLURAL, value: 'one'}]})
       variants.push({locale: from, text: plural, properties: [{type: PLURAL, value: 'other'}]})
-      const count = Number(/nplurals\s*=\s*(\d+)/u.exec(this.#header.get('plural-forms') ?? '')?.[1])
       for (const [index, text] of translations) {
-        const category = !count || count === categories.length ? categories[index] : undefined
-        variants.push({locale: to, text, properties: [{type: PLURAL, value: category ?? String(index)}]})
+        variants.push({
+          locale: to,
+          text,
+          properties: [{type: PLURAL, value: categories[index] ?? String(index)}],
+        })
       }
     }
     const {notes, flags, properties} = readComments(comments)

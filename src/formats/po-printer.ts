@@ -143,6 +143,9 @@ function texts(
     if (index >= 0 && !forms.has(index)) forms.set(index, nativeText(variant))
   }
   const [target] = targets
+  // One form for all numbers, as catalogues with `nplurals=1` have it.
+  if (plural !== undefined && target !== undefined && targets.length === 1 && formOf(target) === 'other')
+    for (const index of categories.keys()) forms.set(index, nativeText(target))
   if (plural === undefined || forms.size === 0) {
     return {msgid: nativeText(first), msgstr: [target === undefined ? '' : nativeText(target)]}
   }

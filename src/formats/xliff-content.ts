@@ -184,6 +184,16 @@ export class OriginalData {
 /** The type of a code that XLIFF 2 knows; another goes into `subType` (§4.3.1.43). */
 const TYPES = new Set(['fmt', 'ui', 'quote', 'link', 'image', 'other'])
 
+/** The subtypes that XLIFF 2 itself names, each with the type that it must stand beside (§4.3.1.39). */
+const XLIFF_SUBTYPES: ReadonlyMap<string, string> = new Map([
+  ['xlf:lb', 'fmt'],
+  ['xlf:pb', 'fmt'],
+  ['xlf:b', 'fmt'],
+  ['xlf:i', 'fmt'],
+  ['xlf:u', 'fmt'],
+  ['xlf:var', 'ui'],
+])
+
 /** Numbers of the pairs that are one element on all sides: a pair and its counterpart must be the same elements (§4.3.1.21). */
 export function wholePairs(sides: readonly (readonly InlineCode[] | undefined)[]): ReadonlySet<number> {
   const whole = new Set<number>()
@@ -286,7 +296,8 @@ export function xliffContent(
 /** An annotation of a piece of the text, such as that it is a term; its types are others than those of codes. */
 function marker({kind, type}: InlineCode, id: string, isElement: boolean, onForbidden?: OnForbidden): string {
   if (kind === 'close') return isElement ? '</mrk>' : `<em startRef="${id}"/>`
-  const isKnown = type === undefined || /^(?:generic|comment|term|[^\s:]+:[^\s:]+)$/u.test(type)
+  // A comment would need its words (§4.7.3.1.3), which no code has; the prefix is for XLIFF itself.
+  const isKnown = type === undefined || /^(?:generic|term|(?!xlf:)[^\s:]+:[^\s:]+)$/u.test(type)
   const written = isKnown ? (type ?? 'generic') : `tilmash:${type.replace(/[\s:]/gu, '-')}`
   const attributes = xmlAttributes({id, type: written}, onForbidden)
   return isElement ? `<mrk${attributes}>` : `<sm${attributes}/>`
@@ -295,8 +306,10 @@ function marker({kind, type}: InlineCode, id: string, isElement: boolean, onForb
 function typeOf({type}: InlineCode): {type?: string; subType?: string} {
   if (type === undefined) return {}
   if (TYPES.has(type)) return {type}
+  const ofXliff = XLIFF_SUBTYPES.get(type)
+  if (ofXliff !== undefined) return {type: ofXliff, subType: type}
   // “prefix:value” of another tool stays as it is.
-  const subType = /^[^\s:]+:[^\s:]+$/u.test(type) ? type : `tilmash:${type.replace(/[\s:]/gu, '-')}`
+  const subType = /^(?!xlf:)[^\s:]+:[^\s:]+$/u.test(type) ? type : `tilmash:${type.replace(/[\s:]/gu, '-')}`
   return {type: 'other', subType}
 }
 

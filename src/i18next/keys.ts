@@ -75,7 +75,8 @@ export function pluralKey(key: string): PluralKey | undefined {
 /** The keys that a family has in a language, each with its form. */
 export function pluralKeys({family, isOrdinal}: PluralKey, language: string): {key: string; form: string}[] {
   const type = isOrdinal ? 'ordinal' : 'cardinal'
-  return new Intl.PluralRules(language, {type})
+  // Of a language that the runtime does not know it would take those of the machine’s own one.
+  return new Intl.PluralRules([language, 'en'], {type})
     .resolvedOptions()
     .pluralCategories.map(form => ({form, key: `${family}${isOrdinal ? '_ordinal' : ''}_${form}`}))
 }

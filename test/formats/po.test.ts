@@ -314,3 +314,41 @@ describe('the charset of a catalogue', () => {
     expect(() => [...readPo(Buffer.from(catalogue('X-SECRET')))]).toThrow(/“X-SECRET” is not known/u)
   })
 })
+
+describe('plural forms whose number is not that of the language', () => {
+  const catalogue = (language: string, count: number) =>
+    `msgid ""\nmsgstr "Language: ${language}\\nPlural-Forms: nplurals=${count}; plural=n;\\n"\n\nmsgid "file"\nmsgid_plural "files"\n${Array.from(
+      {length: count},
+      (_, index) => `msgstr[${index}] "${index}"\n`,
+    ).join('')}`
+  const forms = (language: string, count: number) =>
+    [...readPo(catalogue(language, count))][0]?.variants
+      .slice(2)
+      .map(({properties}) => properties?.map(({value}) => value).join())
+
+  it('are those for fractions too where there are as many, and one form is for all numbers', () => {
+    expect(forms('ru', 4)).toEqual(['one', 'few', 'many', 'other'])
+    expect(forms('ru', 3)).toEqual(['one', 'few', 'many'])
+    expect(forms('kk', 1)).toEqual(['other'])
+    expect(forms('kk', 3)).toEqual(['0', '1', '2'])
+  })
+
+  it('are as in English for a language that nobody knows, wherever the program runs', () => {
+    for (const language of ['und', 'mis', 'qaa']) {
+      expect(forms(language, 2)).toEqual(['one', 'other'])
+      expect([...writePo([], {source: 'en', target: language})].join('')).toContain('nplurals=2')
+    }
+  })
+
+  it('are written for all numbers where there is one form only, and never more than the header says', () => {
+    for (const [language, count, written] of [
+      ['kk', 1, ['0', '0']],
+      ['ru', 1, ['0', '0', '0']],
+      ['ru', 4, ['0', '1', '2']],
+    ] as const) {
+      const units = [...readPo(catalogue(language, count))]
+      const text = [...writePo(units, {source: 'en', target: language})].join('')
+      expect([...text.matchAll(/^msgstr\[\d\] "(.*)"$/gmu)].map(([, form]) => form)).toEqual(written)
+    }
+  })
+})

@@ -263,6 +263,18 @@ describe('writeXliff', () => {
     expect(messages).toEqual([])
   })
 
+  it('writes subtypes of XLIFF beside their type, and a comment without words as an annotation of our own', () => {
+    const unit = `<unit id="u1"><notes><note id="n1">Ескерту</note></notes><segment id="s1"><source><pc id="1" type="fmt" subType="xlf:b">а</pc><ph id="2" type="ui" subType="xlf:var"/><mrk id="m1" type="comment" ref="#n=n1">ә</mrk></source><target><pc id="1" type="fmt" subType="xlf:b">б</pc><ph id="2" type="ui" subType="xlf:var"/><mrk id="m1" type="comment" ref="#n=n1">в</mrk></target></segment></unit>`
+    const messages: Message[] = []
+    const onMessage = (message: Message) => messages.push(message)
+    const units = read(two(unit), {onMessage})
+    const text = written(units)
+    expect(text).toContain('type="fmt" subType="xlf:b"')
+    expect(text).toContain('type="ui" subType="xlf:var"')
+    expect(read(text, {onMessage})).toEqual(units)
+    expect(messages).toEqual([])
+  })
+
   it('leaves out units without one of the languages, and says how many', () => {
     const messages: string[] = []
     const text = written([{variants: [{locale: 'kk', text: 'а'}]}], ({reason}) => messages.push(reason))
