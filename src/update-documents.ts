@@ -47,6 +47,8 @@ export interface DocumentUpdate {
    * variants in languages that the document is not given in.
    */
   readonly kept: readonly TranslationUnit[]
+  /** How many of the added units the memory had already, from elsewhere: those come from this document too now. */
+  readonly shared: number
   /** How many units have the same texts as before. */
   readonly unchanged: number
   /** Whether the memory has another document of this name, which stays as it is: if it is to be `careful`. */
@@ -124,15 +126,29 @@ async function updatesOf(
     for (const unit of left) work.leave(unit, document)
     for (const unit of written) work.write(unit)
     const asStored = new Map<TranslationUnit, TranslationUnit>()
-    for (const unit of split) asStored.set(unit, await work.add(unit, taken))
+    for (const unit of split) asStored.set(unit, (await work.add(unit, taken)).unit)
     const changed = comparison.changed.map(({before, after}) => {
       return {before, after: asStored.get(after) ?? after}
     })
     const added: TranslationUnit[] = []
-    for (const unit of comparison.added) added.push(await work.add(unit, taken))
-    updates.push({document, ...comparison, changed, added})
+    let shared = 0
+    let {unchanged} = comparison
+    for (const given of comparison.added) {
+      const {unit, before} = await work.add(given, taken)
+      // Of a document that stands beside another of its name, and comes again.
+      if (unit === before) unchanged++
+      else added.push(unit)
+      if (before !== undefined && unit !== before) shared++
+    }
+    updates.push({document, ...comparison, changed, added, shared, unchanged})
   }
   return updates
+}
+
+/** A unit as it is stored, and what stood there before. */
+interface AddedUnit {
+  readonly unit: TranslationUnit
+  readonly before: TranslationUnit | undefined
 }
 
 /** The units of some documents as they are to be, until they are stored. */
@@ -193,8 +209,8 @@ class WorkingCopy {
     this.write(there === undefined ? unit : mergeUnit(there, unit))
   }
 
-  /** Puts in a unit that is new to its document, beside those of the taken ids, and gives it as it is stored then. */
-  async add(unit: TranslationUnit, taken: ReadonlySet<string>): Promise<TranslationUnit> {
+  /** Puts in a unit that is new to its document, beside those of the taken ids; gives it as it is stored then, and as it was. */
+  async add(unit: TranslationUnit, taken: ReadonlySet<string>): Promise<AddedUnit> {
     for (let attempt = 1; ; attempt++) {
       const id = attempt === 1 ? unit.id : `${unit.id}-${attempt}`
       // The unit of an equal line: it had other neighbours when it got its id.
@@ -204,8 +220,8 @@ class WorkingCopy {
       if (there !== undefined && textsKey(there.variants) !== textsKey(unit.variants)) continue
       const status = DECIDED.has(there?.status) ? there?.status : unit.status
       const added = there === undefined ? {...unit, id} : mergeUnit(there, {...unit, id, status})
-      this.write(added)
-      return added
+      if (added !== there) this.write(added)
+      return {unit: added, before: there}
     }
   }
 

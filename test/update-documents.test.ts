@@ -56,6 +56,7 @@ describe('updateDocuments', () => {
       changed: [],
       removed: [],
       kept: [],
+      shared: 0,
       unchanged: 4,
       isNamesake: false,
     })
@@ -173,6 +174,10 @@ describe('updateDocuments', () => {
     expect(update).toMatchObject({changed: [], removed: [], kept: [], unchanged: 0, isNamesake: true})
     expect(update?.added).toHaveLength(3)
     expect(await textsOf(memory)).toHaveLength(7)
+    const revision = await memory.revision()
+    const [again] = await updateDocuments(memory, units(kk, ru), {careful: true})
+    expect(again).toMatchObject({added: [], changed: [], removed: [], unchanged: 3})
+    expect(await memory.revision()).toBe(revision)
   })
 
   it('adds units of no document in the same transaction', async () => {
@@ -258,7 +263,8 @@ describe('updateDocuments of documents that share units', () => {
     await updateDocuments(memory, units(KK, RU))
     const [first] = units(KK, RU) as [TranslationUnit]
     await memory.add({...first, status: 'approved', notes: ['тексерілді']})
-    await updateDocuments(memory, units(KK, RU, 'copy'))
+    const [copy] = await updateDocuments(memory, units(KK, RU, 'copy'))
+    expect(copy).toMatchObject({shared: 4, unchanged: 0})
     expect((await memory.get(first.id))?.status).toBe('approved')
     const ru = [...RU.slice(0, 3), 'Вход для всех бесплатный.']
     const [update] = await updateDocuments(memory, units(KK, ru, 'copy'))

@@ -1,4 +1,4 @@
-import {readdir, readFile, stat, writeFile} from 'node:fs/promises'
+import {copyFile, readdir, readFile, stat, writeFile} from 'node:fs/promises'
 import {describe, expect, it} from 'vitest'
 import {cli, inFolder} from '../support/cli.js'
 
@@ -156,6 +156,10 @@ describe('tilmash import', () => {
       await write(['Мүлде басқа құжат.', 'Тек аты бірдей.'], ['Совсем другой документ.', 'Одно только имя.'])
       const other = await imported(path('m'), ...sides)
       expect(other).toMatchObject({added: 2, updated: 0, messages: [{ruleId: 'same-name'}]})
+      expect(await imported(path('m'), ...sides)).toMatchObject({added: 0, skipped: 2, messages: []})
+      await copyFile(path('act.kk.txt'), path('copy.txt'))
+      const copy = await imported(path('m'), `kk=${path('copy.txt')}`, sides[1] as string)
+      expect(copy).toMatchObject({units: 2, added: 0, updated: 2, skipped: 0, messages: []})
       expect(await unitsOf()).toBe(6)
       expect((await cli(['import', path('m'), ...sides, '--update'])).out).toContain('4 removed')
       expect(await unitsOf()).toBe(2)

@@ -43,8 +43,9 @@ export async function updateInputs(
     const languages = new Set(ofDocuments.flatMap(({variants}) => variants.map(({locale}) => locale)))
     if (careful) for (const update of updates) tellOfUpdate(update, languages, onMessage, app)
     const count = (of: (update: DocumentUpdate) => number) => updates.reduce((sum, one) => sum + of(one), 0)
-    const added = count(update => update.added.length)
-    const updated = count(update => update.changed.length)
+    const shared = count(update => update.shared)
+    const added = count(update => update.added.length) - shared
+    const updated = count(update => update.changed.length) + shared
     return {
       units: ofDocuments.length + outside.units,
       added: added + outside.added,
@@ -66,13 +67,13 @@ function isNews({changed, unchanged, kept, added}: DocumentUpdate): boolean {
 
 /** Says what `--update` would do more. */
 function tellOfUpdate(
-  {document, kept, isNamesake}: DocumentUpdate,
+  {document, added, kept, isNamesake}: DocumentUpdate,
   languages: ReadonlySet<Locale>,
   onMessage: (message: Message) => void,
   {t}: App,
 ): void {
   const place = {file: document}
-  if (isNamesake) onMessage({ruleId: 'same-name', reason: t('messages.sameName'), place})
+  if (isNamesake && added.length > 0) onMessage({ruleId: 'same-name', reason: t('messages.sameName'), place})
   const count = kept.filter(unit => isWithoutStake(unit, languages)).length
   if (count > 0) onMessage({ruleId: 'left-in-memory', reason: t('messages.leftInMemory', {count}), place})
 }
