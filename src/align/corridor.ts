@@ -15,6 +15,8 @@ const MAX_CELLS = 400_000
 /** Half the width of the band around anchors: where one follows the other, and at most where they are far apart. */
 const NEAR_RADIUS = 1
 const BAND_RADIUS = 24
+/** Pairs of segments between two anchors that are compared because as many segments less stand there on one side. */
+const MAX_STRAY = 2_000_000
 
 /**
  * A rough path through two texts: the one that gathers most from pairs of segments, in a band around anchors where
@@ -125,7 +127,9 @@ function anchorBand(first: EncodedText, second: EncodedText, model: PairModel): 
     // Between distant anchors the path may stray further.
     const gap = Math.max(rows, columns)
     const most = BAND_RADIUS + Math.round(2 * Math.sqrt(gap))
-    const radius = Math.min(most, NEAR_RADIUS + gap) + Math.abs(rows - columns)
+    // Far apart and of other lengths too it may stray less than that, though always into the next row: time stays in proportion.
+    const stray = Math.max(MAX_STRAY / Math.max(1, gap), columns / Math.max(1, rows))
+    const radius = Math.min(most, NEAR_RADIUS + gap) + Math.min(Math.abs(rows - columns), Math.ceil(stray))
     for (let i = fromI; i < toI; i++) {
       const centre = fromJ + Math.round((columns * (i - fromI)) / Math.max(1, rows))
       low[i] = Math.max(0, centre - radius)

@@ -330,6 +330,15 @@ describe('align', () => {
     expect(segmentsOf(align({kk, ru}, {lexicon: asked}))).toEqual(expected)
   })
 
+  it('comes to the end of both texts where one is very much longer and nothing is in common', () => {
+    const kk = Array.from({length: 20}, () => 'Заң.')
+    const ru = Array.from({length: 30_000}, () => 'Закон.')
+    const beads = align({kk, ru})
+    expect(beads.flatMap(({segments}) => segments.kk)).toEqual([...kk.keys()])
+    expect(beads.flatMap(({segments}) => segments.ru)).toEqual([...ru.keys()])
+    expect(beads.every(({score}) => score >= 0 && score <= 1)).toBe(true)
+  })
+
   it('puts every segment of every language into exactly one bead, in order', () => {
     const word = fc.constantFrom('сот', 'заң', 'court', 'суд', '12', 'Асқар', 'Askar', '?', '«', 'құжат', ' ')
     const text = fc.array(word, {maxLength: 6}).map(words => words.join(' '))
