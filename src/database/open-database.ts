@@ -2,7 +2,7 @@ import {StoreError} from '../errors.js'
 import {expectOptions, misuse} from '../model/expect.js'
 import type {SqliteDatabase} from './sqlite-driver.js'
 import {storeError} from './sqlite-error.js'
-import {temporaryPath} from './temporary-path.js'
+import {removeLeftovers, temporaryPath} from './temporary-path.js'
 
 /** What `openDatabase` and `openMemory` may be told. */
 export interface OpenOptions {
@@ -126,6 +126,7 @@ export async function makeFile(path: string, options: OpenOptions = {}): Promise
   const fs = fileSystem()
   if (lookFor(path, options, fs)) return undefined
   const open = await driver()
+  removeLeftovers(path, fs)
   const temporary = temporaryPath(path)
   const discard = () => remove(temporary, fs)
   try {

@@ -1,4 +1,4 @@
-import {copyFile, readdir, readFile, stat, writeFile} from 'node:fs/promises'
+import {copyFile, readdir, readFile, stat, utimes, writeFile} from 'node:fs/promises'
 import {describe, expect, it} from 'vitest'
 import {cli, inFolder} from '../support/cli.js'
 
@@ -43,6 +43,20 @@ describe('tilmash import', () => {
       expect(await imported(path(name), path('a.tmx'))).toMatchObject({added: 1})
       expect(await cli(['export', path(name), path(`${name}.tmx`)])).toMatchObject({code: 0, err: ''})
       expect((await readdir(path(''))).sort()).toEqual(['a.tmx', name, `${name}.tmx`])
+    })
+  })
+
+  it('takes away what an import that was killed days ago has left, and nothing else', async () => {
+    await inFolder(async path => {
+      const id = '4a3f7dc6-a20b-407a-9a3c-c3952c254c19'
+      const others = [`.m.${id}.txt`, `.n.${id}.tmp`, '.m.tmp', `m.${id}.tmp`]
+      const old = [`.m.${id}.tmp`, `.m.${id}.tmp-journal`]
+      const running = `.m.${id.replace('4', '5')}.tmp`
+      for (const name of [...others, ...old, running]) await writeFile(path(name), 'x')
+      for (const name of [...others, ...old]) await utimes(path(name), 1e9, 1e9)
+      await writeFile(path('a.tmx'), tmx(tu('Заң', 'Закон')))
+      expect(await imported(path('m'), path('a.tmx'))).toMatchObject({added: 1})
+      expect((await readdir(path(''))).sort()).toEqual([...others, running, 'a.tmx', 'm'].sort())
     })
   })
 

@@ -1,8 +1,8 @@
-import {existsSync, rmSync, statSync} from 'node:fs'
+import fs, {existsSync, rmSync, statSync} from 'node:fs'
 import {link, open, rename} from 'node:fs/promises'
 import {dirname} from 'node:path'
 import {sqliteCode, storeError} from '../../database/sqlite-error.js'
-import {temporaryPath} from '../../database/temporary-path.js'
+import {removeLeftovers, temporaryPath} from '../../database/temporary-path.js'
 import {StoreError} from '../../errors.js'
 import {openDatabase} from '../../memory/stores/sqlite.js'
 import {SqliteStore} from '../../memory/stores/sqlite-store.js'
@@ -27,6 +27,7 @@ export async function buildMemory<T extends {readonly added: number}>(
   path: string,
   fill: (store: MemoryStore) => Promise<T>,
 ): Promise<T | undefined> {
+  removeLeftovers(path, fs)
   const temporary = temporaryPath(path)
   const remove = () => {
     for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(temporary + ending, {force: true})

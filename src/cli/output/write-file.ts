@@ -1,6 +1,6 @@
-import {rmSync} from 'node:fs'
+import fs, {rmSync} from 'node:fs'
 import {type FileHandle, open, rename, rm} from 'node:fs/promises'
-import {temporaryPath} from '../../database/temporary-path.js'
+import {removeLeftovers, temporaryPath} from '../../database/temporary-path.js'
 import {CliError, errorCodeOf, fileError} from '../cli-error.js'
 import {onInterrupt} from './interrupt.js'
 
@@ -14,6 +14,7 @@ export async function writeFile(
   path: string,
   chunks: Iterable<string> | AsyncIterable<string>,
 ): Promise<number> {
+  removeLeftovers(path, fs)
   const temporary = temporaryPath(path)
   let handle: FileHandle | undefined
   const forget = onInterrupt(() => rmSync(temporary, {force: true}))
