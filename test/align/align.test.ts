@@ -331,8 +331,8 @@ describe('align', () => {
   })
 
   it('comes to the end of both texts where one is very much longer and nothing is in common', () => {
-    const kk = Array.from({length: 20}, () => 'Заң.')
-    const ru = Array.from({length: 30_000}, () => 'Закон.')
+    const kk = Array.from({length: 25}, () => 'Заң.')
+    const ru = Array.from({length: 16_500}, () => 'Закон.')
     const beads = align({kk, ru})
     expect(beads.flatMap(({segments}) => segments.kk)).toEqual([...kk.keys()])
     expect(beads.flatMap(({segments}) => segments.ru)).toEqual([...ru.keys()])
