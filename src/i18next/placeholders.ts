@@ -54,8 +54,11 @@ function placeholdersOf({text, codes = []}: MemoryText): string[] | undefined {
 function identityOf(native: string): string {
   const [, variable] = /^\{\{-?([^,}]*)/u.exec(native) ?? []
   if (variable !== undefined) return `{{${variable.trim()}`
-  const [, key] = /^\$t\(([^,)]*)/u.exec(native) ?? []
-  return key === undefined ? native.replace(/\s/gu, '') : `$t(${key.trim()}`
+  const [, key, options = ''] = /^\$t\(([^,)]*)(.*)$/su.exec(native) ?? []
+  if (key === undefined) return native.replace(/\s/gu, '')
+  // What is filled into the options of what is nested must not be lost either.
+  const filled = [...options.matchAll(/\{\{-?([^,}]*)/gu)].map(([, variable = '']) => variable.trim())
+  return `$t(${[key.trim(), ...filled.sort()].join()}`
 }
 
 /** The kind of a placeholder: a tag can't stand for a variable. */

@@ -34,6 +34,7 @@ describe('translationFor', () => {
     ['had one less', 'Hi, {{name}} {{other}}!', 'Hi, {{name}}!', 'Сәлем, {{name}}!'],
     ['has a tag for a variable', 'Hi, {{name}}!', 'Hi, <0/>!', 'Сәлем, <0/>!'],
     ['nests another key', '$t(a) x', '$t(a) x', '$t(b) ә'],
+    ['loses what is filled in', '$t(a, {"n": {{n}} }) x', '$t(a, {"n": {{n}} }) x', '$t(a) ә'],
     ['has one variable where two are', '{{a}} {{b}}', '{{x}} {{x}}', '{{x}}'],
   ])('gives none that %s', (_, text, source, target) => {
     expect(translationFor(text, {text: source}, {text: target})).toBeUndefined()
