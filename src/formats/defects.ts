@@ -125,6 +125,8 @@ export const TABLE_DEFECTS = {
   termTwice: '“{{term}}” of concept {{id}} was left out: DeepL takes a source term once only.',
   keysWithoutTerms:
     'Keys that hold no terms but texts with placeholders or markup: {{count}}; they were left out (the first: “{{first}}”).',
+  textsUnderOneKey:
+    'Texts whose key another text of the language has already: {{count}}; they were left out (the first: “{{first}}”).',
   keysOfOneLanguage:
     'Keys with a text in one language only: {{count}}; they were left out (the first: “{{first}}”).',
   noLanguageColumn:

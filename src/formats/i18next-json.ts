@@ -1,4 +1,4 @@
-import {FormatError} from '../errors.js'
+import {FormatError, type Message} from '../errors.js'
 import type {Locale} from '../model/locale.js'
 import type {NewUnit, Variant} from '../model/unit.js'
 import {defectOf} from '../xml/defect.js'
@@ -285,47 +285,53 @@ function familiesOf(locale: Locale, keys: ReadonlyMap<string, string>): Readonly
   return families
 }
 
+export interface WriteI18nextOptions {
+  /** Only texts of these languages are written. Default: all. */
+  readonly languages?: readonly Locale[] | undefined
+  /** Name of the file, for messages. */
+  readonly file?: string | undefined
+  readonly onMessage?: ((message: Message) => void) | undefined
+}
+
 /**
  * Units as one i18next JSON file with all languages: `{kk: {…}, ru: {…}}`; keys with a namespace go below it.
  *
- * A unit without the property `key` has its first text as key. The whole file is built in memory.
+ * A unit without the property `key` has its first text as key; of two texts of a language under one key the first is
+ * written, which `onMessage` is told. The whole file is built in memory.
  *
  * @example
  * [...writeI18nextJson(units)].join('') // => '{\n  "kk": {\n    "law": "Заң"\n  },\n  "ru": {…'
  */
 export function writeI18nextJson(
   units: Iterable<WritableUnit>,
-  options?: {readonly languages?: readonly Locale[]},
+  options?: WriteI18nextOptions,
 ): Generator<string, void, undefined>
 export function writeI18nextJson(
   units: AsyncIterable<WritableUnit>,
-  options?: {readonly languages?: readonly Locale[]},
+  options?: WriteI18nextOptions,
 ): AsyncGenerator<string, void, undefined>
 export function writeI18nextJson(
   units: Iterable<WritableUnit> | AsyncIterable<WritableUnit>,
-  options?: {readonly languages?: readonly Locale[]},
+  options?: WriteI18nextOptions,
 ): Generator<string, void, undefined> | AsyncGenerator<string, void, undefined>
 export function writeI18nextJson(
   units: Iterable<WritableUnit> | AsyncIterable<WritableUnit>,
-  options: {readonly languages?: readonly Locale[]} = {},
+  options: WriteI18nextOptions = {},
 ) {
   expectWriting('writeI18nextJson', units, 'units', options)
   return isAsync(units) ? writeAsync(units, options) : writeSync(units as Iterable<WritableUnit>, options)
 }
 
-function* writeSync(units: Iterable<WritableUnit>, options: {readonly languages?: readonly Locale[]}) {
+function* writeSync(units: Iterable<WritableUnit>, options: WriteI18nextOptions) {
   const file = new ResourceFile()
   for (const unit of units) file.add(unit, options.languages)
-  yield file.text()
+  yield file.text(options)
 }
 
-async function* writeAsync(
-  units: AsyncIterable<WritableUnit>,
-  options: {readonly languages?: readonly Locale[]},
-) {
+async function* writeAsync(units: AsyncIterable<WritableUnit>, options: WriteI18nextOptions) {
   const file = new ResourceFile()
   for await (const unit of units) file.add(unit, options.languages)
-  yield file.text()
+  yield file.text(options)
 }
 
 /** A branch without a prototype: a key may be called `__proto__`. */
@@ -356,23 +362,38 @@ class ResourceFile {
     }
   }
 
-  text(): string {
-    return `${JSON.stringify(this.#tree(), undefined, 2)}\n`
+  text({file, onMessage}: WriteI18nextOptions): string {
+    const lost: string[] = []
+    const tree = this.#tree(lost)
+    if (lost.length > 0) {
+      onMessage?.({
+        ruleId: 'left-out',
+        ...defectOf(TABLE_DEFECTS, 'textsUnderOneKey', {count: lost.length, first: lost[0] ?? ''}),
+        place: {file},
+      })
+    }
+    return `${JSON.stringify(tree, undefined, 2)}\n`
   }
 
   /** Where all that stands below a language are branches, these are namespaces: then keys without one need another place. */
-  #tree(): Branch {
+  #tree(lost: string[]): Branch {
     const hasNamespaces = this.#texts.some(({namespace}) => namespace !== undefined)
-    const tree = this.#built(({namespace, path}) => (hasNamespaces ? [namespace ?? '', ...path] : path))
+    const tree = this.#built(({namespace, path}) => (hasNamespaces ? [namespace ?? '', ...path] : path), lost)
     const isAmbiguous = Object.values(tree).every(
       branch => typeof branch !== 'string' && Object.values(branch).every(child => typeof child !== 'string'),
     )
-    return hasNamespaces || !isAmbiguous ? tree : this.#built(({path}) => [path.join('.')])
+    if (hasNamespaces || !isAmbiguous) return tree
+    lost.length = 0
+    return this.#built(({path}) => [path.join('.')], lost)
   }
 
-  #built(pathOfText: (text: Placed) => readonly string[]): Branch {
+  /** What finds its place taken by another text goes to `lost`. */
+  #built(pathOfText: (text: Placed) => readonly string[], lost: string[]): Branch {
     const root = Object.create(null) as Branch
-    for (const placed of this.#texts) place(root, [placed.locale, ...pathOfText(placed)], placed.text)
+    for (const placed of this.#texts) {
+      const {locale, text} = placed
+      if (!place(root, [locale, ...pathOfText(placed)], text)) lost.push(text.slice(0, 60))
+    }
     return root
   }
 }
@@ -393,22 +414,26 @@ function withPlural(path: readonly string[], plural: string | undefined): string
   return path.map((part, index) => (index === path.length - 1 ? part + suffix : part))
 }
 
-/** Puts a text at its path; where a key is a text and a branch at once, the rest of the path is one flat key. */
-function place(root: Branch, path: readonly string[], text: string): void {
+/**
+ * Puts a text at its path; where a key is a text and a branch at once, the rest of the path is one flat key. False where
+ * something else is there already.
+ */
+function place(root: Branch, path: readonly string[], text: string): boolean {
   let branch = root
   for (const [index, part] of path.entries()) {
     const rest = path.slice(index).join('.')
     const child = branch[part]
     if (index === path.length - 1) {
       if (child === undefined) branch[part] = text
-      return
+      return branch[part] === text
     }
     if (typeof child === 'string') {
       branch[rest] ??= text
-      return
+      return branch[rest] === text
     }
     const next = child ?? (Object.create(null) as Branch)
     branch[part] = next
     branch = next
   }
+  return true
 }

@@ -20,7 +20,13 @@ export {
   writeUnits,
 } from './format.js'
 export {readI18nextConcepts} from './i18next-concepts.js'
-export {type I18nextOptions, readI18nextFiles, readI18nextJson, writeI18nextJson} from './i18next-json.js'
+export {
+  type I18nextOptions,
+  readI18nextFiles,
+  readI18nextJson,
+  type WriteI18nextOptions,
+  writeI18nextJson,
+} from './i18next-json.js'
 export {readJsonl, type WriteJsonlOptions, writeJsonl} from './jsonl.js'
 export {lenientLocale} from './lenient-locale.js'
 export {DEFAULT_PO_SOURCE, type ReadPoOptions, readPo, type WritePoOptions, writePo} from './po.js'

@@ -152,3 +152,31 @@ describe('writeI18nextJson', () => {
     expect([...readI18nextJson([...writeI18nextJson(units)].join(''))]).toEqual(units)
   })
 })
+
+describe('writeI18nextJson of texts under one key', () => {
+  const messages = (units: Parameters<typeof writeI18nextJson>[0]) => {
+    const told: string[] = []
+    const text = [...writeI18nextJson(units as NewUnit[], {onMessage: ({reason}) => told.push(reason)})].join(
+      '',
+    )
+    return {told, tree: JSON.parse(text) as unknown}
+  }
+  const unit = (kk: string, ru: string) => ({
+    variants: [
+      {locale: 'kk', text: kk},
+      {locale: 'ru', text: ru},
+    ],
+  })
+
+  it('writes the first and says how many were left out', () => {
+    const {told, tree} = messages([unit('Иә', 'Да'), unit('Иә', 'Ага'), unit('Жоқ', 'Нет')])
+    expect(tree).toEqual({kk: {Иә: 'Иә', Жоқ: 'Жоқ'}, ru: {Иә: 'Да', Жоқ: 'Нет'}})
+    expect(told).toEqual([
+      'Texts whose key another text of the language has already: 1; they were left out (the first: “Ага”).',
+    ])
+  })
+
+  it('says nothing where the texts are the same', () => {
+    expect(messages([unit('Иә', 'Да'), unit('Иә', 'Да'), unit('Иә.дұрыс', 'Да, верно')]).told).toEqual([])
+  })
+})
