@@ -16,6 +16,7 @@ const XLIFF = 'urn:oasis:names:tc:xliff:'
 const MAX_MESSAGES = 1000
 
 const STYLES = `${XLIFF}fs:2.0`
+const PLURALS = `${XLIFF}pgs:1.0`
 const SIZES = `${XLIFF}sizerestriction:2.0`
 const SIZE_ATTRIBUTES: ReadonlySet<string> = new Set(
   'equivStorage sizeInfo sizeInfoRef sizeRestriction storageRestriction'.split(' '),
@@ -330,6 +331,8 @@ export class XliffChecks {
     value: string,
   ): void {
     const [, uri = '', local = ''] = /^\{(.*)\}(.*)$/u.exec(attribute) ?? []
+    // The module of XLIFF 2.2 for plural and gender says which form a unit or segment is; its rules are not known here.
+    if (uri === PLURALS) return
     const isModule = uri.startsWith(XLIFF) || uri === 'http://www.w3.org/2005/11/its'
     if (rule.isOpen !== true && !(isModule && RULES.get(name)?.isCode === true)) {
       this.#tell('foreignAttribute', {name: local, element: name}, place)

@@ -41,6 +41,13 @@ const source = (inside: string) =>
   unit(`<originalData><data id="d">x</data></originalData><segment><source>${inside}</source></segment>`)
 
 describe('XliffChecks', () => {
+  it('has nothing to say of the forms of XLIFF 2.2', () => {
+    const text = `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.2" xmlns:pgs="urn:oasis:names:tc:xliff:pgs:1.0" version="2.2" srcLang="kk" trgLang="ru"><file id="f"><unit id="1" pgs:switch="plural:count"><segment pgs:case="one"><source>а</source><target>б</target></segment></unit></file></xliff>`
+    const messages: string[] = []
+    expect([...readXliff(text, {onMessage: ({reason}) => messages.push(reason)})]).toHaveLength(1)
+    expect(messages).toEqual([])
+  })
+
   it('has nothing to say of what we write', () => {
     fc.assert(
       fc.property(fc.array(arbitraryUnit, {minLength: 1, maxLength: 3}), units => {
