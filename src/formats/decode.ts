@@ -124,7 +124,7 @@ export class StrictDecoder {
     const found = wide
       ? 'Half a surrogate pair'
       : `Byte 0x${byte.toString(16).toUpperCase().padStart(2, '0')}`
-    const way = this.#options.xml ? '' : '; expected UTF-8 text'
+    const way = this.#options.xml ? '' : '; save the text as UTF-8'
     return new FormatError(`${found} is not ${name}${way}.`, place, {cause, reason})
   }
 }
